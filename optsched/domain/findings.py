@@ -1,0 +1,64 @@
+"""Something to know about the input, with the place it stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops before solving, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact stands: file name, sheet, cell such as ``B7`` (a csv file has an empty sheet)."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+NOWHERE = Source()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found in the input: permanent code, what was seen, a sentence, and a line of advice."""
+
+    code: str
+    severity: Severity
+    message: str
+    seen: str = ""
+    maybe: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All findings of one reading, in the order of files, sheets and cells."""
+
+    items: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(item for item in self.items if item.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        return tuple(item for item in self.items if item.severity is Severity.WARNING)
+
+    def __add__(self, other: "Findings") -> "Findings":
+        return Findings(self.items + other.items)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)

@@ -1,0 +1,119 @@
+"""What a child's class does when, and what that allows: the plain reading of WORKBOOK section 1.1."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optsched.domain.people import Mandate, Student
+from optsched.domain.plan import Placement
+from optsched.domain.problem import Problem
+from optsched.domain.schools import Block, ClassKey, Level
+
+PIECE = 5
+"""Missed instruction is counted in pieces of 5 minutes (WORKBOOK section 2.1)."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a child's day in which the class, its blocks and the child's own times stay the same."""
+
+    start: int
+    end: int
+    class_key: ClassKey | None
+    blocks: tuple[Block, ...]
+    rules: frozenset[str]
+
+
+def stretches(problem: Problem, student: Student, week: int, day: int, start: int, end: int) -> Iterator[Stretch]:
+    """Cut [start, end) of a child's day wherever the class, a block or an own time begins or ends."""
+    own = [time for time in problem.times_of[student.code] if time.window.touches(week, day, start, end)]
+    keys = {key for key in (student.school_class, *(time.in_class for time in own)) if key}
+    cuts = {start, end}
+    for time in own:
+        cuts |= {time.window.start, time.window.end}
+    for key in keys:
+        for block in problem.blocks_on(key, week, day):
+            cuts |= {block.window.start, block.window.end}
+    inside = sorted(cut for cut in cuts if start <= cut <= end)
+    for left, right in itertools.pairwise(inside):
+        now = [time for time in own if time.window.start <= left and right <= time.window.end]
+        key = next((time.in_class for time in now if time.in_class), student.school_class)
+        blocks = problem.blocks_on(key, week, day) if key else ()
+        covering = tuple(each for each in blocks if each.window.start <= left and right <= each.window.end)
+        yield Stretch(left, right, key, covering, frozenset(time.rule for time in now if time.rule))
+
+
+def grade_in(problem: Problem, key: ClassKey, student: Student) -> int | None:
+    """Return the grade that decides an activity's level: the class's, else the child's."""
+    grade = problem.school_class[key].grade
+    return student.grade if grade is None else grade
+
+
+def may_pull_out(problem: Problem, student: Student, service: str, stretch: Stretch) -> bool:
+    """Tell whether the class lets the child go: blocks everywhere, none of them `never`, or the child's `allow`."""
+    if stretch.class_key is None:
+        return True
+    if not stretch.blocks:
+        return False
+    if "allow" in stretch.rules:
+        return True
+    grade = grade_in(problem, stretch.class_key, student)
+    return all(
+        problem.levels(block.activity, stretch.class_key, grade, service).pull_out is not Level.NEVER
+        for block in stretch.blocks
+    )
+
+
+def may_push_in(problem: Problem, mandate: Mandate, block: Block, key: ClassKey) -> bool:
+    """Tell whether a block's activity suits a push-in of this mandate."""
+    if mandate.push_in_during:
+        return block.activity in mandate.push_in_during
+    grade = grade_in(problem, key, problem.student[mandate.student])
+    return problem.levels(block.activity, key, grade, mandate.service).push_in is not Level.NEVER
+
+
+def class_during(problem: Problem, student: Student, week: int, day: int, start: int, end: int) -> ClassKey | None:
+    """Return the one class the child is in from start to end, or None where there is none or more than one."""
+    keys = {stretch.class_key for stretch in stretches(problem, student, week, day, start, end)}
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A piece of class time that a pull-out costs: its price per WORKBOOK 2.1, before weights."""
+
+    activity: str
+    minutes: int
+    price: int
+
+
+def missed_pieces(problem: Problem, placement: Placement, week: int) -> Iterator[Missed]:
+    """Cut a pull-out into pieces of 5 minutes and price each by the dearest block it touches."""
+    if placement.setting != "pull-out":
+        return
+    student = problem.student[placement.student]
+    service = problem.mandate[placement.mandate].service
+    for start in range(placement.start, placement.end, PIECE):
+        end = min(start + PIECE, placement.end)
+        prices: dict[str, int] = defaultdict(int)
+        for stretch in stretches(problem, student, week, placement.day, start, end):
+            for block in stretch.blocks:
+                assert stretch.class_key is not None
+                price = _price(problem, student, service, stretch, block)
+                prices[block.activity] = max(prices[block.activity], price)
+        if prices:
+            activity = max(prices, key=lambda name: (prices[name], name))
+            yield Missed(activity, end - start, prices[activity])
+
+
+def _price(problem: Problem, student: Student, service: str, stretch: Stretch, block: Block) -> int:
+    assert stretch.class_key is not None
+    grade = grade_in(problem, stretch.class_key, student)
+    levels = problem.levels(block.activity, stretch.class_key, grade, service)
+    return PRICES[levels.pull_out] + (CORE if levels.core else 0)
+
+
+PRICES = {Level.BEST: 0, Level.OK: 1, Level.AVOID: 4, Level.NEVER: 4}
+"""Per 5 minutes pulled out. `never` is only ever paid where the child's own time says `allow`, or in breach."""
+CORE = 2
