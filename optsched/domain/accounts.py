@@ -1,0 +1,183 @@
+"""The books of a plan: minutes owed and placed for each mandate, and class time missed by each child."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from optsched.domain.demand import Demand
+from optsched.domain.people import Mandate
+from optsched.domain.plan import Placement, Plan
+from optsched.domain.problem import Problem
+from optsched.domain.timetable import missed_pieces
+
+Status = Literal["met", "short", "mix off", "extra", "by date", "later", "ended"]
+
+
+@dataclass(frozen=True)
+class MandateAccount:
+    """One mandate in minutes per cycle; required + extra = placed + missing.
+
+    The shares are of push-in, between 0 and 1; None where nothing is asked, or nothing direct is placed.
+    `therapists` are those who hold it, else the one who is named for it.
+    """
+
+    mandate: str
+    student: str
+    service: str
+    therapists: tuple[str, ...]
+    required: int
+    placed: int
+    missing: int
+    extra: int
+    share_asked: Fraction | None
+    share_placed: Fraction | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sums of many accounts. The shares are over the mandates that ask for one."""
+
+    mandates: int
+    required: int
+    placed: int
+    missing: int
+    extra: int
+    share_asked: Fraction | None
+    share_placed: Fraction | None
+
+    @property
+    def counted(self) -> int:
+        """The minutes placed that count towards what is required."""
+        return self.placed - self.extra
+
+
+@dataclass(frozen=True)
+class MissedTime:
+    """Class time of one activity that a child misses to pull-out, in minutes per cycle."""
+
+    student: str
+    activity: str
+    minutes: int
+
+
+def account(problem: Problem, plan: Plan) -> tuple[MandateAccount, ...]:
+    """Set what is placed against what is required, one mandate after the other in the problem's order."""
+    return tuple(_account(problem, each, plan.of_mandate.get(each.key, ())) for each in problem.mandates)
+
+
+def _account(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...]) -> MandateAccount:
+    demand = problem.demand.get(mandate.key)
+    placed = sum(each.minutes * len(each.weeks) for each in placements)
+    required = demand.sessions * mandate.minutes if demand else 0
+    missing = required - _counted(mandate, demand, placements) if demand else 0
+    extra = placed + missing - required
+    held = dict.fromkeys(each.therapist for each in placements)
+    return MandateAccount(
+        mandate.key,
+        mandate.student,
+        mandate.service,
+        tuple(held) or ((mandate.therapist,) if mandate.therapist else ()),
+        required,
+        placed,
+        missing,
+        extra,
+        share_asked(mandate),
+        _share(_push_in(placements), placed) if mandate.is_direct else None,
+        _status(problem, mandate, placements, missing, extra),
+    )
+
+
+def _counted(mandate: Mandate, demand: Demand, placements: Iterable[Placement]) -> int:
+    """Return the minutes in weeks that ask for them, for the choice of weeks that counts most.
+
+    A session too many in one week does not make up for one missing in another.
+    """
+    by_week: dict[int, int] = defaultdict(int)
+    for each in placements:
+        for week in each.weeks:
+            by_week[week] += each.minutes
+    return max(
+        sum(
+            min(by_week[week], mandate.minutes * (demand.base + demand.extra * (week in chosen)))
+            for week in demand.weeks
+        )
+        for chosen in demand.extra_weeks
+    )
+
+
+def share_asked(mandate: Mandate) -> Fraction | None:
+    """Return the share of push-in that a mandate asks for, or None where it leaves that open."""
+    if not mandate.is_direct or mandate.setting == "either":
+        return None
+    if mandate.setting == "combined":
+        return None if mandate.push_in_share is None else Fraction(mandate.push_in_share, 100)
+    return Fraction(mandate.setting == "push-in")
+
+
+def _status(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...], missing: int, extra: int) -> Status:
+    if problem.is_later(mandate):
+        return "later"
+    if problem.is_ended(mandate):
+        return "ended"
+    if mandate.key not in problem.demand:
+        return "by date"
+    if missing:
+        return "short"
+    if _mix_is_off(problem, mandate, placements):
+        return "mix off"
+    return "extra" if extra else "met"
+
+
+def _mix_is_off(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...]) -> bool:
+    """Tell whether either setting has fewer sessions than the share asks (it is rounded half up)."""
+    share = share_asked(mandate)
+    if share is None:
+        return False
+    sessions = problem.demand[mandate.key].sessions
+    asked = int(share * sessions + Fraction(1, 2))
+    held = {"push-in": 0, "pull-out": 0}
+    for each in placements:
+        held[each.setting] = held.get(each.setting, 0) + len(each.weeks)
+    return held["push-in"] < asked or held["pull-out"] < sessions - asked
+
+
+def _push_in(placements: Iterable[Placement]) -> int:
+    return sum(each.minutes * len(each.weeks) for each in placements if each.setting == "push-in")
+
+
+def _share(part: int | Fraction, whole: int) -> Fraction | None:
+    return Fraction(part) / whole if whole else None
+
+
+def totals(accounts: Iterable[MandateAccount]) -> Totals:
+    """Add up accounts."""
+    rows = tuple(accounts)
+    asking = [row for row in rows if row.share_asked is not None]
+    asked = sum((row.share_asked or 0) * row.required for row in asking)
+    given = sum((row.share_placed or 0) * row.placed for row in asking)
+    return Totals(
+        len(rows),
+        sum(row.required for row in rows),
+        sum(row.placed for row in rows),
+        sum(row.missing for row in rows),
+        sum(row.extra for row in rows),
+        _share(asked, sum(row.required for row in asking)),
+        _share(given, sum(row.placed for row in asking)),
+    )
+
+
+def missed(problem: Problem, plan: Plan) -> tuple[MissedTime, ...]:
+    """Return what each child misses, by student in the problem's order, most minutes first."""
+    minutes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for each in plan.placements:
+        for week in each.weeks:
+            for piece in missed_pieces(problem, each, week):
+                minutes[each.student][piece.activity] += piece.minutes
+    return tuple(
+        MissedTime(student.code, activity, total)
+        for student in problem.students
+        for activity, total in sorted(minutes[student.code].items(), key=lambda row: (-row[1], row[0]))
+    )
