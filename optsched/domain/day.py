@@ -30,9 +30,9 @@ def items(problem: Problem, plan: Plan, therapist: str, week: int, day: int) -> 
         for one in plan.meetings_on(therapist, week, day)
     ]
     found += fixed_on(problem, therapist, week, day)
-    for time in plan.duties:
-        duty = problem.duty[time.duty]
-        if time.day == day and week in time.weeks and therapist in duty.therapists:
+    for time in plan.duties_on(week, day):
+        duty = problem.duty.get(time.duty)
+        if duty is not None and therapist in duty.therapists:
             found.append(Item("duty", time.start, time.end, time.school, duty.what, duty.key))
     lunch = plan.lunch.get((therapist, week, day))
     if lunch:

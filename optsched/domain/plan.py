@@ -74,6 +74,15 @@ class Meeting:
     end: int
     members: tuple[Placement, ...]
 
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether a locked member alone keeps the meeting at this time, whoever else joins it."""
+        return any(each.locked and (each.start, each.end) == (self.start, self.end) for each in self.members)
+
 
 @dataclass(frozen=True)
 class RunFacts:
@@ -125,6 +134,27 @@ class Plan:
     def meetings_on(self, therapist: str, week: int, day: int) -> tuple[Meeting, ...]:
         """Return a therapist's meetings of one day, in order of time."""
         return self._on.get((therapist, week, day), ())
+
+    @cached_property
+    def days_of(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The (week, day) pairs on which each therapist has meetings, in order."""
+        return _grouped((therapist, (week, day)) for therapist, week, day in self._on)
+
+    @cached_property
+    def _duties_on(self) -> dict[tuple[int, int], tuple[DutyTime, ...]]:
+        return _grouped(((week, each.day), each) for each in self.duties for week in each.weeks)
+
+    def duties_on(self, week: int, day: int) -> tuple[DutyTime, ...]:
+        """Return everybody's floating duties of one day."""
+        return self._duties_on.get((week, day), ())
+
+    @cached_property
+    def _positions(self) -> dict[Placement, tuple[int, ...]]:
+        return _grouped((each, position) for position, each in enumerate(self.placements))
+
+    def positions_of(self, placements: Iterable[Placement]) -> tuple[int, ...]:
+        """Return the positions of these placements in the plan, in order."""
+        return tuple(sorted({position for each in placements for position in self._positions.get(each, ())}))
 
     @cached_property
     def lunch(self) -> dict[tuple[str, int, int], Lunch]:

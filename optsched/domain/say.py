@@ -1,0 +1,66 @@
+"""How weekdays, weeks, clock times and lists are said to people, and how a rule that is broken is said once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from optsched.domain.cycle import Cycle, clock
+from optsched.domain.people import Mandate
+from optsched.domain.plan import Placement, Plan
+from optsched.domain.protocols import Breach
+
+
+def day_name(cycle: Cycle, day: int) -> str:
+    """Say a day: `Mon`; a day that the cycle does not have is said by its number."""
+    return cycle.days[day] if 0 <= day < len(cycle.days) else f"day {day + 1}"
+
+
+def span(start: int, end: int) -> str:
+    """Say a stretch of clock time: `9:30-10:00`."""
+    return f"{clock(start)}-{clock(end)}"
+
+
+def on(cycle: Cycle, day: int, start: int, end: int) -> str:
+    """Say when on a day: `on Mon 9:30-10:00`."""
+    return f"on {day_name(cycle, day)} {span(start, end)}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Say a list: `A`, `A and B`, `A, B and C`."""
+    *front, last = tuple(words) or ("",)
+    return f"{', '.join(front)} and {last}" if front else last
+
+
+def in_weeks(cycle: Cycle, weeks: Iterable[int]) -> str:
+    """Say weeks: `in week 1`, `in weeks 1 and 3`, or `in every week`."""
+    chosen = sorted(set(weeks))
+    if not chosen:
+        return "in no week"
+    if len(chosen) > 1 and chosen == list(cycle.all_weeks):
+        return "in every week"
+    return f"in {'week' if len(chosen) == 1 else 'weeks'} {listed(str(week) for week in chosen)}"
+
+
+def line_of(mandate: Mandate) -> str:
+    """Say a mandate by its child and service: `Ann's OT`."""
+    return f"{mandate.student}'s {mandate.service}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A rule seen broken in one week. `text` is the sentence without its end: the weeks and the full stop."""
+
+    week: int
+    text: str
+    placements: Sequence[Placement] = ()
+    given: bool = False
+
+
+def breaches(code: str, cycle: Cycle, plan: Plan, seen: Iterable[Seen]) -> Iterator[Breach]:
+    """Yield one breach for each text, with all the weeks in which it was seen."""
+    alike: dict[tuple[str, bool], list[Seen]] = defaultdict(list)
+    for one in seen:
+        alike[one.text, one.given].append(one)
+    for (text, given), group in alike.items():
+        sentence = f"{text} {in_weeks(cycle, (one.week for one in group))}."
+        yield Breach(code, sentence, plan.positions_of(each for one in group for each in one.placements), given)
