@@ -114,6 +114,11 @@ class Plan:
         return _grouped((each.mandate, each) for each in self.placements)
 
     @cached_property
+    def session_weeks(self) -> dict[str, int]:
+        """How many sessions of each mandate are placed, each counted in each of its weeks."""
+        return {key: sum(len(each.weeks) for each in rows) for key, rows in self.of_mandate.items()}
+
+    @cached_property
     def of_student(self) -> dict[str, tuple[Placement, ...]]:
         return _grouped((each.student, each) for each in self.placements)
 
