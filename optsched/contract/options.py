@@ -78,10 +78,7 @@ GOALS = (
     GoalWeight("buildings", 3, "change of school in a day", 5),
     GoalWeight("even load", 3, "15 minutes between a therapist's fullest and emptiest day", 1),
 )
-"""The goals of WORKBOOK 2.1. In stage 1 the order lunches, mandated minutes, duties is fixed; weights do not turn it."""
-
-PER_WEEKS = ("month", "quarter", "year")
-"""Periods whose school weeks Options may change, by these names: `Weeks in a month` (4), quarter (9), year (36)."""
+"""The goals of WORKBOOK 2.1. Whatever the weights, lunches go before mandated minutes, and those before duties."""
 
 OPTIONS = Sheet(
     "Options",

@@ -1,0 +1,1 @@
+"""Plans and districts become files: workbooks that people open in Excel."""
