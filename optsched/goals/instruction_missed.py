@@ -1,0 +1,22 @@
+"""Instruction missed: pull-outs take children out of what they can best do without."""
+
+from optsched.domain import Plan, Problem
+from optsched.domain.timetable import missed_pieces
+
+
+class InstructionMissed:
+    """Price the class time that pull-outs cost: `best` 0, `ok` 1, `avoid` 4 per 5 minutes, core 2 more."""
+
+    name = "instruction missed"
+    stage = 3
+    unit = "point per 5 minutes pulled out"
+    weight = 1
+
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """Return points per cycle; each child of a group counts."""
+        return sum(
+            piece.price
+            for each in plan.placements
+            for week in each.weeks
+            for piece in missed_pieces(problem, each, week)
+        )

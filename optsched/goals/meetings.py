@@ -1,0 +1,16 @@
+"""Meetings: seeing children together leaves a therapist time for the rest of the work."""
+
+from optsched.domain import Plan, Problem
+
+
+class Meetings:
+    """Count the sessions that therapists hold; a group is one."""
+
+    name = "meetings"
+    stage = 3
+    unit = "session held"
+    weight = 1
+
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """Return sessions per cycle, consult and on behalf too, each counted in each of its weeks."""
+        return len(plan.meetings)
