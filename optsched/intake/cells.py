@@ -1,0 +1,65 @@
+"""Cells as they stand in a file: values with an address, before anything is understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from optsched.domain import Source
+
+
+@dataclass(frozen=True)
+class ErrorValue:
+    """What a cell shows instead of a value: `#REF!`; empty text for a formula without a stored result."""
+
+    text: str
+
+
+Value = str | int | float | bool | datetime | date | time | timedelta | ErrorValue | None
+Place = tuple[int, int]
+"""(row, column), counted from 1."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file (a csv file is one sheet without a name): its filled cells by place.
+
+    `title` is what decides which sheet it is: the sheet's name, or the csv file's.
+    """
+
+    file: str
+    name: str
+    title: str
+    cells: Mapping[Place, Value]
+
+    def source(self, row: int = 0, column: int = 0) -> Source:
+        return Source(self.file, self.name, address(row, column) if row else "")
+
+    @property
+    def rows(self) -> dict[int, dict[int, Value]]:
+        """The filled cells by row and column, rows in order."""
+        found: dict[int, dict[int, Value]] = {}
+        for row, column in sorted(self.cells):
+            found.setdefault(row, {})[column] = self.cells[row, column]
+        return found
+
+
+def address(row: int, column: int) -> str:
+    """Say a place as spreadsheets do: (7, 2) is B7."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def place(text: str) -> Place:
+    """Return the place of an address: B7 is (7, 2)."""
+    letters = text.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(text[len(letters) :]), column
+
+
+def is_blank(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip("\u200b\ufeff \t\r\n\xa0"))

@@ -1,0 +1,143 @@
+"""The permanent codes of findings about input: what each is called, and how much it matters."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from optsched.domain import Severity
+
+
+class Code(StrEnum):
+    """A finding's code. A code is never used again for something else."""
+
+    NO_FILE = "F01"
+    NOT_A_SPREADSHEET = "F02"
+    OTHER_FORMAT = "F03"
+    ENCRYPTED = "F04"
+    TOO_LARGE = "F05"
+    FAR_CELL = "F06"
+    ENTITIES = "F07"
+    DAMAGED = "F08"
+    TOO_SLOW = "F09"
+    READER_STOPPED = "F10"
+    ERROR_VALUE = "F11"
+    NO_RESULT = "F12"
+    DATES_1904 = "F13"
+    HIDDEN = "F14"
+    CSV_NAME = "F15"
+    NOT_UTF8 = "F16"
+    SHEET_NOT_READ = "F20"
+    NO_SHEET = "F21"
+    NO_COLUMN = "F22"
+    COLUMN_NOT_READ = "F23"
+    DOUBLE_COLUMN = "F24"
+    NO_HEADER = "F25"
+    EXAMPLE_ROW = "F26"
+    EMPTY_CELL = "F30"
+    CLOCK = "F31"
+    DAYS = "F32"
+    WEEKS = "F33"
+    EXCEL_DATE = "F34"
+    NUMBER = "F35"
+    WORD = "F36"
+    DATE = "F37"
+    GRADE = "F38"
+    END_BEFORE_START = "F39"
+    NUMBER_FOR_TEXT = "F40"
+    OUT_OF_RANGE = "F41"
+    OPTION = "F42"
+    UNKNOWN_NAME = "F50"
+    DOUBLE_NAME = "F51"
+    NO_CLASS = "F52"
+    CLASH = "F53"
+    NO_ACTIVITY = "F54"
+    AMBIGUOUS_NAME = "F55"
+    OFF_GRID = "F60"
+    MUST_LIE_ON_GRID = "F61"
+    BLOCKS_OVERLAP = "F62"
+    NO_TRAVEL = "F63"
+    NO_ROOMS = "F64"
+    LETTERS_MIXED = "F65"
+    NOTHING_OPEN = "F66"
+    WORDING = "F70"
+    SUM_NOT_SPLIT = "F71"
+    SHARE_OF_WEEKS = "F72"
+    OTHER_SERVICE = "F73"
+    NOT_AT_SCHOOL = "F74"
+    NOBODY = "F75"
+    PUSH_IN_SHARE = "F76"
+    NO_TIMES = "F77"
+    TO_CORRECTED = "F80"
+    LEFT_SESSION = "F81"
+
+
+@dataclass(frozen=True)
+class CodeFacts:
+    """What a code is called, and the severity of its findings."""
+
+    title: str
+    severity: Severity
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[Code, CodeFacts] = {
+    Code.NO_FILE: CodeFacts("The file cannot be opened", _E),
+    Code.NOT_A_SPREADSHEET: CodeFacts("The file is not a spreadsheet", _E),
+    Code.OTHER_FORMAT: CodeFacts("The file is a spreadsheet in a format that is not read", _E),
+    Code.ENCRYPTED: CodeFacts("The file is protected by a password", _E),
+    Code.TOO_LARGE: CodeFacts("The file is too large", _E),
+    Code.FAR_CELL: CodeFacts("A value stands far away from all others", _E),
+    Code.ENTITIES: CodeFacts("The file contains definitions that no spreadsheet needs", _E),
+    Code.DAMAGED: CodeFacts("The file is damaged", _E),
+    Code.TOO_SLOW: CodeFacts("Reading the file took too long", _E),
+    Code.READER_STOPPED: CodeFacts("The file could not be read", _E),
+    Code.ERROR_VALUE: CodeFacts("A cell shows an error of Excel", _E),
+    Code.NO_RESULT: CodeFacts("A formula has no stored result", _E),
+    Code.DATES_1904: CodeFacts("The file counts its dates from 1904", _N),
+    Code.HIDDEN: CodeFacts("Something hidden was read", _N),
+    Code.CSV_NAME: CodeFacts("A text table under a spreadsheet's name", _W),
+    Code.NOT_UTF8: CodeFacts("A text table in an older encoding", _N),
+    Code.SHEET_NOT_READ: CodeFacts("A sheet was not read", _N),
+    Code.NO_SHEET: CodeFacts("A sheet is missing", _E),
+    Code.NO_COLUMN: CodeFacts("A column is missing", _E),
+    Code.COLUMN_NOT_READ: CodeFacts("A column was not read", _N),
+    Code.DOUBLE_COLUMN: CodeFacts("A column stands there twice", _E),
+    Code.NO_HEADER: CodeFacts("No row of column names was found", _E),
+    Code.EXAMPLE_ROW: CodeFacts("Example rows were left out", _N),
+    Code.EMPTY_CELL: CodeFacts("A cell is empty that is needed", _E),
+    Code.CLOCK: CodeFacts("A time could not be read", _E),
+    Code.DAYS: CodeFacts("Days could not be read", _E),
+    Code.WEEKS: CodeFacts("Weeks could not be read", _E),
+    Code.EXCEL_DATE: CodeFacts("A date stands where there should be text", _E),
+    Code.NUMBER: CodeFacts("A number could not be read", _E),
+    Code.WORD: CodeFacts("A word is none of those known here", _E),
+    Code.DATE: CodeFacts("A date could not be read", _E),
+    Code.GRADE: CodeFacts("A grade could not be read", _E),
+    Code.END_BEFORE_START: CodeFacts("An end is not after its start", _E),
+    Code.NUMBER_FOR_TEXT: CodeFacts("A number stands where there should be text", _W),
+    Code.OUT_OF_RANGE: CodeFacts("A number is outside what makes sense", _E),
+    Code.OPTION: CodeFacts("An option is not known", _E),
+    Code.UNKNOWN_NAME: CodeFacts("A name is not known", _E),
+    Code.DOUBLE_NAME: CodeFacts("A name stands for two things", _E),
+    Code.NO_CLASS: CodeFacts("A child has no class", _W),
+    Code.CLASH: CodeFacts("Two rows contradict each other", _E),
+    Code.NO_ACTIVITY: CodeFacts("An activity has no row in Activities", _E),
+    Code.AMBIGUOUS_NAME: CodeFacts("A name could mean more than one", _E),
+    Code.OFF_GRID: CodeFacts("A time lies off the grid", _W),
+    Code.MUST_LIE_ON_GRID: CodeFacts("Something lies off the grid that must lie on it", _E),
+    Code.BLOCKS_OVERLAP: CodeFacts("Two blocks of a class overlap", _W),
+    Code.NO_TRAVEL: CodeFacts("The way between two schools is missing", _E),
+    Code.NO_ROOMS: CodeFacts("A school has no rooms", _N),
+    Code.LETTERS_MIXED: CodeFacts("Letter days and weekdays are mixed", _E),
+    Code.NOTHING_OPEN: CodeFacts("Nothing is left of an open time", _W),
+    Code.WORDING: CodeFacts("An IEP's sentence is not read yet", _E),
+    Code.SUM_NOT_SPLIT: CodeFacts("Minutes without a number of sessions", _E),
+    Code.SHARE_OF_WEEKS: CodeFacts("A share of weeks needs sessions per day or week", _E),
+    Code.OTHER_SERVICE: CodeFacts("A therapist gives another service", _E),
+    Code.NOT_AT_SCHOOL: CodeFacts("A therapist has no hours at the child's school", _W),
+    Code.NOBODY: CodeFacts("No therapist gives a service at the child's school", _W),
+    Code.PUSH_IN_SHARE: CodeFacts("A push-in share does not fit its setting", _W),
+    Code.NO_TIMES: CodeFacts("It is not said how often", _E),
+    Code.TO_CORRECTED: CodeFacts("An end was corrected", _N),
+    Code.LEFT_SESSION: CodeFacts("A child left a group", _N),
+}

@@ -1,0 +1,61 @@
+"""Collect findings while reading goes on: nothing stops at the first."""
+
+import re
+from collections.abc import Sequence
+
+from optsched.domain import Finding, Findings, Severity, Source
+from optsched.domain.findings import NOWHERE
+from optsched.intake.cells import place
+from optsched.intake.codes import CODES, Code
+
+_ADDRESS = re.compile(r"[A-Z]+\d+")
+
+
+class Log:
+    """Findings as they come. `findings` puts them in the order of files, sheets and cells."""
+
+    def __init__(self) -> None:
+        self._items: dict[Finding, None] = {}
+        self._files: list[str] = []
+        self._sheets: list[tuple[str, str]] = []
+
+    def expect(self, file: str, sheet: str | None = None) -> None:
+        """Tell the order in which files and sheets are to be reported."""
+        if file not in self._files:
+            self._files.append(file)
+        if sheet is not None and (file, sheet) not in self._sheets:
+            self._sheets.append((file, sheet))
+
+    def add(
+        self,
+        code: Code,
+        message: str,
+        source: Source = NOWHERE,
+        *,
+        seen: object = "",
+        maybe: str = "",
+        severity: Severity | None = None,
+    ) -> None:
+        """Add one finding; the same finding twice is one. `maybe` goes without its first word."""
+        text = f"Maybe {maybe}" if maybe and not maybe.startswith("Maybe") else maybe
+        chosen = severity or CODES[code].severity
+        self._items[Finding(code.value, chosen, message, str(seen), text, source)] = None
+
+    @property
+    def findings(self) -> Findings:
+        return Findings(tuple(sorted(self._items, key=self._place)))
+
+    @property
+    def has_errors(self) -> bool:
+        return any(each.severity is Severity.ERROR for each in self._items)
+
+    def _place(self, finding: Finding) -> tuple[int, int, int, int, str]:
+        where = finding.source
+        file = _position(self._files, where.file)
+        sheet = _position(self._sheets, (where.file, where.sheet))
+        row, column = place(where.cell) if _ADDRESS.fullmatch(where.cell) else (0, 0)
+        return (file, sheet, row, column, finding.code)
+
+
+def _position(known: Sequence[object], item: object) -> int:
+    return known.index(item) if item in known else len(known)

@@ -1,0 +1,186 @@
+"""Look at a file before any library touches it: what kind it is by its content, and whether it is safe to read."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from xml.parsers.expat import ExpatError
+from zlib import error as ZlibError
+
+from optsched.domain import Source
+from optsched.intake.cells import ErrorValue, Place
+from optsched.intake.codes import Code
+from optsched.intake.log import Log
+from optsched.intake.package import Damaged, SheetPart, WorkbookParts, read_parts
+from optsched.intake.sheetxml import Entities, FarCell, SheetScan, scan_part, scan_sheet
+
+MOST_UNPACKED = 100 * 1024 * 1024
+"""Bytes of all parts together; the largest real timetable we know has 18 million."""
+MOST_MEMBERS = 2_000
+MOST_TEXT = 20 * 1024 * 1024
+"""Bytes of a text table."""
+_SAVE_AS = "it opens in Excel and can be saved there as .xlsx?"
+
+
+class Kind(Enum):
+    """What a file is, by its content."""
+
+    XLSX = auto()
+    CSV = auto()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that passed: its kind, and the cells that a reader would wrongly take for empty."""
+
+    path: Path
+    kind: Kind
+    overlay: dict[str, dict[Place, ErrorValue]] = field(default_factory=dict)
+
+
+def check(path: Path, log: Log) -> Checked | None:
+    """Check one file and log what was found. None when the file must not be read further."""
+    source = Source(path.name)
+    log.expect(path.name)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+            rest = stream.read(MOST_TEXT) if head[:4] == _OLE[:4] else b""
+    except OSError as error:
+        log.add(Code.NO_FILE, f"{path.name} cannot be opened: {error.strerror or error}.", source)
+        return None
+    if not head.strip():
+        log.add(Code.NOT_A_SPREADSHEET, f"{path.name} is empty.", source)
+        return None
+    if head.startswith(b"PK"):
+        return _check_zip(path, source, log)
+    if head.startswith(_OLE):
+        return _refuse_ole(head + rest, source, log)
+    if _is_markup(head):
+        message = f"{path.name} is a web page (HTML or XML), not a spreadsheet."
+        log.add(Code.NOT_A_SPREADSHEET, message, source, seen=_start(head), maybe=_SAVE_AS)
+        return None
+    return _check_text(path, head, size, source, log)
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _is_markup(head: bytes) -> bool:
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return text.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<body", b"<meta", b"<div"))
+
+
+def _start(head: bytes) -> str:
+    return head[:30].decode("latin-1").strip()
+
+
+def _refuse_ole(content: bytes, source: Source, log: Log) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        message = f"{source.file} is protected by a password."
+        log.add(Code.ENCRYPTED, message, source, maybe="save a copy without a password (File, Info, Protect)?")
+    else:
+        log.add(Code.OTHER_FORMAT, f"{source.file} is an old Excel file (.xls) by its content.", source, maybe=_SAVE_AS)
+
+
+def _check_text(path: Path, head: bytes, size: int, source: Source, log: Log) -> Checked | None:
+    if b"\0" in head and not head.startswith(_UTF16):
+        log.add(Code.NOT_A_SPREADSHEET, f"{path.name} is neither a spreadsheet nor a text table.", source)
+        return None
+    if size > MOST_TEXT:
+        message = f"{path.name} has {size // 2**20} MB; a text table may have {MOST_TEXT // 2**20}."
+        log.add(Code.TOO_LARGE, message, source)
+        return None
+    if path.suffix.lower() not in (".csv", ".tsv", ".txt"):
+        message = f"{path.name} is a text table (CSV) by its content, and was read as one."
+        log.add(Code.CSV_NAME, message, source, seen=_start(head), maybe=f"rename it to {path.stem}.csv?")
+    return Checked(path, Kind.CSV)
+
+
+def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
+    try:
+        with ZipFile(path) as package:
+            if not _is_small(package, source, log):
+                return None
+            parts = read_parts(package)
+            if parts is None:
+                message = f"{path.name} is no Excel workbook (.xlsx), though it is packed like one."
+                log.add(Code.OTHER_FORMAT, message, source, maybe=_SAVE_AS)
+                return None
+            overlay = {sheet.name: _check_sheet(package, sheet, source, log) for sheet in parts.sheets}
+            _scan_others(package, parts)
+    except Entities:
+        message = f"{path.name} contains a document type or entities; no spreadsheet program writes them."
+        log.add(Code.ENTITIES, message, source, maybe="it was not made by Excel? Open it there and save it anew.")
+    except FarCell as far:
+        sheet = Source(source.file, far.sheet, far.cell)
+        message = f"A value in {far.cell} of {far.sheet} makes the sheet too large to read."
+        log.add(Code.FAR_CELL, message, sheet, seen=far.cell, maybe="it is there by accident and can be deleted?")
+    except Damaged as error:
+        log.add(Code.DAMAGED, f"{path.name} is damaged: {error}.", source, maybe="an older copy can be opened?")
+    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, ValueError):
+        log.add(Code.DAMAGED, f"{path.name} is damaged and cannot be unpacked.", source, maybe="copy it once more?")
+    except RuntimeError:
+        log.add(Code.ENCRYPTED, f"{path.name} is packed with a password.", source)
+    else:
+        if parts.dates_1904:
+            message = f"{path.name} counts its dates from 1904; they are read accordingly."
+            log.add(Code.DATES_1904, message, source)
+        return Checked(path, Kind.XLSX, overlay)
+    return None
+
+
+def _is_small(package: ZipFile, source: Source, log: Log) -> bool:
+    members = package.infolist()
+    unpacked = sum(each.file_size for each in members)
+    if len(members) > MOST_MEMBERS:
+        log.add(
+            Code.TOO_LARGE, f"{source.file} is packed from {len(members)} parts; {MOST_MEMBERS} are allowed.", source
+        )
+    elif unpacked > MOST_UNPACKED:
+        message = f"{source.file} unpacks to {unpacked // 2**20} MB; {MOST_UNPACKED // 2**20} are allowed."
+        advice = "copy the sheets that matter into a new workbook?"
+        log.add(Code.TOO_LARGE, message, source, seen=f"{unpacked // 2**20} MB", maybe=advice)
+    else:
+        return True
+    return False
+
+
+def _scan_others(package: ZipFile, parts: WorkbookParts) -> None:
+    scanned = {sheet.part for sheet in parts.sheets}
+    for name in package.namelist():
+        if name not in scanned and name.lower().endswith((".xml", ".rels", ".vml")):
+            with package.open(name) as stream:
+                try:
+                    scan_part(stream)
+                except ExpatError:
+                    if not name.lower().endswith(".vml"):
+                        raise Damaged(f"the part {name} is no well-formed XML") from None
+
+
+def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -> dict[Place, ErrorValue]:
+    log.expect(source.file, sheet.name)
+    try:
+        with package.open(sheet.part) as stream:
+            scan = scan_sheet(stream)
+    except FarCell as far:
+        far.sheet = sheet.name
+        raise
+    except ExpatError:
+        raise Damaged(f"sheet {sheet.name} is no well-formed XML") from None
+    _note_hidden(sheet, scan, Source(source.file, sheet.name), log)
+    overlay = {at: ErrorValue(text) for at, text in scan.errors.items()}
+    return overlay | {at: ErrorValue("") for at in scan.without_result}
+
+
+def _note_hidden(sheet: SheetPart, scan: SheetScan, source: Source, log: Log) -> None:
+    counts = [(scan.hidden_rows, "row"), (scan.hidden_columns, "column")]
+    said = [f"{count} {what}{'s' if count > 1 else ''}" for count, what in counts if count]
+    if sheet.hidden:
+        message = f"Sheet {sheet.name} is hidden; it is read like any other."
+        log.add(Code.HIDDEN, message, source, maybe="unhide it, or delete it?")
+    if said:
+        message = f"Sheet {sheet.name} hides {' and '.join(said)}; what is hidden is read like the rest."
+        log.add(Code.HIDDEN, message, source, maybe="a filter is still set?")

@@ -1,0 +1,140 @@
+"""Scan the XML of a workbook without any spreadsheet library: far cells, error cells, hidden parts, entities.
+
+A scan never builds a tree: it stops at the first definition of an entity, and at the first value that lies
+outside what a library can hold in memory.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
+from xml.parsers import expat
+
+from optsched.intake.cells import Place, address, place
+
+MOST_AREA = 2_000_000
+"""Rows × columns from A1 to the last value: readers keep the whole rectangle in memory."""
+MOST_CELLS = 1_000_000
+"""Cells of one sheet, empty formatted ones included."""
+_PIECE = 1 << 16
+
+
+class Entities(Exception):
+    """The part defines a document type or entities."""
+
+
+class FarCell(Exception):
+    """A value stands so far out that reading the sheet could take all memory."""
+
+    def __init__(self, cell: str, sheet: str = "") -> None:
+        super().__init__(cell)
+        self.cell = cell
+        self.sheet = sheet
+
+
+@dataclass
+class SheetScan:
+    """What a scan of one worksheet found."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    without_result: list[Place] = field(default_factory=list)
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise Entities
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
+    for piece in _pieces(stream):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    while piece := stream.read(_PIECE):
+        yield piece
+
+
+def scan_part(stream: IO[bytes]) -> None:
+    """Read an XML part to its end. Raise Entities on a document type, ExpatError on damage."""
+    _feed(_parser(), stream)
+
+
+def scan_sheet(stream: IO[bytes]) -> SheetScan:
+    """Read a worksheet to its end. Raise Entities, FarCell or ExpatError."""
+    scanner = _Scanner()
+    parser = _parser()
+    parser.StartElementHandler = scanner.start
+    parser.EndElementHandler = scanner.end
+    parser.CharacterDataHandler = scanner.text
+    _feed(parser, stream)
+    return scanner.found
+
+
+class _Scanner:
+    def __init__(self) -> None:
+        self.found = SheetScan()
+        self._row = self._column = self._cells = 0
+        self._last_row = self._last_column = 0
+        self._type = self._shown = ""
+        self._inside = self._is_formula = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self._start_cell(attributes)
+        elif name in ("v", "is"):
+            self._inside = True
+            self._value()
+        elif name == "f":
+            self._is_formula = True
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = 0
+            self.found.hidden_rows += _is_true(attributes.get("hidden"))
+        elif name == "col" and _is_true(attributes.get("hidden")):
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            self.found.hidden_columns += last - first + 1
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self._cells += 1
+        if "r" in attributes:
+            self._row, self._column = place(attributes["r"])
+        else:
+            self._column += 1
+        if self._cells > MOST_CELLS:
+            raise FarCell(address(self._row, self._column))
+        self._type, self._shown, self._is_formula = attributes.get("t", ""), "", False
+
+    def _value(self) -> None:
+        self._last_row = max(self._last_row, self._row)
+        self._last_column = max(self._last_column, self._column)
+        if self._last_row * self._last_column > MOST_AREA:
+            raise FarCell(address(self._row, self._column))
+
+    def text(self, text: str) -> None:
+        if self._inside and (self._is_formula or self._type == "e"):
+            self._shown += text
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name in ("v", "is"):
+            self._inside = False
+        elif name == "c":
+            if self._type == "e":
+                self.found.errors[self._row, self._column] = self._shown
+            elif self._is_formula and not self._shown and self._type != "str":
+                self.found.without_result.append((self._row, self._column))
+
+
+def _is_true(text: str | None) -> bool:
+    return text in ("1", "true")
