@@ -29,14 +29,6 @@ def test_a_weekly_mandate_held_every_week_is_met() -> None:
     assert row.therapists == ("Rivera",)
 
 
-def test_a_session_too_many_in_one_week_does_not_make_up_for_another() -> None:
-    problem = school_small()
-    twice = place(problem, "Ann OT", 1, "9:30", weeks=(1,))
-    row = of(problem, plan_of(place(problem, "Ann OT", 0, "9:30", weeks=(1, 2, 3)), twice), "Ann OT")
-    assert (row.placed, row.missing, row.extra, row.status) == (120, 30, 30, "short")
-    assert balances(row)
-
-
 def test_locks_beyond_the_demand_are_extra() -> None:
     problem = school_small()
     plan = plan_of(place(problem, "Ann OT", 0, "9:30"), place(problem, "Ann OT", 2, "9:30", locked=True))
@@ -45,12 +37,17 @@ def test_locks_beyond_the_demand_are_extra() -> None:
     assert balances(row)
 
 
-def test_two_a_month_counts_the_choice_of_weeks_that_fits_best() -> None:
+def test_a_mandate_is_short_by_the_sessions_that_are_not_held() -> None:
     problem = school_small()
-    even = of(problem, plan_of(place(problem, "Cal OT", 0, "9:30", weeks=(2, 4))), "Cal OT")
-    mixed = of(problem, plan_of(place(problem, "Cal OT", 0, "9:30", weeks=(1, 2))), "Cal OT")
-    assert (even.required, even.missing, even.status) == (60, 0, "met")
-    assert (mixed.missing, mixed.extra) == (30, 30)  # weeks 1, 3 or 2, 4; never 1, 2
+    row = of(problem, plan_of(place(problem, "Cal OT", 0, "9:30", weeks=(2,))), "Cal OT")
+    assert (row.required, row.placed, row.missing, row.status) == (60, 30, 30, "short")  # 2 a month
+
+
+def test_a_session_cut_short_is_missing_its_minutes() -> None:
+    problem = school_small()
+    row = of(problem, plan_of(place(problem, "Ann OT", 0, "9:30", end=at("9:50"))), "Ann OT")
+    assert (row.placed, row.missing, row.extra) == (80, 40, 0)
+    assert balances(row)
 
 
 def test_a_combined_mandate_says_when_its_mix_is_off() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from optsched.domain.demand import Demand
 from optsched.domain.people import Mandate
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
@@ -70,16 +69,17 @@ def account(problem: Problem, plan: Plan) -> tuple[MandateAccount, ...]:
 
 def _account(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...]) -> MandateAccount:
     demand = problem.demand.get(mandate.key)
+    held = sum(len(each.weeks) for each in placements)
     placed = sum(each.minutes * len(each.weeks) for each in placements)
     required = demand.sessions * mandate.minutes if demand else 0
-    missing = required - _counted(mandate, demand, placements) if demand else 0
+    missing = max(required - placed, mandate.minutes * (demand.sessions - held), 0) if demand else 0
     extra = placed + missing - required
-    held = dict.fromkeys(each.therapist for each in placements)
+    holders = dict.fromkeys(each.therapist for each in placements)
     return MandateAccount(
         mandate.key,
         mandate.student,
         mandate.service,
-        tuple(held) or ((mandate.therapist,) if mandate.therapist else ()),
+        tuple(holders) or ((mandate.therapist,) if mandate.therapist else ()),
         required,
         placed,
         missing,
@@ -87,24 +87,6 @@ def _account(problem: Problem, mandate: Mandate, placements: tuple[Placement, ..
         share_asked(mandate),
         _share(_push_in(placements), placed) if mandate.is_direct else None,
         _status(problem, mandate, placements, missing, extra),
-    )
-
-
-def _counted(mandate: Mandate, demand: Demand, placements: Iterable[Placement]) -> int:
-    """Return the minutes in weeks that ask for them, for the choice of weeks that counts most.
-
-    A session too many in one week does not make up for one missing in another.
-    """
-    by_week: dict[int, int] = defaultdict(int)
-    for each in placements:
-        for week in each.weeks:
-            by_week[week] += each.minutes
-    return max(
-        sum(
-            min(by_week[week], mandate.minutes * (demand.base + demand.extra * (week in chosen)))
-            for week in demand.weeks
-        )
-        for chosen in demand.extra_weeks
     )
 
 
@@ -132,16 +114,14 @@ def _status(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...
 
 
 def _mix_is_off(problem: Problem, mandate: Mandate, placements: tuple[Placement, ...]) -> bool:
-    """Tell whether either setting has fewer sessions than the share asks (it is rounded half up)."""
+    """Tell whether the push-in sessions are not as many as the share asks (it is rounded half up)."""
     share = share_asked(mandate)
     if share is None:
         return False
-    sessions = problem.demand[mandate.key].sessions
-    asked = int(share * sessions + Fraction(1, 2))
-    held = {"push-in": 0, "pull-out": 0}
-    for each in placements:
-        held[each.setting] = held.get(each.setting, 0) + len(each.weeks)
-    return held["push-in"] < asked or held["pull-out"] < sessions - asked
+    asked = int(share * problem.demand[mandate.key].sessions + Fraction(1, 2))
+    into = sum(len(each.weeks) for each in placements if each.setting == "push-in")
+    every = sum(len(each.weeks) for each in placements)
+    return into < every if mandate.setting == "push-in" else into != asked
 
 
 def _push_in(placements: Iterable[Placement]) -> int:
