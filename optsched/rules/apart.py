@@ -1,0 +1,39 @@
+"""R22: children kept apart are never in one session."""
+
+from collections.abc import Iterator
+
+from optsched.domain.placed import seen, shared_weeks, told
+from optsched.domain.plan import Placement, Plan
+from optsched.domain.problem import Problem
+from optsched.domain.protocols import Breach
+from optsched.domain.say import Seen, breaches
+
+Subject = tuple[str, str, str | None]
+
+
+class Apart:
+    """A pair is kept apart in the service it names, or in all."""
+
+    code = "R22"
+    title = "Children kept apart are never in one session."
+
+    def subjects(self, problem: Problem) -> list[Subject]:
+        pairs = ((each.student, each.other, each.service) for each in problem.pairs if each.rule == "apart")
+        return list(dict.fromkeys(pairs))
+
+    def check(self, subject: Subject, problem: Problem, plan: Plan) -> Iterator[Breach]:
+        yield from breaches(self.code, problem.cycle, plan, _together(subject, problem, plan))
+
+
+def _together(subject: Subject, problem: Problem, plan: Plan) -> Iterator[Seen]:
+    student, other, service = subject
+    for one in plan.of_student.get(student, ()):
+        for mate in plan.of_student.get(other, ()):
+            if one.session == mate.session and _is_of(problem, one, service) and _is_of(problem, mate, service):
+                for week in shared_weeks(one, mate):
+                    yield seen(week, f"{told(problem, one)} is shared with {other}, who is kept apart,", one, mate)
+
+
+def _is_of(problem: Problem, row: Placement, service: str | None) -> bool:
+    mandate = problem.mandate.get(row.mandate)
+    return mandate is not None and service in (None, mandate.service)

@@ -1,0 +1,42 @@
+"""R20: an individual session stays alone."""
+
+from collections.abc import Iterator
+
+from optsched.domain.people import Mandate
+from optsched.domain.placed import fellows, seen, told
+from optsched.domain.plan import Plan
+from optsched.domain.problem import Problem
+from optsched.domain.protocols import Breach
+from optsched.domain.say import Seen, breaches, listed
+
+
+class Individual:
+    """Individual mandates have no group; nor have co-treated ones, consults, and work on behalf of a child."""
+
+    code = "R20"
+    title = "An individual session stays alone."
+
+    def subjects(self, problem: Problem) -> list[tuple[str]]:
+        partners = {each.co_treat_with for each in problem.mandates}
+        return [(each.key,) for each in problem.mandates if _reason(each) or each.key in partners]
+
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        yield from breaches(self.code, problem.cycle, plan, _in_company(problem.mandate[subject[0]], problem, plan))
+
+
+def _in_company(mandate: Mandate, problem: Problem, plan: Plan) -> Iterator[Seen]:
+    for row in plan.of_mandate.get(mandate.key, ()):
+        for week in row.weeks:
+            others = fellows(plan, row, week)
+            if others:
+                who = listed(each.student for each in others)
+                text = f"{told(problem, row)} is {_reason(mandate) or 'co-treated'}, but shared with {who},"
+                yield seen(week, text, row, *others)
+
+
+def _reason(mandate: Mandate) -> str:
+    if not mandate.is_direct:
+        return "a consult" if mandate.kind == "consult" else "on behalf of the child"
+    if mandate.grouping == "individual":
+        return "individual"
+    return "co-treated" if mandate.co_treat_with else ""

@@ -1,0 +1,70 @@
+"""R23: children kept together are in the same sessions."""
+
+from collections.abc import Iterator
+
+from optsched.domain.people import Mandate
+from optsched.domain.placed import seen, told
+from optsched.domain.plan import Placement, Plan
+from optsched.domain.problem import Problem
+from optsched.domain.protocols import Breach
+from optsched.domain.say import Seen, breaches
+
+Subject = tuple[str, str, str]
+"""(a child, the other child, a service that both have)"""
+
+
+class Together:
+    """Every placed session of the child who is owed fewer is shared; where both are owed as many, of the first.
+
+    Sessions that must be alone (individual, co-treated, without the child) are not counted.
+    """
+
+    code = "R23"
+    title = "Children kept together are in the same sessions."
+
+    def subjects(self, problem: Problem) -> list[Subject]:
+        found: dict[Subject, None] = {}
+        for pair in problem.pairs:
+            if pair.rule == "together":
+                theirs = {each.service for each in _may_share(problem, pair.other)}
+                shared = [each.service for each in _may_share(problem, pair.student) if each.service in theirs]
+                named = [service for service in shared if pair.service in (None, service)]
+                found |= dict.fromkeys((pair.student, pair.other, service) for service in named)
+        return list(found)
+
+    def check(self, subject: Subject, problem: Problem, plan: Plan) -> Iterator[Breach]:
+        yield from breaches(self.code, problem.cycle, plan, _without(subject, problem, plan))
+
+
+def _without(subject: Subject, problem: Problem, plan: Plan) -> Iterator[Seen]:
+    student, other, service = subject
+    first = _may_share(problem, student, service)
+    second = _may_share(problem, other, service)
+    if _owed(problem, second) < _owed(problem, first):
+        first, second, other = second, first, student
+    company = {(row.session, week) for row in _placed(plan, second) for week in row.weeks}
+    for row in _placed(plan, first):
+        for week in row.weeks:
+            if (row.session, week) not in company:
+                yield seen(week, f"{told(problem, row)} is without {other}, who is kept together,", row)
+
+
+def _may_share(problem: Problem, student: str, service: str | None = None) -> list[Mandate]:
+    mine = [each for each in problem.mandates if each.student == student]
+    co_treated = {each.co_treat_with for each in mine} | {each.key for each in mine if each.co_treat_with}
+    return [
+        each
+        for each in mine
+        if each.is_direct
+        and each.grouping != "individual"
+        and each.key not in co_treated
+        and service in (None, each.service)
+    ]
+
+
+def _owed(problem: Problem, mandates: list[Mandate]) -> int:
+    return sum(problem.demand[each.key].sessions for each in mandates if each.key in problem.demand)
+
+
+def _placed(plan: Plan, mandates: list[Mandate]) -> list[Placement]:
+    return [row for each in mandates for row in plan.of_mandate.get(each.key, ())]
