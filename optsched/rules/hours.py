@@ -1,0 +1,33 @@
+"""R02: a session lies inside the hours."""
+
+from collections.abc import Iterator
+
+from optsched.domain import Breach, Plan, Problem
+from optsched.domain.cycle import merged
+from optsched.domain.say import Seen, breaches, day_name, listed, span
+
+
+class InsideHours:
+    """Hours rows of one school that touch are one stretch; where rows of two schools overlap, either may be used."""
+
+    code = "R02"
+    title = "A session lies inside the therapist's hours at its school."
+
+    def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
+        return ((each.name,) for each in problem.therapists)
+
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
+
+    def _seen(self, therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
+        for week, day in plan.days_of.get(therapist, ()):
+            hours = problem.hours_on(therapist, week, day)
+            for one in plan.meetings_on(therapist, week, day):
+                there = merged([(start, end) for school, start, end in hours if school == one.school])
+                if any(start <= one.start and one.end <= end for start, end in there):
+                    continue
+                times = listed(span(start, end) for start, end in there)
+                where = f"at {one.school} {times}" if there else f"not at {one.school}"
+                is_there = f"{therapist} is {where} on {day_name(problem.cycle, day)}"
+                text = f"{is_there}, but holds {one.session} there {span(one.start, one.end)}"
+                yield Seen(week, text, one.members, one.is_locked)

@@ -1,0 +1,48 @@
+"""R08: a therapist's sessions have a break in time."""
+
+from collections.abc import Iterator
+
+from optsched.domain import Breach, Meeting, Plan, Problem
+from optsched.domain.say import Seen, breaches, on
+
+BREAK = 10
+"""Minutes between two sessions that end a run, whatever fills them (WORKBOOK 1.1, Lunch)."""
+
+
+class LongestRun:
+    """A run is counted in clock time, so a gap of less than a break, or a short duty in it, counts as well."""
+
+    code = "R08"
+    title = "Sessions without a break of 10 minutes run no longer than the therapist's longest run."
+
+    def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
+        return ((each.name,) for each in problem.therapists)
+
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
+
+    def _seen(self, therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
+        most = problem.therapist[therapist].longest_run
+        for week, day in plan.days_of.get(therapist, ()):
+            for run in _runs(plan.meetings_on(therapist, week, day)):
+                start, end = run[0].start, max(one.end for one in run)
+                if end - start <= most:
+                    continue
+                without = f"{therapist} has sessions without a break {on(problem.cycle, day, start, end)}"
+                text = f"{without}, which is {end - start} minutes where {most} are the most,"
+                members = [each for one in run for each in one.members]
+                yield Seen(week, text, members, all(one.is_locked for one in run))
+
+
+def _runs(held: tuple[Meeting, ...]) -> Iterator[list[Meeting]]:
+    """Cut a day, in order of time, wherever no session is on for a break."""
+    run: list[Meeting] = []
+    until = 0
+    for one in held:
+        if run and one.start - until >= BREAK:
+            yield run
+            run = []
+        until = max(until, one.end) if run else one.end
+        run.append(one)
+    if run:
+        yield run

@@ -1,0 +1,53 @@
+"""R03: where hours at two schools overlap, the therapist is at one of them."""
+
+import itertools
+from collections.abc import Iterator
+
+from optsched.domain import Breach, Plan, Problem
+from optsched.domain.say import Seen, breaches, listed, on
+
+
+class OneSchoolAStretch:
+    """The choice between the schools is made once for a whole stretch, each week anew."""
+
+    code = "R03"
+    title = "Where hours at two schools overlap, the therapist is at one of them."
+
+    def subjects(self, problem: Problem) -> Iterator[tuple[str, int, int]]:
+        for each in problem.therapists:
+            if len(problem.schools_of[each.name]) > 1:
+                for week, day in itertools.product(problem.cycle.all_weeks, problem.cycle.all_days):
+                    if shared_stretches(problem.hours_on(each.name, week, day)):
+                        yield each.name, week, day
+
+    def check(self, subject: tuple[str, int, int], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        return breaches(self.code, problem.cycle, plan, self._seen(subject, problem, plan))
+
+    def _seen(self, subject: tuple[str, int, int], problem: Problem, plan: Plan) -> Iterator[Seen]:
+        therapist, week, day = subject
+        for start, end, schools in shared_stretches(problem.hours_on(therapist, week, day)):
+            held = [one for one in plan.meetings_on(*subject) if one.start < end and start < one.end]
+            if len({one.school for one in held}) < 2:
+                continue
+            choice = f"{therapist} is at one of {listed(sorted(schools))} {on(problem.cycle, day, start, end)}"
+            text = f"{choice}, but holds {listed(f'{one.session} at {one.school}' for one in held)}"
+            given = len({one.school for one in held if one.is_locked}) > 1
+            yield Seen(week, text, [each for one in held for each in one.members], given)
+
+
+def shared_stretches(hours: tuple[tuple[str, int, int], ...]) -> list[tuple[int, int, frozenset[str]]]:
+    """Cut a day at every boundary of its (school, start, end) rows; return the pieces with two or more schools.
+
+    Pieces next to each other with the same schools are one stretch (start, end, schools).
+    """
+    cuts = sorted({cut for _, start, end in hours for cut in (start, end)})
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for left, right in itertools.pairwise(cuts):
+        here = frozenset(school for school, start, end in hours if start <= left and right <= end)
+        if len(here) < 2:
+            continue
+        if found and found[-1][1:] == (left, here):
+            found[-1] = (found[-1][0], right, here)
+        else:
+            found.append((left, right, here))
+    return found

@@ -1,0 +1,39 @@
+"""R30: all sessions of a mandate are held by one therapist."""
+
+from collections.abc import Iterable, Iterator
+
+from optsched.domain import Breach, Mandate, Plan, Problem
+from optsched.domain.say import line_of, listed
+
+
+class OneTherapist:
+    """Assistants to the one therapist may join where the mandate allows assistants."""
+
+    code = "R30"
+    title = "All sessions of a mandate are held by one therapist."
+
+    def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
+        return ((each.key,) for each in problem.mandates)
+
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        mandate = problem.mandate[subject[0]]
+        held = plan.of_mandate.get(mandate.key, ())
+        holders = sorted({each.therapist for each in held})
+        if self._belong_together(mandate, holders, problem):
+            return
+        locked = {each.therapist for each in held if each.locked}
+        given = not self._belong_together(mandate, locked, problem)
+        sentence = (
+            f"{line_of(mandate)} is held by {listed(holders)}, but one therapist holds all sessions of a mandate."
+        )
+        yield Breach(self.code, sentence, plan.positions_of(held), given)
+
+    def _belong_together(self, mandate: Mandate, holders: Iterable[str], problem: Problem) -> bool:
+        """Tell whether there is one therapist who is, or whose assistant is, each of the holders."""
+        leads = [self._leads(mandate, holder, problem) for holder in holders]
+        return not leads or bool(frozenset.intersection(*leads))
+
+    def _leads(self, mandate: Mandate, holder: str, problem: Problem) -> frozenset[str]:
+        known = problem.therapist.get(holder)
+        helps = known.assistant_to if known and mandate.assistant.some > 0 else ()
+        return frozenset((holder, *helps))

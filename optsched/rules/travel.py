@@ -1,0 +1,49 @@
+"""R06: between schools there is time to travel."""
+
+import itertools
+from collections.abc import Iterator
+
+from optsched.domain import Breach, Plan, Problem
+from optsched.domain.cycle import clock
+from optsched.domain.day import Item, items, moves, travel_options
+from optsched.domain.problem import UNREACHABLE
+from optsched.domain.say import Seen, breaches, day_name
+
+
+class TimeToTravel:
+    """The way is one free piece of the time between: no lunch and no duty in it; minutes between may pass on it."""
+
+    code = "R06"
+    title = "Between schools there is time to travel."
+
+    def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
+        return ((each.name,) for each in problem.therapists)
+
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
+
+    def _seen(self, therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
+        fixed = {duty.key for duty in problem.fixed_duties}
+        days = {*itertools.product(problem.cycle.all_weeks, problem.cycle.all_days), *plan.days_of.get(therapist, ())}
+        for week, day in sorted(days):
+            row = items(problem, plan, therapist, week, day)
+            for one, other in moves(row):
+                if travel_options(problem, row, one, other):
+                    continue
+                held = [item.meeting for item in (one, other) if item.meeting]
+                text = self._sentence(problem, therapist, day, one, other)
+                given = self._is_given(problem, row, one, other, fixed)
+                yield Seen(week, text, [each for meeting in held for each in meeting.members], given)
+
+    def _sentence(self, problem: Problem, therapist: str, day: int, one: Item, other: Item) -> str:
+        way = f"from {one.school} (until {clock(one.end)}) to {other.school} (from {clock(other.start)})"
+        way = f"{way} on {day_name(problem.cycle, day)}"
+        minutes = problem.travel_minutes(one.school or "", other.school or "")
+        if minutes >= UNREACHABLE:
+            return f"{therapist} goes {way}, but how long that takes is not known,"
+        return f"{therapist} has no {minutes} free minutes in one piece for the way {way}"
+
+    def _is_given(self, problem: Problem, row: tuple[Item, ...], one: Item, other: Item, fixed: set[str]) -> bool:
+        """Tell whether locked sessions and fixed duties alone leave no time for the way."""
+        given = tuple(item for item in row if (item.meeting.is_locked if item.meeting else item.key in fixed))
+        return one in given and other in given and not travel_options(problem, given, one, other)
