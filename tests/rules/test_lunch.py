@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from instances import change_therapist, place, plan_of, school_small, window
-from rules.support import LINCOLN, breaches, duty_time, lunch, sentences, subjects_broken, with_duty, with_fixed_duty
+from instances import LINCOLN, change_therapist, place, plan_of, school_small, window
+from rules.support import breaches, duty_time, lunch, sentences, subjects_broken, with_duty, with_fixed_duty
 
 from optsched.domain import Hours, Lunch, Plan
 from optsched.rules.lunch import UnbrokenLunch
