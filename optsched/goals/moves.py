@@ -90,7 +90,7 @@ def _place_row(row: int, prices: list[list[int]], row_of: list[int | None], up: 
     while at is not None:
         for column in range(len(row_of)):
             through = length + prices[at][column] - up[at] - down[column]
-            if column not in done and through < reach[column]:
+            if through < reach[column]:
                 reach[column], came_from[column] = through, last
         last = min((column for column in range(len(row_of)) if column not in done), key=lambda one: reach[one])
         length = reach[last]

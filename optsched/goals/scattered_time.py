@@ -37,8 +37,6 @@ def _ways(problem: Problem, row: tuple[Item, ...], one: Item, other: Item) -> li
     assert one.school is not None
     assert other.school is not None
     minutes = problem.travel_minutes(one.school, other.school)
-    if minutes == 0:
-        return []
     return [Item("travel", start, start + minutes) for start in travel_options(problem, row, one, other)]
 
 
@@ -49,7 +47,8 @@ def _short_stretches(therapist: Therapist, row: tuple[Item, ...], pieces: list[t
     count = 0
     for start, end in pieces:
         for left, right in gaps(row, start, end):
-            is_between = start < left in sessions_end and end > right in sessions_start
+            is_inside = start < left and right < end
+            is_between = is_inside and left in sessions_end and right in sessions_start
             owed = therapist.minutes_between if is_between else 0
             count += 0 < right - left - owed < USEFUL
     return count

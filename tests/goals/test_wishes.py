@@ -10,7 +10,7 @@ from optsched.domain import Pair, Plan, Preference, Problem, StudentTime
 from optsched.goals.wishes import Wishes
 
 GOAL = Wishes()
-CLASS_1A = {"classes": ((LINCOLN, "1A"),)}
+CLASS_1A: dict[str, Any] = {"classes": ((LINCOLN, "1A"),)}
 WHO: list[dict[str, Any]] = [CLASS_1A, {"therapist": "Rivera"}, {"school": LINCOLN}]
 EARLY, LATE = window("8:00", "9:45"), window("12:00", "14:00")
 
