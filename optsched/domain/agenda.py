@@ -48,10 +48,12 @@ def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
                 for name in duty.therapists:
                     found[name, week, day].append(item)
     for time in plan.duties:
-        duty = problem.duty[time.duty]
-        item = Item("duty", time.start, time.end, time.school, duty.what, duty.key)
+        owed = problem.duty.get(time.duty)
+        if owed is None:
+            continue
+        item = Item("duty", time.start, time.end, time.school, owed.what, owed.key)
         for week in time.weeks:
-            for name in duty.therapists:
+            for name in owed.therapists:
                 found[name, week, time.day].append(item)
     for (name, week, day), lunch in plan.lunch.items():
         found[name, week, day].append(Item("lunch", lunch.start, lunch.end, None, "lunch"))

@@ -1,0 +1,9 @@
+"""The plan workbook: Start here, the flat tables, a picture per therapist, a page per class.
+
+`view` works out what several sheets need; `rows` are the tables; `picture` lays out a week and `week_sheet`
+draws it; `paper` holds formats, colours and the page.
+"""
+
+from optsched.output.plan.write import write_plan
+
+__all__ = ["write_plan"]

@@ -1,0 +1,54 @@
+"""What stands in a box of a therapist's picture."""
+
+from optsched.domain import Placement
+from optsched.domain.cycle import clock
+from optsched.domain.day import Item
+from optsched.domain.say import span
+from optsched.output.plan.paper import CODES, FLEX
+from optsched.output.plan.picture import Box
+from optsched.output.plan.rows import duty_label
+from optsched.output.plan.view import View
+from optsched.output.plan.words import weeks_label
+
+ROOM_FOR_FLEX = 30
+"""Minutes from which open time says what it is for; shorter stretches say `flex`."""
+
+
+def caption(view: View, box: Box) -> tuple[str, str]:
+    """Return the headline and the second line of a box; both empty for time not at work."""
+    piece = box.piece
+    if piece.kind == "away":
+        return "", ""
+    partly = "" if box.weeks == view.problem.cycle.all_weeks else f"{weeks_label(box.weeks)}  "
+    if piece.kind == "open":
+        long = piece.end - piece.start >= ROOM_FOR_FLEX
+        return f"{partly}{FLEX if long else 'flex'}", span(piece.start, piece.end)
+    heads, details = zip(*(_item(view, item, box.weeks) for item in piece.items), strict=True)
+    if piece.kind == "clash":
+        parts = " + ".join(f"{head} {detail}" for head, detail in zip(heads, details, strict=True))
+        return f"{partly}AT THE SAME TIME", parts
+    return f"{partly}{heads[0]}", details[0]
+
+
+def _item(view: View, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
+    when = span(item.start, item.end)
+    if item.meeting is None:
+        label = duty_label(view, item.key, item.label) if item.kind == "duty" else item.label
+        return label, when
+    held = item.meeting
+    many_schools = len(view.problem.schools_of.get(held.therapist, ())) > 1
+    place = ", ".join(part for part in (held.place, held.school if many_schools else "") if part)
+    members = [
+        _member(view, each, item, weeks) for each in view.of_session[held.session] if set(each.weeks) & set(weeks)
+    ]
+    detail = " · ".join(part for part in (when, place, f"{item.end - item.start} min") if part)
+    return f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", detail
+
+
+def _member(view: View, each: Placement, item: Item, weeks: tuple[int, ...]) -> str:
+    """Name a member, with the weeks when not all of the box's, and the time when it is another."""
+    there = tuple(week for week in weeks if week in each.weeks)
+    notes = [weeks_label(there)] if there != weeks else []
+    if each.end < item.end:
+        notes.append(f"until {clock(each.end)}")
+    return view.label[each.student] + (f" ({', '.join(notes)})" if notes else "")

@@ -1,0 +1,70 @@
+"""One sheet per class: who leaves or is visited when, with whom, and is back when."""
+
+from collections import defaultdict
+
+from optsched.contract import START_HERE, Column, Kind
+from optsched.domain import ClassKey, Placement
+from optsched.domain.say import day_name
+from optsched.output.plan.paper import Book
+from optsched.output.plan.table import Row, write_table
+from optsched.output.plan.view import View
+from optsched.output.plan.words import weeks_text
+
+COLUMNS = (
+    Column("Day", "The day.", width=7),
+    Column("From", "When the children leave, or the visit begins.", Kind.CLOCK, width=8),
+    Column("Back at", "When they are back, or the visit ends.", Kind.CLOCK, width=9),
+    Column("Weeks", "The weeks of the cycle.", width=8),
+    Column("What", "leave, or are visited in class.", width=16),
+    Column("Students", "Who.", width=34),
+    Column("With", "The therapist.", width=16),
+    Column("Service", "The service.", width=9),
+    Column("Where", "The room, or the class.", width=16),
+    Column("Minutes", "How long.", Kind.MINUTES, width=10),
+    Column("Class does then", "The activity.", width=24),
+)
+TAB = "#70AD47"
+
+
+def write_class(book: Book, key: ClassKey) -> None:
+    """Write the sheet of one class with children served."""
+    view = book.view
+    school, name = key
+    known = view.problem.school_class[key]
+    sheet = book.sheet(view.sheet_of_class[key], colour=TAB)
+    sheet.hide_gridlines(2)
+    sheet.set_row(0, 28)
+    parts = (f"Class {name}", school, known.teacher)
+    sheet.write_string(0, 0, "  ·  ".join(part for part in parts if part), book.title())
+    cycle = view.problem.cycle
+    children = len({each.student for each in view.served[key]})
+    text = f"Who leaves or is visited, weeks {weeks_text(cycle.all_weeks)}   ·   {children} students"
+    sheet.write_string(1, 0, text, book.quiet())
+    sheet.write_url(1, len(COLUMNS) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
+    write_table(book, sheet, COLUMNS, class_rows(view, key), top=2, freeze=3)
+
+
+def class_rows(view: View, key: ClassKey) -> list[Row]:
+    """Return what the class sees: children who leave or are visited together, by day and time."""
+    together: dict[tuple[str, int, int, tuple[int, ...], int], list[Placement]] = defaultdict(list)
+    for each in view.served[key]:
+        together[each.session, each.start, each.end, each.weeks, each.day].append(each)
+    return [_row(view, members) for members in together.values()]
+
+
+def _row(view: View, members: list[Placement]) -> Row:
+    first = members[0]
+    visited = first.setting == "push-in"
+    return (
+        day_name(view.problem.cycle, first.day),
+        first.start,
+        first.end,
+        weeks_text(first.weeks),
+        "visited in class" if visited else "leave and return",
+        ", ".join(view.label[each.student] for each in members),
+        first.therapist,
+        view.problem.mandate[first.mandate].service,
+        first.place or "",
+        first.minutes,
+        ", ".join(view.activities_during(first)),
+    )

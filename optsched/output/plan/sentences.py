@@ -1,0 +1,110 @@
+"""The sentences of Start here: what was asked, what was achieved, and how good that is proven to be."""
+
+from fractions import Fraction
+
+from optsched.domain import GoalValue
+from optsched.domain.protocols import StageResult
+from optsched.output.plan.view import View
+from optsched.output.plan.words import weeks_text
+
+
+def what_for(view: View) -> str:
+    """Say which weeks and for which date."""
+    cycle, options = view.problem.cycle, view.problem.options
+    weeks = "the one week" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)}"
+    date = options.plan_for or options.first_day
+    when = f", with the services of {date:%B} {date.day}, {date.year}" if date else ""
+    return f"A typical cycle: {weeks} of a {cycle.weeks}-week cycle{when}"
+
+
+def for_whom(view: View) -> str:
+    """Say for how many people."""
+    problem = view.problem
+    counts = (
+        counted(len(problem.therapists), "therapist"),
+        counted(len(problem.students), "student"),
+        counted(len(problem.schools), "school"),
+        counted(len(problem.mandates), "mandate"),
+    )
+    return ", ".join(counts)
+
+
+def achieved(view: View) -> str:
+    """Say in one sentence what is placed of what was asked."""
+    total = view.totals
+    if total.required == 0:
+        return "No minutes are asked for in this cycle."
+    if total.missing == 0:
+        return f"All {total.required:,} minutes that the IEPs ask for in a cycle have a place."
+    short = sum(1 for row in view.accounts if row.missing)
+    held = total.required - total.missing
+    share = int(held * 1000 / total.required) / 10
+    return (
+        f"{held:,} of {total.required:,} minutes that the IEPs ask for in a cycle have a place ({share} %). "
+        f"{total.missing:,} minutes of {counted(short, 'mandate')} have none: see Not placed."
+    )
+
+
+def further(view: View) -> list[str]:
+    """Say what else is worth knowing at first sight."""
+    found = []
+    total = view.totals
+    if total.share_asked is not None and total.share_placed is not None:
+        asked, placed = _percent(total.share_asked), _percent(total.share_placed)
+        found.append(f"In class (push-in): {asked} of the minutes asked, {placed} of those placed.")
+    by_status = {name: sum(1 for row in view.accounts if row.status == name) for name in ("mix off", "by date")}
+    if by_status["mix off"]:
+        found.append(f"{counted(by_status['mix off'], 'mandate')} with another mix of settings than asked.")
+    if by_status["by date"]:
+        found.append(f"{counted(by_status['by date'], 'mandate')} planned by date, with time kept open for them.")
+    if total.extra:
+        found.append(f"{total.extra:,} minutes beyond what is asked, from locked sessions.")
+    others = [each for each in view.plan.shortfalls if each.kind != "mandate"]
+    if others:
+        found.append(f"{counted(len(others), 'duty or lunch', 'duties or lunches')} without a place: see Not placed.")
+    warnings = len(view.findings.warnings)
+    if warnings:
+        found.append(f"{counted(warnings, 'warning')} about the input: see Findings.")
+    return found
+
+
+def stage_sentence(stage: StageResult) -> str:
+    """Return what may be said about a stage."""
+    if stage.sentence:
+        return stage.sentence
+    if stage.proven:
+        return "Proven best: no plan does better."
+    return f"Costs {stage.value:,}; no plan costs less than {stage.bound:,}."
+
+
+def bound_sentence(goal: GoalValue) -> str:
+    """Say what is proven about a goal."""
+    if goal.bound is None:
+        return "nothing proven for this goal alone"
+    if goal.bound >= goal.value:
+        return "proven: it cannot be lower"
+    return f"proven: it cannot be below {goal.bound:,}"
+
+
+def run_facts(view: View, version: str) -> list[tuple[str, str]]:
+    """Return how the plan was made, as pairs of a word and its value."""
+    facts = view.plan.facts
+    found = [
+        ("Time", f"{facts.seconds:,.0f} seconds" + (", stopped early" if facts.stopped_early else "")),
+        ("Memory", f"{facts.peak_mebibytes:,} MiB at most"),
+        ("Seed", f"{facts.seed}" + (", reproducible" if facts.reproducible else "")),
+        ("Workers", f"{facts.workers}"),
+        ("Version", f"optsched {version}"),
+    ]
+    if facts.time_limit is not None:
+        found.insert(1, ("Time limit", f"{facts.time_limit:,.0f} seconds"))
+    return found
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Say a number of things: `1 school`, `2 schools`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _percent(share: Fraction) -> str:
+    return f"{round(share * 100)} %"

@@ -1,0 +1,182 @@
+"""Start here: what was achieved, how good it is, where to look next."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from xlsxwriter.utility import quote_sheetname
+
+from optsched.contract import PLAN_SHEETS, START_HERE
+from optsched.output.plan.paper import CODES, DARK, FILLS, LEGEND, LINE, Book
+from optsched.output.plan.rows import company
+from optsched.output.plan.sentences import (
+    achieved,
+    bound_sentence,
+    counted,
+    for_whom,
+    further,
+    run_facts,
+    stage_sentence,
+    what_for,
+)
+
+WIDTHS = (26, 10, 12, 26, 10, 14, 36)
+LAST = len(WIDTHS) - 1
+
+
+@dataclass
+class _Page:
+    """A sheet that is written from top to bottom."""
+
+    book: Book
+    sheet: Any
+    row: int = 0
+
+    def line(self, text: str, style: Any, height: float | None = None) -> None:
+        """Write a text over the whole width and go one row down."""
+        self.sheet.merge_range(self.row, 0, self.row, LAST, "", style)
+        self.sheet.write_string(self.row, 0, text, style)
+        if height is not None:
+            self.sheet.set_row(self.row, height)
+        self.row += 1
+
+    def heading(self, text: str) -> None:
+        look = {"bold": True, "font_size": 12, "font_color": DARK, "bottom": 2, "bottom_color": DARK}
+        self.row += 1
+        self.line(text, self.book.style(look), 20)
+
+
+def write_start(book: Book) -> None:
+    """Write the first sheet; all others are linked from it."""
+    sheet = book.sheet(START_HERE, colour=DARK)
+    sheet.hide_gridlines(2)
+    for at, width in enumerate(WIDTHS):
+        sheet.set_column(at, at, width)
+    page = _Page(book, sheet)
+    _what(page)
+    _tables(page)
+    _goals(page)
+    _legend(page)
+    _facts(page)
+    _therapists(page)
+    _classes(page)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _what(page: _Page) -> None:
+    book, view = page.book, page.book.view
+    district = view.problem.options.district
+    page.line(f"Therapy plan{'  ·  ' + district if district else ''}", book.title(), 32)
+    made = f"made {view.made:%B} {view.made.day}, {view.made.year} at {view.made.hour}:{view.made:%M}"
+    page.line(f"{what_for(view)}  ·  {for_whom(view)}  ·  {made}", book.quiet())
+    page.row += 1
+    fill = FILLS["lunch"] if view.totals.missing == 0 else FILLS["pull-out"]
+    big = {"bold": True, "font_size": 14, "text_wrap": True, "valign": "vcenter", "bg_color": fill, "border": 1}
+    sentence = achieved(view)
+    page.line(sentence, book.style({**big, "border_color": LINE, "indent": 1}), 26 if len(sentence) < 100 else 46)
+    for text in further(view):
+        page.line(text, book.style({"indent": 1, "font_size": 11, "valign": "vcenter"}), 18)
+    for stage in view.plan.stages:
+        page.line(f"Stage {stage.stage}: {stage_sentence(stage)}", book.style({"indent": 1, "font_size": 11}), 18)
+
+
+def _tables(page: _Page) -> None:
+    page.heading("Where to look")
+    order = ("Sessions", "Minutes", "Not placed", "Therapists", "Missed", "Duties", "Findings")
+    by_name = {sheet.name: sheet for sheet in PLAN_SHEETS}
+    for name in order:
+        _link(page, name, 0)
+        title = by_name[name].title
+        page.sheet.write_string(page.row, 1, f"one row is {title}", page.book.style())
+        page.row += 1
+
+
+def _link(page: _Page, name: str, at: int) -> None:
+    page.sheet.write_url(page.row, at, f"internal:{quote_sheetname(name)}!A1", page.book.link(), name)
+
+
+def _headers(page: _Page, names: dict[int, str]) -> None:
+    for at in range(LAST + 1):
+        page.sheet.write_string(page.row, at, names.get(at, ""), page.book.header())
+    page.row += 1
+
+
+def _goals(page: _Page) -> None:
+    goals = page.book.view.plan.goals
+    if not goals:
+        return
+    page.heading("How good the plan is, goal by goal (lower is better; earlier stages go before later ones)")
+    _headers(page, {0: "Goal", 1: "Stage", 2: "Value", 3: "Counted in", 4: "Weight", 5: "Proven bound", 6: "Meaning"})
+    rule: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
+    text, wrapped = page.book.style(rule), page.book.style({**rule, "text_wrap": True})
+    number = page.book.style({**rule, "num_format": "#,##0"})
+    for goal in sorted(goals, key=lambda each: each.stage):
+        sheet, row = page.sheet, page.row
+        sheet.write_string(row, 0, goal.name, text)
+        sheet.write_number(row, 1, goal.stage, number)
+        sheet.write_number(row, 2, goal.value, number)
+        sheet.write_string(row, 3, goal.unit, wrapped)
+        sheet.write_number(row, 4, goal.weight, number)
+        if goal.bound is None:
+            sheet.write_string(row, 5, "", text)
+        else:
+            sheet.write_number(row, 5, goal.bound, number)
+        sheet.write_string(row, 6, bound_sentence(goal), text)
+        page.row += 1
+
+
+def _legend(page: _Page) -> None:
+    page.heading("Colours and codes in the pictures")
+    for number, (kind, text) in enumerate(LEGEND):
+        row, at = page.row + number // 3, (0, 2, 5)[number % 3]
+        style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE})
+        until = (1, 4, 6)[number % 3]
+        page.sheet.merge_range(row, at, row, until, "", style)
+        page.sheet.write_string(row, at, text, style)
+    page.row += -(-len(LEGEND) // 3)
+    codes = ", ".join(f"{code} = {setting}" for setting, code in CODES.items())
+    page.line(f"{codes}. Times are hours and minutes of the day; minutes are per cycle.", page.book.quiet())
+
+
+def _facts(page: _Page) -> None:
+    page.heading("How it was made")
+    facts = run_facts(page.book.view, version("optsched"))
+    page.line("   ·   ".join(f"{word}: {value}" for word, value in facts), page.book.style())
+
+
+def _therapists(page: _Page) -> None:
+    view = page.book.view
+    page.heading("Therapists, the week of each as a picture")
+    missing: dict[str, int] = {}
+    for row in view.accounts:
+        for name in row.therapists:
+            missing[name] = missing.get(name, 0) + row.missing
+    for each in view.problem.therapists:
+        _link(page, view.sheet_of_therapist[each.name], 0)
+        children, groups = company(view, each.name)
+        lacking = missing.get(each.name, 0)
+        texts = {
+            1: each.service,
+            2: counted(children, "child", "children"),
+            3: counted(groups, "group"),
+            5: f"{lacking:,} minutes missing" if lacking else "nothing missing",
+        }
+        for at, text in texts.items():
+            page.sheet.write_string(page.row, at, text, page.book.style())
+        page.row += 1
+
+
+def _classes(page: _Page) -> None:
+    view = page.book.view
+    if not view.served:
+        return
+    page.heading("Classes, who leaves or is visited when")
+    for key, placements in view.served.items():
+        _link(page, view.sheet_of_class[key], 0)
+        known = view.problem.school_class[key]
+        children = len({each.student for each in placements})
+        texts = {1: key[1], 2: counted(children, "child", "children"), 3: key[0], 5: known.teacher}
+        for at, text in texts.items():
+            page.sheet.write_string(page.row, at, text, page.book.style())
+        page.row += 1

@@ -1,0 +1,107 @@
+"""What all sheets of the plan workbook draw from, worked out once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from optsched.contract import PLAN_SHEETS, START_HERE
+from optsched.domain import ClassKey, Findings, Meeting, Placement, Plan, Problem
+from optsched.domain.accounts import MandateAccount, Totals, account, totals
+from optsched.domain.agenda import DayKey, days
+from optsched.domain.day import Item
+from optsched.domain.timetable import class_during, stretches
+from optsched.output.plan.words import sheet_names, student_labels
+
+CHANGES = "Changes"
+
+
+@dataclass(frozen=True)
+class View:
+    """A problem, its plan and findings, and everything that more than one sheet needs of them."""
+
+    problem: Problem
+    plan: Plan
+    findings: Findings
+    made: datetime
+
+    @cached_property
+    def accounts(self) -> tuple[MandateAccount, ...]:
+        return account(self.problem, self.plan)
+
+    @cached_property
+    def totals(self) -> Totals:
+        return totals(self.accounts)
+
+    @cached_property
+    def days(self) -> dict[DayKey, tuple[Item, ...]]:
+        return days(self.problem, self.plan)
+
+    @cached_property
+    def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
+        """Every therapist's meetings in all weeks, in order of time."""
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for one in self.plan.meetings:
+            found[one.therapist].append(one)
+        return {name: tuple(held) for name, held in found.items()}
+
+    @cached_property
+    def of_session(self) -> dict[str, tuple[Placement, ...]]:
+        """The placements of each session, by the order of students."""
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for each in sorted(self.plan.placements, key=lambda one: one.student):
+            found[each.session].append(each)
+        return {session: tuple(members) for session, members in found.items()}
+
+    @cached_property
+    def label(self) -> dict[str, str]:
+        """How each student is shown, by code."""
+        return student_labels(self.problem.students, self.problem.options.show_initials)
+
+    @cached_property
+    def served(self) -> dict[ClassKey, tuple[Placement, ...]]:
+        """The direct sessions of the children of each class, in the order of classes, days and times."""
+        found: dict[ClassKey, list[Placement]] = defaultdict(list)
+        for each in self.plan.placements:
+            key = self.class_of(each)
+            if key is not None and each.setting in ("push-in", "pull-out"):
+                found[key].append(each)
+        return {
+            each.key: tuple(sorted(found[each.key], key=_by_time)) for each in self.problem.classes if each.key in found
+        }
+
+    @cached_property
+    def sheet_of_therapist(self) -> dict[str, str]:
+        names = [each.name for each in self.problem.therapists]
+        return dict(zip(names, self._own_names[: len(names)], strict=True))
+
+    @cached_property
+    def sheet_of_class(self) -> dict[ClassKey, str]:
+        return dict(zip(self.served, self._own_names[len(self.problem.therapists) :], strict=True))
+
+    @cached_property
+    def _own_names(self) -> list[str]:
+        one_school = len({school for school, _ in self.served}) == 1
+        wishes = [each.name for each in self.problem.therapists]
+        wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
+        return sheet_names(wishes, [START_HERE, CHANGES, *(sheet.name for sheet in PLAN_SHEETS)])
+
+    def class_of(self, placement: Placement) -> ClassKey | None:
+        """Return the class that the child is in during a session, else the child's own."""
+        student = self.problem.student[placement.student]
+        week = placement.weeks[0] if placement.weeks else 1
+        now = class_during(self.problem, student, week, placement.day, placement.start, placement.end)
+        return now or student.school_class
+
+    def activities_during(self, placement: Placement) -> tuple[str, ...]:
+        """Return what the class does during a session, in order of time."""
+        student = self.problem.student[placement.student]
+        found: dict[str, None] = {}
+        for week in placement.weeks:
+            for part in stretches(self.problem, student, week, placement.day, placement.start, placement.end):
+                found.update(dict.fromkeys(block.activity for block in part.blocks))
+        return tuple(found)
+
+
+def _by_time(placement: Placement) -> tuple[int, int, int, str, str]:
+    return (placement.day, placement.start, placement.end, placement.therapist, placement.session)

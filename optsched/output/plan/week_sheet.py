@@ -1,0 +1,197 @@
+"""One sheet per therapist: the week as a picture on one landscape page."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from optsched.contract import START_HERE
+from optsched.domain import Therapist
+from optsched.domain.cycle import clock, merged
+from optsched.domain.say import day_name, span
+from optsched.output.plan.captions import caption
+from optsched.output.plan.paper import FILLS, INK, LEGEND, LINE, QUIET, Book
+from optsched.output.plan.picture import Box, DayPicture, WeekPicture, week_picture
+from optsched.output.plan.rows import company
+from optsched.output.plan.words import weeks_label, weeks_text
+
+ROW_MINUTES = 5
+POINTS_A_MINUTE = 1.5
+TIME_WIDTH = 46.0
+PAGE_SHAPE = 10.2 / 7.2
+"""Width to height of what a landscape Letter page can hold inside its margins."""
+SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+LETTER_SHARE, LINE_SHARE = 0.53, 1.27
+"""Width of a letter and height of a line, as shares of the font size."""
+HEAD_ROWS, TOP = (30.0, 18.0, 20.0, 26.0), 4
+LEGEND_ROW = 17.0
+TAB = "#2E75B6"
+
+
+def write_week(book: Book, therapist: Therapist) -> None:
+    """Draw a therapist's week; one without hours and sessions gets a sentence instead."""
+    view = book.view
+    sheet = book.sheet(view.sheet_of_therapist[therapist.name], pages_high=1, colour=TAB)
+    sheet.hide_gridlines(2)
+    picture = week_picture(view, therapist.name)
+    for row, height in enumerate(HEAD_ROWS):
+        sheet.set_row(row, height)
+    sheet.write_string(0, 0, f"{therapist.name}  ·  {therapist.service}", book.title())
+    sheet.write_string(1, 0, _subtitle(book, therapist), book.quiet())
+    if picture is None:
+        sheet.write_string(TOP, 0, "No hours and no sessions in this cycle.", book.style())
+        return
+    lefts = _columns(book, sheet, picture)
+    last = lefts[-1]
+    where = f"internal:'{START_HERE}'!A1"
+    sheet.write_url(0, last, where, book.style({"font_color": "#0B5394", "underline": 1, "align": "right"}), START_HERE)
+    ticks = _ticks(picture)
+    rows = {minute: TOP + number for number, minute in enumerate(ticks)}
+    for one, other in itertools.pairwise(ticks):
+        sheet.set_row(rows[one], (other - one) * POINTS_A_MINUTE)
+    _heads(book, sheet, therapist, picture, lefts)
+    _times(book, sheet, picture, rows)
+    for day, left in zip(picture.days, lefts, strict=False):
+        for box in day.boxes:
+            _box(book, sheet, rows, left, box, _column_points(book, picture, day))
+    _legend(book, sheet, rows[picture.end], lefts)
+    sheet.freeze_panes(TOP, 1)
+    sheet.print_area(0, 0, rows[picture.end] + _legend_rows(lefts), last)
+
+
+def _subtitle(book: Book, therapist: Therapist) -> str:
+    view = book.view
+    children, groups = company(view, therapist.name)
+    meetings = view.meetings_of.get(therapist.name, ())
+    direct = sum(one.minutes for one in meetings if one.setting in ("push-in", "pull-out"))
+    cycle = view.problem.cycle
+    weeks = f"week {cycle.weeks}" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
+    per_week = direct / cycle.weeks
+    schools = " and ".join(sorted(view.problem.schools_of.get(therapist.name, ())))
+    return (
+        f"{schools}   ·   {weeks}   ·   {children} children, {groups} groups, {per_week:,.0f} minutes of therapy a week"
+    )
+
+
+def _column_points(book: Book, picture: WeekPicture, day: DayPicture) -> float:
+    height = (picture.end - picture.start) * POINTS_A_MINUTE + sum(HEAD_ROWS) + 3 * LEGEND_ROW
+    return max(90.0, (height * PAGE_SHAPE - TIME_WIDTH) / len(picture.days)) / day.columns
+
+
+def _columns(book: Book, sheet: Any, picture: WeekPicture) -> list[int]:
+    """Give the picture the shape of the page; return the column where each day begins, and the last column."""
+    sheet.set_column_pixels(0, 0, int(TIME_WIDTH * 4 / 3))
+    lefts, at = [], 1
+    for day in picture.days:
+        lefts.append(at)
+        pixels = int(_column_points(book, picture, day) * 4 / 3)
+        sheet.set_column_pixels(at, at + day.columns - 1, pixels)
+        at += day.columns
+    return [*lefts, at - 1]
+
+
+def _ticks(picture: WeekPicture) -> list[int]:
+    """Return the minutes at which rows begin: the grid of 5, and whatever begins or ends off it."""
+    ticks = set(range(picture.start, picture.end + 1, ROW_MINUTES))
+    for day in picture.days:
+        ticks |= {edge for box in day.boxes for edge in (box.piece.start, box.piece.end)}
+    return sorted(ticks)
+
+
+def _heads(book: Book, sheet: Any, therapist: Therapist, picture: WeekPicture, lefts: Sequence[int]) -> None:
+    sheet.write_string(2, 0, "", book.header())
+    sheet.write_string(3, 0, "", book.style({"bottom": 2, "bottom_color": INK}))
+    centred = {"align": "center", "bottom": 2, "bottom_color": INK, "text_wrap": True, "font_size": 9}
+    hours = book.style({**centred, "font_color": QUIET, "valign": "vcenter"})
+    for number, (day, left) in enumerate(zip(picture.days, lefts, strict=False)):
+        look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#24476B", "align": "center", "valign": "vcenter"}
+        name = day_name(book.view.problem.cycle, number)
+        _fill(sheet, 2, left, 2, left + day.columns - 1, [name], book.style({**look, "font_size": 12, "border": 1}))
+        _fill(sheet, 3, left, 3, left + day.columns - 1, [_hours(book, therapist.name, number)], hours)
+
+
+def _hours(book: Book, therapist: str, day: int) -> str:
+    """Say when a therapist is where on a day; hours that are not in all weeks with their weeks."""
+    problem = book.view.problem
+    weeks_of: dict[tuple[str, int, int], list[int]] = {}
+    for week in problem.cycle.all_weeks:
+        by_school: dict[str, list[tuple[int, int]]] = {}
+        for school, start, end in problem.hours_on(therapist, week, day):
+            by_school.setdefault(school, []).append((start, end))
+        for school, stretches in by_school.items():
+            for start, end in merged(stretches):
+                weeks_of.setdefault((school, start, end), []).append(week)
+    texts = []
+    for (school, start, end), weeks in sorted(weeks_of.items(), key=lambda pair: pair[0][1:]):
+        partly = "" if tuple(weeks) == problem.cycle.all_weeks else f" {weeks_label(weeks)}"
+        texts.append(f"{school} {span(start, end)}{partly}")
+    return ", ".join(texts) or "not at work"
+
+
+def _times(book: Book, sheet: Any, picture: WeekPicture, rows: dict[int, int]) -> None:
+    look = {"align": "right", "font_size": 9, "font_color": QUIET, "top": 1, "top_color": LINE}
+    for minute in range(picture.start, picture.end, 30):
+        until = min(minute + 30, picture.end)
+        _fill(sheet, rows[minute], 0, rows[until] - 1, 0, [clock(minute)], book.style(look))
+
+
+def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, points: float) -> None:
+    piece = box.piece
+    top, bottom = rows[piece.start], rows[piece.end] - 1
+    look: dict[str, object] = {"bg_color": FILLS[piece.kind], "border": 1, "border_color": "#8A97A3"}
+    look |= {"align": "center", "valign": "vcenter", "text_wrap": True}
+    if piece.kind == "clash":
+        look |= {"border": 5, "border_color": "#000000"}
+    if piece.kind in ("open", "away"):
+        look |= {"font_color": QUIET, "border_color": LINE}
+    head, detail = caption(book.view, box)
+    height = (piece.end - piece.start) * POINTS_A_MINUTE
+    size, stacked = _fitting(head, detail, points * (box.right - box.left), height)
+    whole = book.style({**look, "font_size": size})
+    bold = book.style(
+        {"bold": piece.kind not in ("open", "away"), "font_size": size, "font_color": look.get("font_color", INK)}
+    )
+    plain = book.style({"font_size": size, "font_color": look.get("font_color", INK)})
+    parts: list[Any] = [bold, head, plain, ("\n" if stacked else "  ") + detail] if detail else [head] if head else []
+    _fill(sheet, top, left + box.left, bottom, left + box.right - 1, parts, whole)
+
+
+def _fitting(head: str, detail: str, width: float, height: float) -> tuple[float, bool]:
+    """Return the largest font size at which the text fits its box, and whether on lines of their own."""
+    for size in SIZES:
+        a_line = max(1, int((width - 4) / (size * LETTER_SHARE)))
+        stacked = math.ceil(len(head) / a_line) + math.ceil(len(detail) / a_line)
+        if stacked * size * LINE_SHARE <= height:
+            return size, True
+        if math.ceil((len(head) + len(detail) + 2) / a_line) * size * LINE_SHARE <= height:
+            return size, False
+    return SIZES[-1], False
+
+
+def _fill(sheet: Any, top: int, left: int, bottom: int, right: int, parts: Sequence[Any], style: Any) -> None:
+    """Write text, or rich text as formats and strings in turn, into a rectangle of cells."""
+    if (top, left) != (bottom, right):
+        sheet.merge_range(top, left, bottom, right, "", style)
+    if len(parts) > 1:
+        sheet.write_rich_string(top, left, *parts, style)
+    elif parts and parts[0]:
+        sheet.write_string(top, left, parts[0], style)
+    else:
+        sheet.write_blank(top, left, None, style)
+
+
+def _legend_rows(lefts: Sequence[int]) -> int:
+    return math.ceil(len(LEGEND) / (len(lefts) - 1))
+
+
+def _legend(book: Book, sheet: Any, first: int, lefts: Sequence[int]) -> None:
+    rights = [*(left - 1 for left in lefts[1:-1]), lefts[-1]]
+    days = len(rights)
+    for number, (kind, text) in enumerate(LEGEND):
+        row, day = first + 1 + number // days, number % days
+        sheet.set_row(row, LEGEND_ROW)
+        look = {"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "font_size": 9}
+        style = book.style({**look, "align": "center", "valign": "vcenter"})
+        _fill(sheet, row, lefts[day], row, rights[day], [text], style)
+    sheet.set_row(first, 6)
+    sheet.write_string(first + 1, 0, "Legend", book.style({"font_size": 9, "font_color": QUIET, "align": "right"}))
