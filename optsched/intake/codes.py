@@ -58,6 +58,7 @@ class Code(StrEnum):
     NO_ROOMS = "F64"
     LETTERS_MIXED = "F65"
     NOTHING_OPEN = "F66"
+    NO_BLOCKS = "F67"
     WORDING = "F70"
     SUM_NOT_SPLIT = "F71"
     SHARE_OF_WEEKS = "F72"
@@ -130,6 +131,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.NO_ROOMS: CodeFacts("A school has no rooms", _N),
     Code.LETTERS_MIXED: CodeFacts("Letter days and weekdays are mixed", _E),
     Code.NOTHING_OPEN: CodeFacts("Nothing is left of an open time", _W),
+    Code.NO_BLOCKS: CodeFacts("A class has no timetable", _W),
     Code.WORDING: CodeFacts("An IEP's sentence is not read yet", _E),
     Code.SUM_NOT_SPLIT: CodeFacts("Minutes without a number of sessions", _E),
     Code.SHARE_OF_WEEKS: CodeFacts("A share of weeks needs sessions per day or week", _E),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 from optsched.domain import Source
@@ -56,7 +56,8 @@ def check(path: Path, log: Log) -> Checked | None:
     if head.startswith(b"PK"):
         return _check_zip(path, source, log)
     if head.startswith(_OLE):
-        return _refuse_ole(head + rest, source, log)
+        _refuse_ole(head + rest, source, log)
+        return None
     if _is_markup(head):
         message = f"{path.name} is a web page (HTML or XML), not a spreadsheet."
         log.add(Code.NOT_A_SPREADSHEET, message, source, seen=_start(head), maybe=_SAVE_AS)

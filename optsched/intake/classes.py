@@ -1,0 +1,163 @@
+"""Classes, their timetable and the levels of activities: rows -> domain."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from optsched.contract import ACTIVITIES, CLASSES, TIMETABLE
+from optsched.domain import ActivityRule, Block, ClassKey, Level, SchoolClass, Source
+from optsched.domain.cycle import clock
+from optsched.intake.codes import Code
+from optsched.intake.desk import Desk
+from optsched.intake.forms import PULL_OUTS, PUSH_INS, ActivityRow, BlockRow, ClassRow
+from optsched.intake.names import First
+from optsched.intake.tables import Row
+from optsched.intake.words import Unclear, choice, key_of, likely
+
+
+@dataclass
+class _Draft:
+    """A class while it is read: what Classes and Timetable say of it."""
+
+    key: ClassKey
+    source: Source
+    teacher: str = ""
+    grade: int | None = None
+    visits: int | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read_classes(desk: Desk, visits_at_once: int) -> tuple[SchoolClass, ...]:
+    """Read Classes and Timetable. Only the normal timetable enters; other variants are for the calendar."""
+    drafts: dict[ClassKey, _Draft] = {}
+    first = First("class")
+    for row in desk.rows(ClassRow, CLASSES):
+        draft = _draft(desk, drafts, row)
+        if draft and first.is_new(f"{draft.key[1]} of {draft.key[0]}", row.source, desk.log):
+            _describe(desk, draft, row)
+            draft.visits = row.visits
+    for block in desk.rows(BlockRow, TIMETABLE):
+        draft = _draft(desk, drafts, block)
+        if draft:
+            _describe(desk, draft, block)
+            if key_of(block.variant) in ("", "normal") and desk.span(block, block.start, block.end):
+                draft.blocks.append(_block(desk, block))
+    for draft in drafts.values():
+        _warn_overlaps(desk, draft)
+        if not draft.blocks:
+            message = f"{draft.key[1]} of {draft.key[0]} has no block in Timetable: its children cannot be seen."
+            desk.log.add(Code.NO_BLOCKS, message, draft.source)
+    return tuple(_school_class(draft, visits_at_once) for draft in drafts.values())
+
+
+def _school_class(draft: _Draft, visits_at_once: int) -> SchoolClass:
+    visits = visits_at_once if draft.visits is None else draft.visits
+    return SchoolClass(*draft.key, draft.teacher, draft.grade, visits, tuple(draft.blocks), draft.source)
+
+
+def _draft(desk: Desk, drafts: dict[ClassKey, _Draft], row: ClassRow | BlockRow) -> _Draft | None:
+    school = desk.schools.find(row.school, row.row.at("School"), desk.log)
+    key = desk.class_at(school, row.name, row.row.at("Class")) if school else None
+    return drafts.setdefault(key, _Draft(key, row.source)) if key else None
+
+
+def _describe(desk: Desk, draft: _Draft, row: ClassRow | BlockRow) -> None:
+    """Take teacher and grade from the first row that names them; log a row that says otherwise."""
+    if row.teacher and draft.teacher and key_of(row.teacher) != key_of(draft.teacher):
+        message = f"{draft.key[1]} of {draft.key[0]} has the teacher {draft.teacher} in another row."
+        desk.log.add(Code.CLASH, message, row.row.at("Teacher"), seen=row.teacher)
+    if row.grade is not None and draft.grade is not None and row.grade != draft.grade:
+        message = f"{draft.key[1]} of {draft.key[0]} has another grade in another row."
+        maybe = "leave the grade of a mixed class empty, so that each child's own grade counts?"
+        desk.log.add(Code.CLASH, message, row.row.at("Grade"), seen=row.row.seen("Grade"), maybe=maybe)
+    draft.teacher = draft.teacher or row.teacher
+    draft.grade = row.grade if draft.grade is None else draft.grade
+
+
+def _block(desk: Desk, row: BlockRow) -> Block:
+    """Blocks keep their minutes, on the grid or off it: the plan counts them exactly."""
+    grid = desk.cycle.grid
+    for column, minutes in (("From", row.start), ("To", row.end)):
+        if minutes % grid:
+            message = f"{row.name} {row.activity}: {clock(minutes)} lies off the {grid}-minute grid."
+            desk.log.add(Code.OFF_GRID, message, row.row.at(column), seen=row.row.seen(column))
+    activity = desk.activities.get(row.activity) or row.activity
+    return Block(desk.window(row.days, row.weeks, row.start, row.end), activity, row.where, row.source)
+
+
+def _warn_overlaps(desk: Desk, draft: _Draft) -> None:
+    """Two blocks at one time are a slip, unless letter days lie over the weekdays."""
+    if desk.cycle.letter_days:
+        return
+    blocks = sorted(draft.blocks, key=lambda block: block.window.start)
+    for position, one in enumerate(blocks):
+        for other in blocks[position + 1 :]:
+            if other.window.start >= one.window.end:
+                break
+            days = sorted(set(one.window.days) & set(other.window.days))
+            if days and set(one.window.weeks) & set(other.window.weeks):
+                message = (
+                    f"{draft.key[1]} of {draft.key[0]}: {other.activity} ({other.source.cell}) overlaps {one.activity} "
+                    f"({one.source.cell}) on {desk.cycle.days[days[0]]} at {clock(other.window.start)}; "
+                    "the stricter one holds."
+                )
+                desk.log.add(Code.BLOCKS_OVERLAP, message, other.source, seen=other.activity)
+
+
+def read_activities(desk: Desk) -> tuple[ActivityRule, ...]:
+    """Read Activities; two rows for the same activity, school and grades are a finding."""
+    first: dict[tuple[str, str | None, tuple[int, ...]], Source] = {}
+    found = []
+    for row in desk.rows(ActivityRow, ACTIVITIES):
+        school = desk.schools.find(row.school, row.row.at("School"), desk.log) if row.school else None
+        name = desk.activities.add(row.activity)
+        before = first.setdefault((key_of(name), school, row.grades), row.source)
+        if before is not row.source:
+            message = f"{name} has another row for the same school and grades, in {before}."
+            desk.log.add(Code.DOUBLE_NAME, message, row.source, seen=name)
+            continue
+        found.append(
+            ActivityRule(
+                name,
+                Level[row.pull_out.upper()],
+                Level[row.push_in.upper()],
+                row.core,
+                school,
+                row.grades,
+                _by_service(desk, row.row, "Pull-out", PULL_OUTS),
+                _by_service(desk, row.row, "Push-in", PUSH_INS),
+                row.source,
+            )
+        )
+    return tuple(found)
+
+
+def _by_service(desk: Desk, row: Row, column: str, known: tuple[str, ...]) -> tuple[tuple[str, Level], ...]:
+    found = []
+    for name, value in row.values.items():
+        service = name.removeprefix(f"{column} ")
+        if service == name:
+            continue
+        try:
+            level = choice(value, known)
+        except Unclear as unclear:
+            message = f"{name} of Activities: {unclear.message}"
+            desk.log.add(unclear.code, message, row.at(name), seen=row.seen(name), maybe=unclear.maybe)
+            continue
+        found.append((desk.services.get(service) or service, Level[level.upper()]))
+    return tuple(found)
+
+
+def check_activities(desk: Desk, classes: tuple[SchoolClass, ...]) -> None:
+    """Log each activity of the timetable once that no row of Activities speaks of, with its cells."""
+    cells: dict[str, list[Source]] = defaultdict(list)
+    for each in classes:
+        for block in each.blocks:
+            if block.activity not in desk.activities:
+                cells[key_of(block.activity)].append(block.source)
+    names = {key_of(block.activity): block.activity for each in classes for block in each.blocks}
+    for key, where in cells.items():
+        rows = ", ".join(source.cell for source in where[:6]) + (" …" if len(where) > 6 else "")
+        message = f"{names[key]} has no row in Activities; it stands in {len(where)} rows of Timetable ({rows})."
+        desk.log.add(
+            Code.NO_ACTIVITY, message, where[0], seen=names[key], maybe=likely(names[key], desk.activities.all)
+        )

@@ -1,0 +1,198 @@
+"""The sheet Services: one row is one mandate, read as it is meant or not at all."""
+
+from typing import Any
+
+from optsched.contract import SERVICES
+from optsched.domain import Mandate, Severity, Source, Student, Therapist
+from optsched.intake.codes import Code
+from optsched.intake.desk import Desk
+from optsched.intake.forms import ServiceRow
+from optsched.intake.names import First, Names
+from optsched.intake.people import unique
+from optsched.intake.words import clean
+
+_PARTS = (30, 60, 45, 20, 15, 40)
+"""Usual lengths of a session, for proposals."""
+
+
+def read_mandates(desk: Desk, students: tuple[Student, ...], therapists: tuple[Therapist, ...]) -> tuple[Mandate, ...]:
+    """Read Services. A row that does not say how much is owed is a finding with proposals."""
+    rows = desk.rows(ServiceRow, SERVICES)
+    keys = _keys(desk, rows)
+    known = Names("mandate", "Services", keys)
+    found = []
+    for row, key in zip(rows, keys, strict=True):
+        mandate = _mandate(desk, row, key, known)
+        if mandate is not None:
+            found.append(mandate)
+    mandates = tuple(found)
+    _check_links(desk, mandates, rows, keys)
+    _check_therapists(desk, mandates, {each.code: each for each in students}, {each.name: each for each in therapists})
+    return mandates
+
+
+def _keys(desk: Desk, rows: list[ServiceRow]) -> list[str]:
+    """Return each row's key; `<student> <service>` made unique where the cell is empty."""
+    taken: set[str] = set()
+    first = First("mandate")
+    given = {row.source: row.mandate for row in rows if row.mandate}
+    for row in rows:
+        if row.mandate and first.is_new(row.mandate, row.row.at("Mandate"), desk.log):
+            unique(row.mandate, taken)
+    return [given.get(row.source) or unique(f"{row.student} {row.service}", taken) for row in rows]
+
+
+def _mandate(desk: Desk, row: ServiceRow, key: str, known: Names) -> Mandate | None:
+    log = desk.log
+    student = desk.students.find(row.student, row.row.at("Student"), log)
+    therapist = desk.therapists.find(row.therapist, row.row.at("Therapist"), log) if row.therapist else None
+    during = desk.activities.find_all(row.push_in_during, row.row.at("Push-in during"), log)
+    alternates = known.find(row.alternates_with, row.row.at("Alternates with"), log) if row.alternates_with else None
+    co_treat = known.find(row.co_treat_with, row.row.at("Co-treat with"), log) if row.co_treat_with else None
+    _check_row(desk, row, key)
+    if student is None or not _says_how_much(desk, row, key):
+        return None
+    assert row.minutes is not None
+    assert row.times is not None
+    per: Any = row.per
+    kind: Any = row.kind
+    setting: Any = row.setting
+    grouping: Any = row.grouping
+    return Mandate(
+        key=key,
+        student=student,
+        service=desk.services.get(row.service) or row.service,
+        minutes=row.minutes,
+        times=row.times,
+        per=per,
+        kind=kind,
+        therapist=therapist,
+        assistant=row.assistant,
+        weeks=row.weeks,
+        setting=setting,
+        push_in_share=row.push_in_share,
+        push_in_during=during,
+        alternates_with=alternates,
+        grouping=grouping,
+        largest_group=row.largest_group,
+        goal=row.goal,
+        days_apart=row.days_apart,
+        minutes_apart=row.minutes_apart,
+        co_treat_with=co_treat,
+        starts=row.starts,
+        ends=row.ends,
+        source=row.source,
+    )
+
+
+def _says_how_much(desk: Desk, row: ServiceRow, key: str) -> bool:
+    """Tell whether Minutes, Times and Per are given; log a sentence or a sum that is not split."""
+    if row.minutes is not None and row.times is not None and row.per is not None:
+        return True
+    written = [name for name in ("Minutes", "Times", "Per") if name in row.row.values]
+    if not written and row.wording:
+        message = f"{key}: the wording is not read yet; Minutes, Times and Per are needed."
+        maybe = "Minutes 30, Times 2, Per week, if that is what the sentence says?"
+        desk.log.add(Code.WORDING, message, row.row.at("Wording"), seen=row.wording, maybe=maybe)
+    elif row.minutes is not None and "Times" not in written:
+        _log_sum(desk, row, key)
+    else:
+        for name in ("Minutes", "Times", "Per"):
+            if name not in written:
+                message = f"{key} does not say how much is owed: {name} is empty."
+                desk.log.add(Code.NO_TIMES, message, row.row.at(name))
+    return False
+
+
+def _log_sum(desk: Desk, row: ServiceRow, key: str) -> None:
+    assert row.minutes is not None
+    per = f" per {row.per}" if row.per else ""
+    message = f"{key} has {row.minutes} minutes{per}, but not in how many sessions: Times is empty."
+    maybe = f"{', or '.join(proposals(row.minutes))} (Times × Minutes)?"
+    desk.log.add(Code.SUM_NOT_SPLIT, message, row.row.at("Times"), seen=row.row.seen("Minutes"), maybe=maybe)
+
+
+def proposals(minutes: int) -> list[str]:
+    """Return ways to split a sum of minutes into equal sessions of a usual length, in words.
+
+    >>> proposals(120)
+    ['4 x 30', '2 x 60']
+    """
+    found = [f"{minutes // part} x {part}" for part in _PARTS if minutes % part == 0]
+    return found[:2] or [f"1 x {minutes}"]
+
+
+def _check_row(desk: Desk, row: ServiceRow, key: str) -> None:
+    """Check what one row says against itself."""
+    log = desk.log
+    if row.minutes is not None and row.minutes % desk.cycle.grid:
+        message = f"{key}: {row.minutes} minutes are no multiple of the {desk.cycle.grid}-minute grid."
+        log.add(Code.MUST_LIE_ON_GRID, message, row.row.at("Minutes"), seen=row.minutes)
+    if row.is_share and row.per is not None and row.per not in ("day", "week"):
+        message = f"{key}: Weeks such as {row.row.seen('Weeks')} need sessions per day or week, not per {row.per}."
+        log.add(Code.SHARE_OF_WEEKS, message, row.row.at("Weeks"), seen=row.row.seen("Weeks"))
+    if row.setting == "combined" and row.push_in_share is None:
+        message = f"{key} is combined without a Push-in share: any mix is right."
+        log.add(Code.PUSH_IN_SHARE, message, row.row.at("Push-in share"), severity=Severity.NOTE)
+    if row.setting != "combined" and row.push_in_share is not None:
+        message = f"{key} has a Push-in share, but its Setting is {row.setting}: the share is not used."
+        log.add(Code.PUSH_IN_SHARE, message, row.row.at("Push-in share"), maybe="combined is meant?")
+    if row.starts and row.ends and row.ends < row.starts:
+        message = f"{key} ends {row.ends}, before it starts on {row.starts}."
+        log.add(Code.END_BEFORE_START, message, row.row.at("Ends"), seen=row.row.seen("Ends"))
+
+
+def _check_links(desk: Desk, mandates: tuple[Mandate, ...], rows: list[ServiceRow], keys: list[str]) -> None:
+    """Alternating and co-treated mandates are two of one child; a co-treatment is of two services."""
+    by_key = {each.key: each for each in mandates}
+    at = {key: row.row for row, key in zip(rows, keys, strict=True)}
+    for each in mandates:
+        links = (("Alternates with", each.alternates_with), ("Co-treat with", each.co_treat_with))
+        for column, name in links:
+            other = by_key.get(name or "")
+            if other is None:
+                continue
+            where = at[each.key].at(column)
+            if other.key == each.key or other.student != each.student:
+                message = f"{column} of {each.key} must name another mandate of {each.student}."
+                desk.log.add(Code.CLASH, message, where, seen=name)
+            elif column == "Co-treat with" and other.service == each.service:
+                message = f"{each.key} and {other.key} are the same service; co-treatment joins two."
+                desk.log.add(Code.CLASH, message, where, seen=name)
+
+
+def _check_therapists(
+    desk: Desk, mandates: tuple[Mandate, ...], students: dict[str, Student], therapists: dict[str, Therapist]
+) -> None:
+    """A therapist must give the service, and should have hours at the child's school."""
+    rows = {row.source: row for row in desk.tables.of(SERVICES)}
+    nobody: dict[tuple[str, str], list[Mandate]] = {}
+    for each in mandates:
+        school = students[each.student].school if each.student in students else ""
+        row = rows[each.source]
+        if each.therapist is None:
+            if not any(_may_lead(one, each.service, school) for one in therapists.values()):
+                nobody.setdefault((each.service, school), []).append(each)
+            continue
+        named = therapists.get(each.therapist)
+        if named and clean(named.service) != clean(each.service):
+            message = f"{each.key} is {each.service}, but {named.name} gives {named.service}."
+            desk.log.add(Code.OTHER_SERVICE, message, row.at("Therapist"), seen=named.name)
+        elif named and school and not any(hours.school == school for hours in named.hours):
+            message = f"{named.name} has no hours at {school}, the school of {each.student}."
+            desk.log.add(Code.NOT_AT_SCHOOL, message, row.at("Therapist"), seen=named.name)
+    for (service, school), missing in nobody.items():
+        _log_nobody(desk, service, school, missing, rows[missing[0].source].at("Service"))
+
+
+def _may_lead(therapist: Therapist, service: str, school: str) -> bool:
+    at_school = any(hours.school == school for hours in therapist.hours)
+    return therapist.service == service and not therapist.is_assistant and at_school
+
+
+def _log_nobody(desk: Desk, service: str, school: str, missing: list[Mandate], where: Source) -> None:
+    names = ", ".join(each.key for each in missing[:5]) + (" …" if len(missing) > 5 else "")
+    message = f"No therapist gives {service} at {school}: all minutes of {names} will be missing."
+    others = sorted({name for name in desk.taught if name != service})
+    maybe = f"one of {', '.join(others)} is meant?" if service not in desk.taught and others else ""
+    desk.log.add(Code.NOBODY, message, where, seen=service, maybe=maybe)

@@ -1,0 +1,166 @@
+"""Rows of Sessions and Locked -> placements, hand-edited ones too: From and the mandate's Minutes decide."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from optsched.domain import ClassKey, Mandate, Placement, Room, Source, Student
+from optsched.domain.cycle import clock
+from optsched.intake.cells import Value
+from optsched.intake.codes import Code
+from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks, YesNo, one_of
+from optsched.intake.log import Log
+from optsched.intake.names import Names
+from optsched.intake.people import unique
+from optsched.intake.tables import Row
+from optsched.intake.typed import typed
+from optsched.intake.words import key_of
+
+AS_TEXT = ("Session", "Weeks", "Day", "Class")
+SETTINGS = ("push-in", "pull-out", "consult", "on behalf")
+
+
+class PlacementRow(Typed):
+    """A row of Sessions or Locked."""
+
+    session: Text = Field("", alias="Session")
+    mandate: Text = Field(alias="Mandate")
+    weeks: Weeks | None = Field(None, alias="Weeks")
+    day: Day = Field(alias="Day")
+    start: Minute = Field(alias="From")
+    end: Minute | None = Field(None, alias="To")
+    school: Text = Field("", alias="School")
+    therapist: Text = Field(alias="Therapist")
+    setting: Annotated[str, one_of(*SETTINGS)] = Field(alias="Setting")
+    place: Text = Field("", alias="Place")
+    student: Text = Field("", alias="Student")
+    in_class: Text = Field("", alias="Class")
+    locked: YesNo = Field(False, alias="Locked")
+    note: Text = Field("", alias="Note")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What placements may speak of."""
+
+    context: Context
+    mandates: dict[str, Mandate]
+    students: dict[str, Student]
+    mandate_names: Names
+    therapists: Names
+    schools: Names
+    classes: tuple[ClassKey, ...]
+    rooms: tuple[Room, ...]
+
+
+def read_placements(
+    rows: Iterable[Row], form: Form, known: Known, log: Log, *, are_locks: bool
+) -> tuple[Placement, ...]:
+    """Read placement rows. Locks must lie on the grid; a row that differs from its group leaves it."""
+    given = list(rows)
+    warn_numbers(given, AS_TEXT, log)
+    found: list[tuple[Placement, Source]] = []
+    sessions: set[str] = set()
+    for row in typed(PlacementRow, given, known.context, log):
+        placement = _placement(row, known, log, are_locks)
+        if placement is not None:
+            found.append((placement, row.source))
+            sessions.add(key_of(placement.session))
+    named = [(each if each.session else _own(each, sessions, known), source) for each, source in found]
+    return _apart(named, sessions, log)
+
+
+def warn_numbers(rows: Iterable[Row], columns: Iterable[str], log: Log) -> None:
+    """Log numbers where there should be text: Excel made them, and may have made them wrongly."""
+    for row in rows:
+        for column in columns:
+            value: Value = row.values.get(column)
+            if isinstance(value, int | float):
+                message = f"{column} of {row.sheet} is a number; it is read as the text {row.seen(column)}."
+                log.add(Code.NUMBER_FOR_TEXT, message, row.at(column), seen=row.seen(column))
+
+
+def _placement(row: PlacementRow, known: Known, log: Log, are_locks: bool) -> Placement | None:
+    name = known.mandate_names.find(row.mandate, row.row.at("Mandate"), log)
+    therapist = known.therapists.find(row.therapist, row.row.at("Therapist"), log)
+    school = known.schools.find(row.school, row.row.at("School"), log) if row.school else ""
+    mandate = known.mandates.get(name or "")
+    if mandate is None or therapist is None or school is None or mandate.student not in known.students:
+        return None
+    student = known.students[mandate.student]
+    if row.student and key_of(row.student) != key_of(student.code):
+        message = f"{mandate.key} is a mandate of {student.code}, not of {row.student}."
+        log.add(Code.CLASH, message, row.row.at("Student"), seen=row.student)
+        return None
+    end = row.start + mandate.minutes
+    if row.end is not None and row.end != end:
+        message = f"{mandate.key} has {mandate.minutes} minutes: it ends at {clock(end)}, not at {clock(row.end)}."
+        log.add(Code.TO_CORRECTED, message, row.row.at("To"), seen=row.row.seen("To"))
+    if are_locks and row.start % known.context.cycle.grid:
+        message = f"The lock of {mandate.key} at {clock(row.start)} lies off the grid."
+        log.add(Code.MUST_LIE_ON_GRID, message, row.row.at("From"), seen=row.row.seen("From"))
+    school = school or student.school
+    weeks = known.context.cycle.all_weeks if row.weeks is None else row.weeks
+    setting: Any = row.setting
+    place = _place(row, student, school, known, log)
+    times = (weeks, row.day, row.start, end)
+    is_locked = are_locks or row.locked
+    return Placement(
+        row.session, mandate.key, student.code, *times, school, therapist, setting, place, is_locked, row.note
+    )
+
+
+def _place(row: PlacementRow, student: Student, school: str, known: Known, log: Log) -> str:
+    """Return the class of a push-in or the room of a pull-out as it is written elsewhere; log an unknown one."""
+    seen = row.place
+    if row.setting == "push-in":
+        if not seen:
+            return row.in_class or (student.school_class[1] if student.school_class else "")
+        names = Names("class", "Timetable", [name for where, name in known.classes if where == school])
+    elif row.setting == "pull-out" and any(room.school == school for room in known.rooms):
+        names = Names("room", "Rooms", [room.name for room in known.rooms if room.school == school])
+    else:
+        return seen
+    return (names.find(seen, row.row.at("Place"), log) or seen) if seen else ""
+
+
+def _own(placement: Placement, sessions: set[str], known: Known) -> Placement:
+    day = known.context.cycle.days[placement.day]
+    name = unique(f"{day} {clock(placement.start)} {placement.therapist} {placement.student}", sessions)
+    return replace(placement, session=name)
+
+
+_Meeting = tuple[str, int, int, str, str, str]
+
+
+def _meeting(each: Placement) -> _Meeting:
+    return (each.therapist, each.day, each.start, each.setting, each.school, key_of(each.place))
+
+
+def _apart(found: list[tuple[Placement, Source]], sessions: set[str], log: Log) -> tuple[Placement, ...]:
+    """Let every row leave its session that differs from most others there in a week they share.
+
+    Rows that left one session and agree with each other are together in a new one.
+    """
+    counts = Counter((key_of(each.session), _meeting(each)) for each, _ in found)
+    order = sorted(
+        range(len(found)), key=lambda at: (-counts[key_of(found[at][0].session), _meeting(found[at][0])], at)
+    )
+    held: dict[tuple[str, int], _Meeting] = {}
+    left: dict[tuple[str, _Meeting], str] = {}
+    result = [each for each, _ in found]
+    for at in order:
+        each, source = found[at]
+        session, meeting = key_of(each.session), _meeting(each)
+        if all(held.get((session, week), meeting) == meeting for week in each.weeks):
+            held |= {(session, week): meeting for week in each.weeks}
+            continue
+        if (session, meeting) not in left:
+            left[session, meeting] = unique(f"{each.session} {each.student}", sessions)
+        result[at] = replace(each, session=left[session, meeting])
+        message = f"{each.student} differs from the others of {each.session}, and is in a session of its own now."
+        log.add(Code.LEFT_SESSION, message, source, seen=each.session)
+    return tuple(result)

@@ -1,0 +1,91 @@
+"""Read a plan workbook back, hand-edited or not: the sheets Sessions and Duties -> Plan."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from optsched.contract import DUTIES, LUNCH, SESSIONS
+from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem
+from optsched.domain.cycle import clock
+from optsched.intake.codes import Code
+from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks
+from optsched.intake.files import read_files
+from optsched.intake.log import Log
+from optsched.intake.names import Names
+from optsched.intake.placements import Known, read_placements, warn_numbers
+from optsched.intake.reading import known_in
+from optsched.intake.tables import Row, Tables, rows_of
+from optsched.intake.typed import typed
+from optsched.intake.words import key_of
+
+
+class DutyRow(Typed):
+    """A row of Duties: one time of a floating duty, or a lunch."""
+
+    duty: Text = Field("", alias="Duty")
+    therapist: Text = Field(alias="Therapist")
+    what: Text = Field(alias="What")
+    weeks: Weeks | None = Field(None, alias="Weeks")
+    day: Day = Field(alias="Day")
+    start: Minute = Field(alias="From")
+    end: Minute = Field(alias="To")
+    school: Text = Field("", alias="School")
+
+
+def read_plan(path: Path, problem: Problem) -> tuple[Plan, Findings]:
+    """Read a plan of `problem`. What cannot be read is left out of the plan, and is an error in the findings."""
+    log = Log()
+    sheets = read_files([Path(path)], log)
+    forms = (SESSIONS, DUTIES)
+    names = {form.name for form in forms}
+    tables = rows_of([each for each in sheets if not each.name or each.name.strip() in names], forms, (), log)
+    if SESSIONS.name not in tables.present and not log.has_errors:
+        message = f"{Path(path).name} has no sheet Sessions."
+        log.add(Code.NO_SHEET, message, maybe="this is not a plan workbook?")
+    known = known_in(problem)
+    placements = read_placements(tables.of(SESSIONS), known, log, are_locks=False)
+    duties, lunches = _read_duties(tables, problem, known, log)
+    return Plan(placements, duties, lunches), log.findings
+
+
+def _read_duties(
+    tables: Tables, problem: Problem, known: Known, log: Log
+) -> tuple[tuple[DutyTime, ...], tuple[Lunch, ...]]:
+    rows: list[Row] = tables.of(DUTIES)
+    warn_numbers(rows, ("Weeks", "Day"), log)
+    duties: dict[DutyTime, None] = {}
+    lunches: dict[Lunch, None] = {}
+    names = Names("duty", "Work", problem.duty)
+    for row in typed(DutyRow, rows, Context(problem.cycle), log):
+        therapist = known.therapists.find(row.therapist, row.row.at("Therapist"), log)
+        school = known.schools.find(row.school, row.row.at("School"), log) if row.school else None
+        weeks = problem.cycle.all_weeks if row.weeks is None else row.weeks
+        if therapist is None or row.end <= row.start:
+            _log_backwards(row, log)
+        elif not row.duty and key_of(row.what) == LUNCH:
+            lunches[Lunch(therapist, weeks, row.day, row.start, row.end)] = None
+        elif (duty := _duty(row, therapist, problem, names, log)) is not None:
+            duties[DutyTime(duty.key, weeks, row.day, row.start, row.end, school)] = None
+    return tuple(duties), tuple(lunches)
+
+
+def _log_backwards(row: DutyRow, log: Log) -> None:
+    if row.end <= row.start:
+        message = f"Duties: To {clock(row.end)} is not after From {clock(row.start)}."
+        log.add(Code.END_BEFORE_START, message, row.row.at("To"), seen=row.row.seen("To"))
+
+
+def _duty(row: DutyRow, therapist: str, problem: Problem, names: Names, log: Log) -> Duty | None:
+    """Find the duty of a row: by its key, else the only one of the therapist with this What."""
+    if row.duty:
+        key = names.find(row.duty, row.row.at("Duty"), log)
+        return problem.duty[key] if key else None
+    same = [
+        each for each in problem.all_duties if therapist in each.therapists and key_of(each.what) == key_of(row.what)
+    ]
+    if len(same) == 1:
+        return same[0]
+    message = f"{therapist} has {len(same) or 'no'} duties {row.what} in Work; the column Duty says which."
+    code = Code.AMBIGUOUS_NAME if same else Code.UNKNOWN_NAME
+    log.add(code, message, row.row.at("What"), seen=row.what)
+    return None

@@ -1,0 +1,149 @@
+"""Read a district: files -> Problem, with everything that is to be known about the input."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+
+from optsched.contract import (
+    ACTIVITIES,
+    DISTRICT_SHEETS,
+    HOURS,
+    LOCKED,
+    PLAN_SHEETS,
+    SCHOOLS,
+    SERVICES,
+    STUDENTS,
+    THERAPISTS,
+    TIMETABLE,
+    fold,
+)
+from optsched.domain import Findings, Problem, Severity, Source, Therapist
+from optsched.intake.cells import Sheet
+from optsched.intake.classes import check_activities, read_activities, read_classes
+from optsched.intake.codes import Code
+from optsched.intake.desk import Desk
+from optsched.intake.fields import Context
+from optsched.intake.files import read_files
+from optsched.intake.log import Log
+from optsched.intake.mandates import read_mandates
+from optsched.intake.names import Names
+from optsched.intake.people import (
+    read_duties,
+    read_pairs,
+    read_preferences,
+    read_student_times,
+    read_students,
+    read_therapists,
+)
+from optsched.intake.placements import Known, read_placements
+from optsched.intake.places import read_calendar, read_rooms, read_schools, read_travel
+from optsched.intake.settings import read_settings
+from optsched.intake.tables import Tables, rows_of
+
+_NEEDED = (SCHOOLS, THERAPISTS, HOURS, STUDENTS, SERVICES)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a district's files say. `problem` is None when there are errors; `counts` are rows read by sheet."""
+
+    problem: Problem | None
+    findings: Findings
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def read(paths: Sequence[Path]) -> Reading:
+    """Read a district from one file, or several together. Never raises for what stands in a file."""
+    log = Log()
+    sheets = _without_plans(read_files([Path(path) for path in paths], log), log)
+    tables = rows_of(sheets, DISTRICT_SHEETS, ("Changes",), log)
+    _check_needed(tables, log)
+    settings = read_settings(tables, log)
+    desk = Desk(tables, settings.cycle, log)
+    schools = read_schools(desk)
+    classes = read_classes(desk, settings.visits_at_once)
+    activities = read_activities(desk)
+    if ACTIVITIES.name in tables.present:
+        check_activities(desk, classes)
+    therapists = read_therapists(desk)
+    students = read_students(desk)
+    mandates = read_mandates(desk, students, therapists)
+    travel = read_travel(desk)
+    _check_travel(therapists, travel, log)
+    problem = Problem(
+        cycle=settings.cycle,
+        options=settings.options,
+        schools=schools,
+        travel=travel,
+        classes=classes,
+        activities=activities,
+        therapists=therapists,
+        duties=read_duties(desk),
+        rooms=read_rooms(desk, schools),
+        students=students,
+        student_times=read_student_times(desk, students),
+        mandates=mandates,
+        pairs=read_pairs(desk),
+        preferences=read_preferences(desk, classes),
+        calendar=read_calendar(desk),
+    )
+    locked = read_placements(tables.of(LOCKED), known_in(problem), log, are_locks=True)
+    counts = {form.name: len(tables.of(form)) for form in DISTRICT_SHEETS if form.name in tables.present}
+    return Reading(None if log.has_errors else replace(problem, locked=locked), log.findings, counts)
+
+
+def _without_plans(sheets: list[Sheet], log: Log) -> list[Sheet]:
+    """Leave out the sheets of plan workbooks, whose names repeat those of a district; only Locked is read there."""
+    plan_names = {fold(form.name) for form in PLAN_SHEETS}
+    names: dict[str, set[str]] = {}
+    for sheet in sheets:
+        names.setdefault(sheet.file, set()).add(fold(sheet.title))
+    plans = {file for file, titles in names.items() if len(titles & plan_names) > 2 and "sessions" in titles}
+    for file in plans:
+        message = f"{file} is a plan; only its sheet Locked is read here."
+        log.add(Code.SHEET_NOT_READ, message, Source(file))
+    return [sheet for sheet in sheets if sheet.file not in plans or fold(sheet.title) == fold(LOCKED.name)]
+
+
+def _check_needed(tables: Tables, log: Log) -> None:
+    needed = list(_NEEDED)
+    if TIMETABLE.name in tables.present:
+        needed.append(ACTIVITIES)
+    for form in needed:
+        if form.name not in tables.present:
+            message = f"The sheet {form.name} is missing ({form.title} in each row)."
+            log.add(Code.NO_SHEET, message, maybe="it has another name, or stands in another file?")
+    if STUDENTS.name in tables.present and TIMETABLE.name not in tables.present:
+        message = "The sheet Timetable is missing: nothing protects class time."
+        log.add(Code.NO_SHEET, message, maybe="it stands in another file?", severity=Severity.WARNING)
+
+
+def _check_travel(therapists: tuple[Therapist, ...], travel: tuple[tuple[str, str, int], ...], log: Log) -> None:
+    """A therapist with hours at two schools on one day needs the way between them."""
+    known = {frozenset(way[:2]) for way in travel}
+    missing: dict[frozenset[str], str] = {}
+    for each in therapists:
+        for one, other in combinations(each.hours, 2):
+            pair = frozenset((one.school, other.school))
+            days = set(one.window.days) & set(other.window.days)
+            if len(pair) == 2 and pair not in known and days and set(one.window.weeks) & set(other.window.weeks):
+                if pair in missing:
+                    continue
+                missing[pair] = each.name
+                message = f"{each.name} is at {one.school} and {other.school} on one day; Travel does not say how far."
+                log.add(Code.NO_TRAVEL, message, other.source, seen=f"{one.school}, {other.school}")
+
+
+def known_in(problem: Problem) -> Known:
+    """Return what placements of a problem may speak of."""
+    return Known(
+        Context(problem.cycle),
+        problem.mandate,
+        problem.student,
+        Names("mandate", SERVICES.name, problem.mandate),
+        Names("therapist", THERAPISTS.name, problem.therapist),
+        Names("school", SCHOOLS.name, problem.school),
+        tuple(problem.school_class),
+        problem.rooms,
+    )
