@@ -81,6 +81,13 @@ def test_a_duty_at_any_school_may_lie_in_any_hours() -> None:
     assert breaches(RULE, problem, planned(duty_time("10:45", "11:15"))) == []  # across Lincoln and Adams
 
 
+def test_hours_with_a_gap_hold_a_duty_on_either_side_of_it() -> None:
+    problem = with_duty(two_schools((LINCOLN, "8:00", "10:00"), (ADAMS, "10:30", "12:00")), "8:00", "12:00", 30)
+    for start, end in (("8:00", "8:30"), ("9:30", "10:00"), ("10:30", "11:00")):
+        assert breaches(RULE, problem, planned(duty_time(start, end))) == []
+    assert len(breaches(RULE, problem, planned(duty_time("10:00", "10:30")))) == 1
+
+
 def test_a_session_of_anybody_who_shares_it_clashes() -> None:
     problem = with_duty(school_small(), "8:00", "12:00", 30, partner="Chen")
     plan = plan_of(place(problem, "Ann Sp", 0, "9:15", session="S1"))
@@ -100,6 +107,12 @@ def test_a_fixed_duty_clashes() -> None:
     assert sentences(RULE, problem, planned(duty_time("9:00", "9:30"))) == [
         f'{MEETING} 9:00-9:30 overlaps "bus duty" of Rivera 9:15-9:45 in week 1.'
     ]
+
+
+def test_a_fixed_duty_may_touch_on_either_side() -> None:
+    problem = with_fixed_duty(team(), "9:00", "9:30", key="D2", what="bus duty")
+    assert breaches(RULE, problem, planned(duty_time("8:30", "9:00"))) == []
+    assert breaches(RULE, problem, planned(duty_time("9:30", "10:00"))) == []
 
 
 def test_two_floating_duties_that_clash_are_said_once() -> None:

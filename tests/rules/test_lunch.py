@@ -13,8 +13,9 @@ RULE = UnbrokenLunch()
 
 def test_lunch_may_touch_the_edges_of_its_window_and_the_sessions_beside_it() -> None:
     problem = school_small()
-    plan = replace(plan_of(place(problem, "Ann OT", 0, "10:30")), lunches=(lunch("11:00", "11:30"),))
-    assert breaches(RULE, problem, plan) == []
+    sessions = plan_of(place(problem, "Ann OT", 0, "10:30"), place(problem, "Ben OT", 0, "11:30"))
+    assert breaches(RULE, problem, replace(sessions, lunches=(lunch("11:00", "11:30"),))) == []
+    assert breaches(RULE, problem, Plan(lunches=(lunch("13:00", "13:30"),))) == []
 
 
 def test_lunch_may_be_longer_and_at_another_time_each_week() -> None:
@@ -46,6 +47,8 @@ def test_a_lunch_lies_between_the_first_and_the_last_of_the_hours() -> None:
     hours = (Hours(LINCOLN, window("8:00", "11:00")), Hours(LINCOLN, window("12:00", "13:15")))
     problem = change_therapist(school_small(), "Rivera", hours=hours)
     inside, after = lunch("11:15", "11:45"), lunch("13:00", "13:30")  # 11:00-12:00 is between first and last
+    noon = change_therapist(problem, "Rivera", hours=(Hours(LINCOLN, window("12:00", "12:30")),))
+    assert breaches(RULE, noon, Plan(lunches=(lunch("12:00", "12:30"),))) == []
     assert breaches(RULE, problem, Plan(lunches=(inside,))) == []
     assert sentences(RULE, problem, Plan(lunches=(after,))) == [
         "Rivera's lunch on Mon 13:00-13:30 lies outside the hours of that day in week 1."

@@ -91,6 +91,12 @@ def test_where_the_school_changes_the_larger_of_travel_and_minutes_between_count
     assert len(breaches(TimeToTravel(), problem, plan_of(ann, after_10))) == 1
 
 
+def test_only_the_next_session_is_looked_at() -> None:
+    problem = change_therapist(school_small(), "Rivera", minutes_between=45)
+    plan = plan_of(*(place(problem, "Ann OT", 0, start) for start in ("8:00", "8:30", "9:00")))
+    assert len(breaches(RULE, problem, plan)) == 2  # not 8:30 to 9:00 as well, though 30 is less than 45
+
+
 def test_sessions_at_once_are_another_rule_s_matter() -> None:
     assert breaches(RULE, ten_minutes(), two_sessions(ten_minutes(), "9:45")) == []
 
@@ -99,5 +105,6 @@ def test_it_is_given_when_both_are_locked() -> None:
     problem = ten_minutes()
     plan = two_sessions(problem, "10:00")
     ann, ben = plan.placements
-    assert [each.given for each in breaches(RULE, problem, plan_of(locked(ann), ben))] == [False]
+    for one_locked in (plan_of(locked(ann), ben), plan_of(ann, locked(ben))):
+        assert [each.given for each in breaches(RULE, problem, one_locked)] == [False]
     assert [each.given for each in breaches(RULE, problem, plan_of(locked(ann), locked(ben)))] == [True]

@@ -36,6 +36,14 @@ def test_a_session_that_only_touches_the_stretch_counts() -> None:
     assert len(breaches(RULE, problem, plan_of(early, ben))) == 1
 
 
+def test_a_session_that_ends_or_begins_at_the_edge_does_not_touch_the_stretch() -> None:
+    problem = two_schools(*BOTH)
+    before = place(problem, "Ann OT", 0, "9:30")
+    inside = place(problem, "Ben OT", 0, "10:30", school=ADAMS)
+    after = place(problem, "Cal OT", 0, "12:00", school="Nowhere")
+    assert breaches(RULE, problem, plan_of(before, inside, after)) == []
+
+
 def test_another_week_or_day_may_be_spent_at_the_other_school() -> None:
     problem = two_schools(*BOTH)
     plan = plan_of(

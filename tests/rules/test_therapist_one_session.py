@@ -46,9 +46,9 @@ def test_sessions_of_two_therapists_may_be_at_once() -> None:
 def test_it_is_given_when_both_sessions_are_locked() -> None:
     problem = school_small()
     ann, ben = place(problem, "Ann OT", 0, "9:30"), place(problem, "Ben OT", 0, "9:30")
-    one, both = plan_of(locked(ann), ben), plan_of(locked(ann), locked(ben))
-    assert [each.given for each in breaches(RULE, problem, one)] == [False]
-    assert [each.given for each in breaches(RULE, problem, both)] == [True]
+    for plan in (plan_of(locked(ann), ben), plan_of(ann, locked(ben))):
+        assert [each.given for each in breaches(RULE, problem, plan)] == [False]
+    assert [each.given for each in breaches(RULE, problem, plan_of(locked(ann), locked(ben)))] == [True]
 
 
 def test_a_child_who_joins_a_locked_session_does_not_make_its_clash_less_given() -> None:
