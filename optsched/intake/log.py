@@ -52,7 +52,7 @@ class Log:
     def _place(self, finding: Finding) -> tuple[int, int, int, int, str]:
         where = finding.source
         file = _position(self._files, where.file)
-        sheet = _position(self._sheets, (where.file, where.sheet))
+        sheet = _position(self._sheets, (where.file, where.sheet)) if where.sheet else -1
         row, column = place(where.cell) if _ADDRESS.fullmatch(where.cell) else (0, 0)
         return (file, sheet, row, column, finding.code)
 

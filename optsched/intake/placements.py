@@ -56,9 +56,7 @@ class Known:
     rooms: tuple[Room, ...]
 
 
-def read_placements(
-    rows: Iterable[Row], form: Form, known: Known, log: Log, *, are_locks: bool
-) -> tuple[Placement, ...]:
+def read_placements(rows: Iterable[Row], known: Known, log: Log, *, are_locks: bool) -> tuple[Placement, ...]:
     """Read placement rows. Locks must lie on the grid; a row that differs from its group leaves it."""
     given = list(rows)
     warn_numbers(given, AS_TEXT, log)

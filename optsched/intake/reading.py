@@ -56,9 +56,15 @@ class Reading:
 def read(paths: Sequence[Path]) -> Reading:
     """Read a district from one file, or several together. Never raises for what stands in a file."""
     log = Log()
-    sheets = _without_plans(read_files([Path(path) for path in paths], log), log)
-    tables = rows_of(sheets, DISTRICT_SHEETS, ("Changes",), log)
-    _check_needed(tables, log)
+    return understand(read_files([Path(path) for path in paths], log), log)
+
+
+def understand(sheets: list[Sheet], log: Log) -> Reading:
+    """Turn the sheets of a district into a Problem; `log` knows what was found while reading the files."""
+    every_file = not log.has_errors
+    tables = rows_of(_without_plans(sheets, log), DISTRICT_SHEETS, ("Changes",), log)
+    if every_file:
+        _check_needed(tables, log)
     settings = read_settings(tables, log)
     desk = Desk(tables, settings.cycle, log)
     schools = read_schools(desk)
@@ -112,7 +118,7 @@ def _check_needed(tables: Tables, log: Log) -> None:
         needed.append(ACTIVITIES)
     for form in needed:
         if form.name not in tables.present:
-            message = f"The sheet {form.name} is missing ({form.title} in each row)."
+            message = f"The sheet {form.name} is missing; each of its rows is {form.title}."
             log.add(Code.NO_SHEET, message, maybe="it has another name, or stands in another file?")
     if STUDENTS.name in tables.present and TIMETABLE.name not in tables.present:
         message = "The sheet Timetable is missing: nothing protects class time."

@@ -1,0 +1,84 @@
+"""Files made to harm: each ends in a clear finding, soon, and none in a crash."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from optsched.domain import Severity
+from optsched.intake import Code, read
+from optsched.intake.cells import ErrorValue
+from optsched.intake.files import read_files
+from optsched.intake.log import Log
+
+HOSTILE = Path(__file__).parent.parent / "data" / "hostile"
+EXPECTED = {
+    "bomb240MB": Code.TOO_LARGE,
+    "csv_as": Code.CSV_NAME,
+    "d1904": Code.DATES_1904,
+    "dimA1": Code.SHEET_NOT_READ,
+    "dimhuge": Code.SHEET_NOT_READ,
+    "dup": Code.SHEET_NOT_READ,
+    "enc": Code.ENCRYPTED,
+    "err": Code.ERROR_VALUE,
+    "fake": Code.NOT_A_SPREADSHEET,
+    "fakexls": Code.OTHER_FORMAT,
+    "farcell": Code.SHEET_NOT_READ,
+    "farval": Code.FAR_CELL,
+    "hid": Code.HIDDEN,
+    "inj_opx": Code.ERROR_VALUE,
+    "laughs": Code.ENTITIES,
+    "na": Code.SHEET_NOT_READ,
+    "xxe": Code.ENTITIES,
+}
+
+
+def test_every_hostile_file_is_expected_somehow() -> None:
+    assert {path.stem for path in HOSTILE.glob("*.xlsx")} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_hostile_file_ends_in_a_clear_finding(name: str) -> None:
+    begin = time.monotonic()
+    reading = read([HOSTILE / f"{name}.xlsx"])
+    assert time.monotonic() - begin < 5
+    assert reading.problem is None
+    finding = next(each for each in reading.findings if each.code == EXPECTED[name])
+    assert finding.source.file == f"{name}.xlsx"
+    assert finding.message.endswith(".")
+
+
+def cells_of(name: str) -> dict[str, dict[tuple[int, int], object]]:
+    log = Log()
+    return {sheet.name: dict(sheet.cells) for sheet in read_files([HOSTILE / f"{name}.xlsx"], log)}
+
+
+@pytest.mark.parametrize("name", ["dimA1", "dimhuge"])
+def test_a_lying_dimension_changes_nothing(name: str) -> None:
+    assert set(cells_of(name)["Sheet"]) == {(1, 1), (1, 2), (2, 1), (2, 2)}
+
+
+def test_error_cells_are_not_empty() -> None:
+    cells = cells_of("err")["Sheet1"]
+    assert cells[1, 1] == ErrorValue("#REF!")
+    assert cells[2, 1] == ErrorValue("#DIV/0!")
+    assert cells[3, 1] == ErrorValue("")  # a formula whose result was never stored
+
+
+def test_text_that_looks_like_a_formula_or_like_nothing_stays_text() -> None:
+    assert cells_of("inj_opx")["Sheet"][1, 2] == "@SUM(1)"
+    assert cells_of("na")["Sheet"][2, 1] == "None"
+    assert cells_of("na")["Sheet"][4, 1] == "0012"
+
+
+def test_hidden_sheets_are_read_and_named() -> None:
+    log = Log()
+    sheets = read_files([HOSTILE / "hid.xlsx"], log)
+    assert [sheet.name for sheet in sheets] == ["Sheet", "vh"]
+    assert [finding.source.sheet for finding in log.findings] == ["Sheet", "vh"]
+    assert {finding.severity for finding in log.findings} == {Severity.NOTE}
+
+
+def test_one_bad_file_does_not_hide_the_others() -> None:
+    reading = read([HOSTILE / "farval.xlsx", HOSTILE / "nowhere.xlsx", HOSTILE / "enc.xlsx"])
+    assert [finding.code for finding in reading.findings.errors] == [Code.FAR_CELL, Code.NO_FILE, Code.ENCRYPTED]
