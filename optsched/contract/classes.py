@@ -127,7 +127,7 @@ ACTIVITIES = Sheet(
             width=9,
         ),
     ),
-    "Every activity of the timetable. A column such as `Pull-out PT` or `Push-in OT` may be added: "
+    "Every activity of the timetable. A column such as Pull-out PT or Push-in OT may be added: "
     "it holds for that service only. The most specific row wins.",
     essential=True,
 )

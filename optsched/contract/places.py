@@ -106,8 +106,10 @@ CALENDAR = Sheet(
             width=15,
             required=True,
         ),
-        replace(FROM, help="The time it begins; empty means the whole day.", example=""),
-        replace(TO, help="The time it ends; empty means until the end of the day.", example=""),
+        replace(FROM, help="The time it begins; empty means the whole day.", example="", aliases=("Start time",)),
+        replace(
+            TO, help="The time it ends; empty means until the end of the day.", example="", aliases=("End", "End time")
+        ),
         Column(
             "Variant",
             "The name of the timetable that holds on these dates, as in the column Variant of Timetable.",

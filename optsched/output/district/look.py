@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from optsched.contract import Kind
+from optsched.contract import NUMERIC, Kind
 
 DARK = "#1F4E79"
 LIGHT = "#DCE6F1"
@@ -28,21 +28,18 @@ class Look:
         self._workbook = workbook
         self._cells: dict[tuple[str, bool], Format] = {}
 
-    def cell(self, number_format: str, example: bool = False) -> Format:
-        """Return the format of a cell with this number format; examples are grey and italic."""
-        key = (number_format, example)
-        if key not in self._cells:
-            extra = {"italic": True, "font_color": GREY, "bg_color": PALE} if example else {"font_color": INK}
-            self._cells[key] = self._format(
-                num_format=number_format,
-                valign="top",
-                text_wrap=True,
-                align="left",
-                bottom=4,
-                bottom_color=LINE,
-                **extra,
-            )
-        return self._cells[key]
+    def cell(self, number_format: str) -> Format:
+        """Return the format of a filled cell with this number format."""
+        return self._plain(number_format, True)
+
+    def column(self, number_format: str) -> Format:
+        """Return the format of a column's empty cells: no line below, so that they do not print."""
+        return self._plain(number_format, False)
+
+    @cached_property
+    def example(self) -> Format:
+        """What is laid over a row while it is an example."""
+        return self._workbook.add_format({"italic": True, "font_color": GREY, "bg_color": PALE})
 
     @cached_property
     def needed(self) -> Format:
@@ -74,15 +71,31 @@ class Look:
     def link(self) -> Format:
         return self._format(bold=True, valign="top", font_color=DARK, underline=1)
 
+    def _plain(self, number_format: str, ruled: bool) -> Format:
+        key = (number_format, ruled)
+        if key not in self._cells:
+            line = {"bottom": 4, "bottom_color": LINE} if ruled else {}
+            self._cells[key] = self._format(
+                num_format=number_format, valign="top", align="left", indent=1, text_wrap=True, font_color=INK, **line
+            )
+        return self._cells[key]
+
     def _header(self, **properties: Any) -> Format:
         return self._format(
-            bold=True, text_wrap=True, valign="vcenter", align="left", border=1, border_color=LINE, **properties
+            bold=True,
+            text_wrap=True,
+            valign="vcenter",
+            align="left",
+            indent=1,
+            border=1,
+            border_color=LINE,
+            **properties,
         )
 
     def _format(self, **properties: Any) -> Format:
         return self._workbook.add_format({"font_name": "Calibri", "font_size": 11, **properties})
 
 
-def number_format(kind: Kind, numeric: bool) -> str:
+def number_format(kind: Kind) -> str:
     """Return the Excel number format for cells of a kind."""
-    return NUMBER_FORMATS.get(kind, GENERAL if numeric else TEXT)
+    return NUMBER_FORMATS.get(kind, GENERAL if kind in NUMERIC else TEXT)

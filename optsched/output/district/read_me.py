@@ -1,5 +1,7 @@
 """The sheet Read me first: what the workbook is, where to begin, and the words that many sheets share."""
 
+import textwrap
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -40,9 +42,12 @@ NEXT = (
     "unclear, with sheet and cell. When no errors are left, run  optsched optimize  for the plan.",
 )
 
-TEXT_WIDTH = 96
-"""Characters of the two text columns together."""
-LINE_HEIGHT = 15.5
+SHEET_WIDTH, TITLE_WIDTH, TEXT_WIDTH = 22, 34, 72
+"""The three columns in characters; a paragraph goes over all, the text of a line over the last two."""
+LINE_HEIGHT = 15
+"""Points of one line of text."""
+SPACE = 5
+"""Points between paragraphs."""
 
 
 class Writer:
@@ -62,25 +67,27 @@ class Writer:
         self.page.set_row(self.row, 28)
         for column in range(3):
             self.page.write_string(self.row, column, text if column == 0 else "", self.look.heading)
-        self.row += 1
+        self.page.set_row(self.row + 1, SPACE)
+        self.row += 2
 
     def paragraph(self, text: str) -> None:
         self.page.merge_range(self.row, 0, self.row, 2, text, self.look.prose)
-        self._fit(len(text) / (TEXT_WIDTH + 20))
+        self._fit((text, SHEET_WIDTH + TITLE_WIDTH + TEXT_WIDTH))
 
     def line(self, term: str, text: str) -> None:
         self.page.write_string(self.row, 0, term, self.look.term)
         self.page.merge_range(self.row, 1, self.row, 2, text, self.look.prose)
-        self._fit(len(text) / TEXT_WIDTH)
+        self._fit((text, TITLE_WIDTH + TEXT_WIDTH))
 
     def sheet(self, sheet: Sheet) -> None:
         self.page.write_url(self.row, 0, f"internal:'{sheet.name}'!A1", self.look.link, sheet.name)
         self.page.write_string(self.row, 1, sheet.title, self.look.prose)
         self.page.write_string(self.row, 2, sheet.instructions, self.look.prose)
-        self._fit(max(len(sheet.instructions) / 64, len(sheet.title) / 28))
+        self._fit((sheet.title, TITLE_WIDTH), (sheet.instructions, TEXT_WIDTH))
 
-    def _fit(self, lines: float) -> None:
-        self.page.set_row(self.row, LINE_HEIGHT * (int(lines) + 1) + 2)
+    def _fit(self, *texts: tuple[str, int]) -> None:
+        lines = max(len(textwrap.wrap(text, width)) for text, width in texts)
+        self.page.set_row(self.row, LINE_HEIGHT * lines + SPACE)
         self.row += 1
 
 
@@ -89,9 +96,8 @@ def write_read_me(workbook: Workbook, look: Look) -> None:
     page = workbook.add_worksheet(READ_ME)
     page.set_tab_color(DARK)
     page.hide_gridlines(2)
-    page.set_column(0, 0, 22)
-    page.set_column(1, 1, 32)
-    page.set_column(2, 2, 68)
+    for column, width in enumerate((SHEET_WIDTH, TITLE_WIDTH, TEXT_WIDTH)):
+        page.set_column(column, column, width)
     writer = Writer(page, look)
     writer.title("Your district's workbook for optsched")
     for text in INTRODUCTION:
