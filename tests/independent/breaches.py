@@ -200,6 +200,36 @@ PLACES = {
     "lock's room": (session("L1", Place="Gym"), "is not kept"),
     "lock dropped": (session("L1", Weeks="1-3"), "is not kept"),
 }
+TITLES = {
+    "class without timetable": (
+        lambda d, _: d.update({"Timetable": [row for row in d["Timetable"] if row["Class"] != "4B"]}),
+        "the class 4b has no timetable",
+    ),
+    "consult in a group": (
+        held("1|M9|1|Mon|9:00|9:30|Lincoln|Olive|OT|consult|Lab|S1"),
+        "takes the therapist alone",
+    ),
+    "session of two": (session(5, Session=3), "Session 3 has two therapists"),
+    "service of a row": (session(2, Service="PT"), "names the service PT"),
+    "student of a row": (session(2, Student="S2"), "names the student S2"),
+    "minutes of a row": (session(2, Minutes=45), "shows 45 minutes"),
+    "therapist of a mandate": (minutes("M1", Therapist="Omar"), "Minutes names the therapist omar"),
+    "service of a mandate": (minutes("M1", Service="PT"), "Minutes names the service PT"),
+    "student of a mandate": (minutes("M1", Student="S2"), "Minutes names the student S2"),
+    "assistant of no one": (
+        both(service("M6", Assistant="may"), session(7, Therapist="Ann")),
+        "Ann is no assistant to omar",
+    ),
+    "mandate twice": (service("M12", Mandate="M11"), "more than once"),
+    "negative": (minutes("M10", Extra=-30, Missing=-30), "negative number"),
+    "duty twice a week": (
+        both(
+            duty("D1", Weeks="1-3"),
+            lambda _, p: p["Duties"].append({**p["Duties"][0], "Weeks": 1, "Day": "Wed"}),
+        ),
+        "planned 2 times in one week",
+    ),
+}
 BREACHES = {
     f"{title}: {name}": breach
     for title, breaches in (
@@ -209,6 +239,7 @@ BREACHES = {
         ("duties", DUTIES),
         ("children", CHILDREN),
         ("places", PLACES),
+        ("titles", TITLES),
     )
     for name, breach in breaches.items()
 }
