@@ -53,7 +53,7 @@ def _minute_of_text(seen: str) -> int:
 
 def _time_meant(seen: str) -> str:
     """Guess, as an advice only: 8 is 8:00, 830 and 8.30 are 8:30."""
-    digits = re.fullmatch(r"(\d{1,2})[.,h ]?(\d{1,2})?", seen) or re.fullmatch(r"(\d{1,2})(\d{2})", seen)
+    digits = re.fullmatch(r"(\d{1,2})(\d{2})", seen) or re.fullmatch(r"(\d{1,2})(?:[.,h ](\d{1,2}))?", seen)
     if not digits or int(digits[1]) > 23:
         return ""
     minutes = (digits[2] or "00").ljust(2, "0")
@@ -191,7 +191,7 @@ def cycle_days(value: Value) -> tuple[str, ...]:
     weekdays = [word in _WEEKDAY_WORDS for word in words]
     if all(weekdays):
         return tuple(WEEKDAYS[position] for position in days(seen, WEEKDAYS))
-    match = re.fullmatch(r"(?:day\s*)?([A-Za-z]|\d)\s*[-–]\s*(?:day\s*)?([A-Za-z]|\d)", seen)
+    match = re.fullmatch(r"(?:day\s*)?([A-Za-z]|\d)\s*[-–]\s*(?:day\s*)?([A-Za-z]|\d)", seen, re.IGNORECASE)
     if match:
         first, last = match[1].upper(), match[2].upper()
         if ord(last) <= ord(first) or first.isdigit() != last.isdigit():
