@@ -125,3 +125,12 @@ def test_a_locked_pull_out_from_lunch_is_given() -> None:
     problem = school_small()
     plan = plan_of(locked(place(problem, "Ann OT", 0, "11:30")))
     assert [each.given for each in breaches(RULE, problem, plan)] == [True]
+
+
+def test_one_of_several_opening_hours_is_enough() -> None:
+    problem = without_class(school_small())
+    problem = replace(
+        problem, schools=(replace(problem.schools[0], open=(window("8:00", "10:00"), window("12:00", "14:00"))),)
+    )
+    plan = plan_of(place(problem, "Ann OT", 0, "9:00"), place(problem, "Ann Sp", 1, "10:30"))
+    assert [each.placements for each in breaches(RULE, problem, plan)] == [(1,)]

@@ -78,3 +78,8 @@ def test_it_is_given_when_every_session_is_locked() -> None:
     both = breaches(RULE, problem, plan_of(locked(one), locked(other)))
     assert [(each.given, each.placements) for each in both] == [(True, (0, 1))]
     assert [each.given for each in breaches(RULE, problem, plan_of(locked(one), other))] == [False]
+
+
+def test_of_several_rows_for_one_room_the_smallest_number_holds() -> None:
+    problem = replace(school_small(), rooms=(Room(LINCOLN, "Therapy", at_once=1), Room(LINCOLN, "Therapy", at_once=2)))
+    assert len(breaches(RULE, problem, two_at_once(problem))) == 1
