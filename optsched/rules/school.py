@@ -10,7 +10,7 @@ from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
 
 
-class School:
+class ChildsSchool:
     """The child is the mandate's, and the school is the child's, in every setting."""
 
     code = "R36"

@@ -10,7 +10,7 @@ from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
 
 
-class Setting:
+class StrictSetting:
     """`push-in` and `pull-out` are strict, `combined` and `either` allow both; other kinds are their own setting."""
 
     code = "R27"

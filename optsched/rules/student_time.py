@@ -9,7 +9,7 @@ from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, span
 
 
-class StudentTime:
+class ProtectedTime:
     """No session with a child, push-in or pull-out, touches an own time whose rule is `never`."""
 
     code = "R14"

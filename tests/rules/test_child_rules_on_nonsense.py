@@ -25,18 +25,18 @@ from optsched.rules.minutes_apart import MinutesApart
 from optsched.rules.push_in_block import PushInBlock
 from optsched.rules.room_not_full import RoomNotFull
 from optsched.rules.room_open import RoomOpen
-from optsched.rules.school import School
+from optsched.rules.school import ChildsSchool
 from optsched.rules.session_minutes import SessionMinutes
-from optsched.rules.setting import Setting
+from optsched.rules.setting import StrictSetting
 from optsched.rules.student_one_place import StudentOnePlace
-from optsched.rules.student_time import StudentTime as OwnTimeRule
+from optsched.rules.student_time import ProtectedTime
 from optsched.rules.together import Together
 from optsched.rules.weeks import Weeks
 
 RULES: tuple[Rule, ...] = (
     StudentOnePlace(),
     ClassTime(),
-    OwnTimeRule(),
+    ProtectedTime(),
     PushInBlock(),
     ClassVisits(),
     RoomOpen(),
@@ -49,13 +49,13 @@ RULES: tuple[Rule, ...] = (
     DaysApart(),
     MinutesApart(),
     ChildMostADay(),
-    Setting(),
+    StrictSetting(),
     Weeks(),
     Alternates(),
     CoTreat(),
     MembersAlike(),
     SessionMinutes(),
-    School(),
+    ChildsSchool(),
     Locked(),
 )
 

@@ -4,9 +4,9 @@ import pytest
 from instances import place, plan_of
 from rules.support import ADAMS, breaches, locked, sentences, subjects_broken, two_schools
 
-from optsched.rules.school import School
+from optsched.rules.school import ChildsSchool
 
-RULE = School()
+RULE = ChildsSchool()
 
 
 def test_sessions_at_the_childs_school_are_allowed() -> None:

@@ -6,9 +6,9 @@ import pytest
 from instances import change_mandate, place, plan_of, school_small
 from rules.support import breaches, locked, sentences, subjects_broken
 
-from optsched.rules.setting import Setting
+from optsched.rules.setting import StrictSetting
 
-RULE = Setting()
+RULE = StrictSetting()
 ALL = {"push-in", "pull-out", "consult", "on behalf"}
 
 

@@ -6,17 +6,16 @@ import pytest
 from instances import place, plan_of, school_small, window
 from rules.support import breaches, locked, sentences, subjects_broken
 
-from optsched.domain import Problem
-from optsched.domain import StudentTime as OwnTime
-from optsched.rules.student_time import StudentTime
+from optsched.domain import Problem, StudentTime
+from optsched.rules.student_time import ProtectedTime
 
-RULE = StudentTime()
+RULE = ProtectedTime()
 
 
 def with_chorus(rule: str = "never", what: str = "chorus") -> Problem:
     """Ann has chorus on Mon of weeks 1 and 3, 9:45-10:15."""
     chorus = window("9:45", "10:15", days=(0,), weeks=(1, 3))
-    return replace(school_small(), student_times=(OwnTime("Ann", chorus, rule, what),))  # type: ignore[arg-type]
+    return replace(school_small(), student_times=(StudentTime("Ann", chorus, rule, what),))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("setting", ["push-in", "pull-out"])
