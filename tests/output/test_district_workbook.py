@@ -127,7 +127,7 @@ def test_a_setting_offers_its_own_choices_and_sentence(book: Any) -> None:
     ("sheet", "cell", "formula"),
     [
         ("Services", "K2", '"push-in,pull-out,combined,either"'),
-        ("Services", "I5000", '"day,week,cycle,month,quarter,year"'),
+        ("Services", "I1048576", '"day,week,cycle,month,quarter,year"'),
         ("Activities", "D2", '"never,avoid,ok,best"'),
         ("Activities", "E2", '"never,avoid,ok,best"'),
         ("Pairs", "D2", '"together,apart,prefer together,prefer apart"'),

@@ -41,7 +41,7 @@ def test_the_settings_stand_there_with_their_usual_values(book: Any) -> None:
 
 def test_drop_downs_do_not_offer_the_names_of_examples(book: Any) -> None:
     lists = [each.formula1 for each in book["Students"].data_validations.dataValidation if "C2" in each.sqref]
-    assert lists == ["OFFSET('Schools'!$A$3,0,0,MAX(1,COUNTA('Schools'!$A$3:$A$5000)),1)"]
+    assert lists == ["OFFSET('Schools'!$A$3,0,0,MAX(1,COUNTA('Schools'!$A$3:$A$1048576)),1)"]
 
 
 def test_an_example_row_looks_different_only_while_it_is_one(book: Any) -> None:

@@ -6,8 +6,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from optsched.contract import DISTRICT_SHEETS, SETTINGS, Column, Kind, Option, fold
 
-LAST_ROW = 5000
-"""Help reaches to this row; the largest sheet, Timetable, has about 60 rows a class."""
+LAST_ROW = 1_048_576
+"""Help reaches to Excel's last row: a large district's timetable has more than 100 000."""
 TITLE_LIMIT, MESSAGE_LIMIT, LIST_LIMIT = 32, 255, 255
 """Excel's own limits for input messages and lists that are written out."""
 MOST_MINUTES = 24 * 60
