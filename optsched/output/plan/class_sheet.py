@@ -41,7 +41,7 @@ def write_class(book: Book, key: ClassKey) -> None:
     text = f"Who leaves or is visited, weeks {weeks_text(cycle.all_weeks)}   ·   {children} students"
     sheet.write_string(1, 0, text, book.quiet())
     sheet.write_url(1, len(COLUMNS) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
-    write_table(book, sheet, COLUMNS, class_rows(view, key), top=2, freeze=3)
+    write_table(book, sheet, COLUMNS, class_rows(view, key), top=2, freeze=3, parted_by=0)
 
 
 def class_rows(view: View, key: ClassKey) -> list[Row]:

@@ -61,9 +61,10 @@ class Book:
             self._formats[key] = self.workbook.add_format(whole)
         return self._formats[key]
 
-    def header(self) -> Any:
+    def header(self, right: bool = False) -> Any:
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "vcenter"}
-        return self.style({**look, "border": 1, "border_color": LINE})
+        edge = {"border": 1, "border_color": LINE, "align": "right" if right else "left"}
+        return self.style({**look, **edge})
 
     def title(self) -> Any:
         return self.style({"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"})

@@ -101,6 +101,11 @@ def run_facts(view: View, version: str) -> list[tuple[str, str]]:
     return found
 
 
+def plain(text: str) -> str:
+    """Return a text of the contract without the marks of its code words."""
+    return text.replace("`", "")
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Say a number of things: `1 school`, `2 schools`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -15,13 +15,16 @@ from optsched.output.plan.sentences import (
     counted,
     for_whom,
     further,
+    plain,
     run_facts,
     stage_sentence,
     what_for,
 )
 
-WIDTHS = (26, 10, 12, 26, 10, 14, 36)
+WIDTHS = (24, 9, 12, 40, 10, 14, 32)
 LAST = len(WIDTHS) - 1
+UNIT_LINE = 38
+"""Letters of a goal's unit that fit on a line."""
 
 
 @dataclass
@@ -75,10 +78,11 @@ def _what(page: _Page) -> None:
     big = {"bold": True, "font_size": 14, "text_wrap": True, "valign": "vcenter", "bg_color": fill, "border": 1}
     sentence = achieved(view)
     page.line(sentence, book.style({**big, "border_color": LINE, "indent": 1}), 26 if len(sentence) < 100 else 46)
+    sentences = book.style({"align": "left", "indent": 1, "font_size": 11, "valign": "vcenter"})
     for text in further(view):
-        page.line(text, book.style({"indent": 1, "font_size": 11, "valign": "vcenter"}), 18)
+        page.line(text, sentences, 18)
     for stage in view.plan.stages:
-        page.line(f"Stage {stage.stage}: {stage_sentence(stage)}", book.style({"indent": 1, "font_size": 11}), 18)
+        page.line(f"Stage {stage.stage}: {stage_sentence(stage)}", sentences, 18)
 
 
 def _tables(page: _Page) -> None:
@@ -88,7 +92,7 @@ def _tables(page: _Page) -> None:
     for name in order:
         _link(page, name, 0)
         title = by_name[name].title
-        page.sheet.write_string(page.row, 1, f"one row is {title}", page.book.style())
+        page.sheet.write_string(page.row, 1, f"one row is {plain(title)}", page.book.style())
         page.row += 1
 
 
@@ -98,7 +102,7 @@ def _link(page: _Page, name: str, at: int) -> None:
 
 def _headers(page: _Page, names: dict[int, str]) -> None:
     for at in range(LAST + 1):
-        page.sheet.write_string(page.row, at, names.get(at, ""), page.book.header())
+        page.sheet.write_string(page.row, at, names.get(at, ""), page.book.header(at in (1, 2, 4, 5)))
     page.row += 1
 
 
@@ -110,29 +114,31 @@ def _goals(page: _Page) -> None:
     _headers(page, {0: "Goal", 1: "Stage", 2: "Value", 3: "Counted in", 4: "Weight", 5: "Proven bound", 6: "Meaning"})
     rule: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
     text, wrapped = page.book.style(rule), page.book.style({**rule, "text_wrap": True})
-    number = page.book.style({**rule, "num_format": "#,##0"})
+    number = page.book.style({**rule, "num_format": "#,##0", "align": "right", "indent": 1})
     for goal in sorted(goals, key=lambda each: each.stage):
         sheet, row = page.sheet, page.row
         sheet.write_string(row, 0, goal.name, text)
         sheet.write_number(row, 1, goal.stage, number)
         sheet.write_number(row, 2, goal.value, number)
-        sheet.write_string(row, 3, goal.unit, wrapped)
+        sheet.write_string(row, 3, plain(goal.unit), wrapped)
         sheet.write_number(row, 4, goal.weight, number)
         if goal.bound is None:
             sheet.write_string(row, 5, "", text)
         else:
             sheet.write_number(row, 5, goal.bound, number)
         sheet.write_string(row, 6, bound_sentence(goal), text)
+        sheet.set_row(row, 14.5 * -(-len(goal.unit) // UNIT_LINE))
         page.row += 1
 
 
 def _legend(page: _Page) -> None:
     page.heading("Colours and codes in the pictures")
     for number, (kind, text) in enumerate(LEGEND):
-        row, at = page.row + number // 3, (0, 2, 5)[number % 3]
+        row, at = page.row + number // 3, (0, 3, 4)[number % 3]
         style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE})
-        until = (1, 4, 6)[number % 3]
-        page.sheet.merge_range(row, at, row, until, "", style)
+        until = (2, 3, 6)[number % 3]
+        if until > at:
+            page.sheet.merge_range(row, at, row, until, "", style)
         page.sheet.write_string(row, at, text, style)
     page.row += -(-len(LEGEND) // 3)
     codes = ", ".join(f"{code} = {setting}" for setting, code in CODES.items())

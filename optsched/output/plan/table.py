@@ -1,72 +1,96 @@
 """A sheet that is one flat table: filterable, with a frozen and repeated header and widths that fit."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range
 
 from optsched.contract import NUMERIC, Column, Kind
-from optsched.output.plan.paper import FILLS, LINE, Book
+from optsched.output.plan.paper import DARK, FILLS, LINE, Book
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
 WIDEST = 48
 WRAPS_FROM = 28
+"""Columns that the contract makes this wide hold sentences: they wrap."""
 STATUS_FILLS = {"short": FILLS["pull-out"], "mix off": FILLS["travel"], "extra": FILLS["consult"]}
 DAY_MINUTES = 24 * 60
+LINE_POINTS = 13.5
+NUMBER_FORMATS = {Kind.CLOCK: "h:mm", Kind.PERCENT: "0%", Kind.NUMBER: "#,##0", Kind.MINUTES: "#,##0"}
 
 
 def write_table(
-    book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[Row], top: int = 0, freeze: int = 1
+    book: Book,
+    sheet: Any,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    top: int = 0,
+    freeze: int = 1,
+    parted_by: int | None = None,
+    empty: str = "",
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
-    `freeze` is how many columns stay in sight.
+    `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
+    instead of rows.
     """
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, _width(column, [row[at] for row in rows]))
     last = top + max(1, len(rows))
-    headers = [{"header": column.name, "header_format": book.header()} for column in columns]
+    right = [column.kind in NUMBER_FORMATS for column in columns]
+    headers = [{"header": each.name, "header_format": book.header(at)} for each, at in zip(columns, right, strict=True)]
     sheet.add_table(top, 0, last, len(columns) - 1, {"columns": headers, "style": None, "autofilter": True})
     sheet.set_row(top, 32)
-    for number, row in enumerate(rows, top + 1):
+    widths = [_width(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    for at, column in enumerate(columns):
+        whole = book.style({"num_format": NUMBER_FORMATS.get(column.kind, "@")})
+        sheet.set_column(at, at, widths[at], whole)
+        if column.kind is Kind.YES_NO:
+            sheet.data_validation(top + 1, at, last, at, {"validate": "list", "source": list(column.choices)})
+    for number, row in enumerate(rows):
+        parts = number > 0 and parted_by is not None and row[parted_by] != rows[number - 1][parted_by]
+        edge: dict[str, object] = {"top": 1, "top_color": DARK} if parts else {}
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        if lines > 1:
+            sheet.set_row(top + 1 + number, lines * LINE_POINTS)
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-            _write(book, sheet, number, at, column, value)
-    if not rows:
-        sheet.write_string(last, 0, "none", book.quiet())
+            _write(book, sheet, top + 1 + number, at, column, value, edge)
+    if not rows and empty:
+        sheet.write_string(last, 0, empty, book.quiet())
     sheet.freeze_panes(top + 1, freeze)
     sheet.repeat_rows(top)
-    texts = [at for at, column in enumerate(columns) if column.kind not in (*NUMERIC, Kind.CLOCK)]
-    ranges = " ".join(_range(top + 1, at, last) for at in texts)
-    sheet.ignore_errors({"number_stored_as_text": ranges})
+    texts = [at for at, column in enumerate(columns) if column.kind not in NUMBER_FORMATS]
+    sheet.ignore_errors({"number_stored_as_text": " ".join(xl_range(top + 1, at, last, at) for at in texts)})
 
 
-def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cell) -> None:
-    look: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
-    if isinstance(value, str) or value is None:
+def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cell, edge: dict[str, object]) -> None:
+    look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, **edge}
+    if value is None or value == "":
+        sheet.write_blank(row, at, None, book.style(look))
+    elif isinstance(value, str):
         look |= {"num_format": "@", "text_wrap": column.width >= WRAPS_FROM}
-        fill = STATUS_FILLS.get(value or "") if column.name == "Status" else None
+        fill = STATUS_FILLS.get(value) if column.name == "Status" else None
         if fill:
             look |= {"bg_color": fill, "bold": True}
-        if value:
-            sheet.write_string(row, at, value, book.style(look))
-        else:
-            sheet.write_blank(row, at, None, book.style(look))
-    elif column.kind is Kind.CLOCK:
-        sheet.write_number(row, at, value / DAY_MINUTES, book.style({**look, "num_format": "h:mm", "align": "right"}))
-    elif column.kind is Kind.PERCENT:
-        sheet.write_number(row, at, value, book.style({**look, "num_format": "0%"}))
+        if value == "All":
+            look |= {"bold": True}
+        sheet.write_string(row, at, value, book.style(look))
     else:
-        sheet.write_number(row, at, value, book.style({**look, "num_format": "#,##0"}))
+        number = value / DAY_MINUTES if column.kind is Kind.CLOCK else value
+        look |= {"num_format": NUMBER_FORMATS[column.kind], "align": "right", "indent": 1}
+        if column.name == "Missing" and value:
+            look |= {"bold": True}
+        sheet.write_number(row, at, number, book.style(look))
 
 
 def _width(column: Column, values: Sequence[Cell]) -> float:
-    if column.width >= WRAPS_FROM:
-        return column.width
-    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    header = max(len(word) for word in column.name.split()) + 3
-    return min(WIDEST, max(column.width, header, longest + 1.5))
+    """Return a width that shows every value and the longest word of the header; sentences wrap."""
+    texts = [len(value) for value in values if isinstance(value, str)]
+    header = max(len(word) for word in column.name.split()) + 3.5
+    if column.kind in (*NUMERIC, Kind.CLOCK) or not texts:
+        return max(header, 8.0)
+    return max(header, min(max(texts) + 2.0, column.width if column.width >= WRAPS_FROM else WIDEST))
 
 
-def _range(first: int, at: int, last: int) -> str:
-    return str(xl_range(first, at, last, at))
+def _lines(value: Cell, width: float) -> int:
+    """Return how many lines a sentence takes, with room for a font wider than ours."""
+    return math.ceil(len(value) * 1.15 / width) if isinstance(value, str) and len(value) > WRAPS_FROM else 1

@@ -16,9 +16,10 @@ from optsched.output.plan.rows import company
 from optsched.output.plan.words import weeks_label, weeks_text
 
 ROW_MINUTES = 5
-POINTS_A_MINUTE = 1.5
+LEAST_POINTS_A_MINUTE, USUAL_HEIGHT = 1.5, 630.0
+"""Short days are drawn taller, so that every picture fills its page."""
 TIME_WIDTH = 46.0
-PAGE_SHAPE = 10.2 / 7.2
+PAGE_SHAPE = 10.2 / 7.5
 """Width to height of what a landscape Letter page can hold inside its margins."""
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 LETTER_SHARE, LINE_SHARE = 0.53, 1.27
@@ -41,19 +42,19 @@ def write_week(book: Book, therapist: Therapist) -> None:
     if picture is None:
         sheet.write_string(TOP, 0, "No hours and no sessions in this cycle.", book.style())
         return
-    lefts = _columns(book, sheet, picture)
+    lefts = _columns(sheet, picture)
     last = lefts[-1]
     where = f"internal:'{START_HERE}'!A1"
     sheet.write_url(0, last, where, book.style({"font_color": "#0B5394", "underline": 1, "align": "right"}), START_HERE)
     ticks = _ticks(picture)
     rows = {minute: TOP + number for number, minute in enumerate(ticks)}
     for one, other in itertools.pairwise(ticks):
-        sheet.set_row(rows[one], (other - one) * POINTS_A_MINUTE)
+        sheet.set_row(rows[one], (other - one) * _scale(picture))
     _heads(book, sheet, therapist, picture, lefts)
     _times(book, sheet, picture, rows)
     for day, left in zip(picture.days, lefts, strict=False):
         for box in day.boxes:
-            _box(book, sheet, rows, left, box, _column_points(book, picture, day))
+            _box(book, sheet, rows, left, box, _column_points(picture, day), _scale(picture))
     _legend(book, sheet, rows[picture.end], lefts)
     sheet.freeze_panes(TOP, 1)
     sheet.print_area(0, 0, rows[picture.end] + _legend_rows(lefts), last)
@@ -73,18 +74,22 @@ def _subtitle(book: Book, therapist: Therapist) -> str:
     )
 
 
-def _column_points(book: Book, picture: WeekPicture, day: DayPicture) -> float:
-    height = (picture.end - picture.start) * POINTS_A_MINUTE + sum(HEAD_ROWS) + 3 * LEGEND_ROW
+def _scale(picture: WeekPicture) -> float:
+    return max(LEAST_POINTS_A_MINUTE, USUAL_HEIGHT / (picture.end - picture.start))
+
+
+def _column_points(picture: WeekPicture, day: DayPicture) -> float:
+    height = (picture.end - picture.start) * _scale(picture) + sum(HEAD_ROWS) + 3 * LEGEND_ROW
     return max(90.0, (height * PAGE_SHAPE - TIME_WIDTH) / len(picture.days)) / day.columns
 
 
-def _columns(book: Book, sheet: Any, picture: WeekPicture) -> list[int]:
+def _columns(sheet: Any, picture: WeekPicture) -> list[int]:
     """Give the picture the shape of the page; return the column where each day begins, and the last column."""
     sheet.set_column_pixels(0, 0, int(TIME_WIDTH * 4 / 3))
     lefts, at = [], 1
     for day in picture.days:
         lefts.append(at)
-        pixels = int(_column_points(book, picture, day) * 4 / 3)
+        pixels = int(_column_points(picture, day) * 4 / 3)
         sheet.set_column_pixels(at, at + day.columns - 1, pixels)
         at += day.columns
     return [*lefts, at - 1]
@@ -135,7 +140,7 @@ def _times(book: Book, sheet: Any, picture: WeekPicture, rows: dict[int, int]) -
         _fill(sheet, rows[minute], 0, rows[until] - 1, 0, [clock(minute)], book.style(look))
 
 
-def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, points: float) -> None:
+def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, points: float, scale: float) -> None:
     piece = box.piece
     top, bottom = rows[piece.start], rows[piece.end] - 1
     look: dict[str, object] = {"bg_color": FILLS[piece.kind], "border": 1, "border_color": "#8A97A3"}
@@ -145,7 +150,7 @@ def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, poin
     if piece.kind in ("open", "away"):
         look |= {"font_color": QUIET, "border_color": LINE}
     head, detail = caption(book.view, box)
-    height = (piece.end - piece.start) * POINTS_A_MINUTE
+    height = (piece.end - piece.start) * scale
     size, stacked = _fitting(head, detail, points * (box.right - box.left), height)
     whole = book.style({**look, "font_size": size})
     bold = book.style(

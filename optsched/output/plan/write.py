@@ -1,6 +1,7 @@
 """The plan workbook as a file: every sheet in its order."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,18 +19,31 @@ from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
 
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-FIRST: tuple[tuple[Sheet, Callable[[View], list[Row]], int], ...] = (
-    (SESSIONS, rows.sessions, 2),
-    (MINUTES, rows.minutes, 2),
-    (NOT_PLACED, rows.not_placed, 2),
-    (PLAN_THERAPISTS, rows.therapists, 3),
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean."""
+
+    sheet: Sheet
+    rows: Callable[[View], list[Row]]
+    freeze: int = 1
+    parted_by: int | None = None
+    empty: str = ""
+
+
+FIRST = (
+    _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day")),
+    _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
+    _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
+    _Table(PLAN_THERAPISTS, rows.therapists, 3, 0),
 )
-LAST: tuple[tuple[Sheet, Callable[[View], list[Row]], int], ...] = (
-    (MISSED, rows.missed_time, 1),
-    (DUTIES, rows.duties, 2),
-    (FINDINGS, rows.findings, 1),
+LAST = (
+    _Table(MISSED, rows.missed_time, empty="No class time is missed."),
+    _Table(DUTIES, rows.duties, 2, DUTIES.headers.index("Therapist")),
+    _Table(FINDINGS, rows.findings, empty="Nothing was found."),
 )
-"""The flat tables before and after the pictures: sheet, its rows, and the columns that stay in sight."""
+"""The flat tables before and after the pictures."""
 
 
 def write_plan(
@@ -59,6 +73,8 @@ def write_plan(
     return Path(path)
 
 
-def _tables(book: Book, tables: tuple[tuple[Sheet, Callable[[View], list[Row]], int], ...]) -> None:
-    for sheet, rows_of, freeze in tables:
-        write_table(book, book.sheet(sheet.name), sheet.columns, rows_of(book.view), freeze=freeze)
+def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
+    for each in tables:
+        sheet = book.sheet(each.sheet.name)
+        rows_of = each.rows(book.view)
+        write_table(book, sheet, each.sheet.columns, rows_of, 0, each.freeze, each.parted_by, each.empty)
