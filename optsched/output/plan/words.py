@@ -38,9 +38,10 @@ def student_labels(students: Iterable[Student], show_initials: bool) -> dict[str
     taken = {text.casefold() for text in wanted.values() if often[text.casefold()] == 1}
     labels: dict[str, str] = {}
     for code, text in wanted.items():
-        label, number = text, 1
-        while often[text.casefold()] > 1 and (number == 1 or label.casefold() in taken):
-            label, number = f"{text} {number}", number + 1
+        label, number = text, 0
+        while often[text.casefold()] > 1 and (number == 0 or label.casefold() in taken):
+            number += 1
+            label = f"{text} {number}"
         taken.add(label.casefold())
         labels[code] = label
     return labels

@@ -1,0 +1,115 @@
+"""The picture of a week holds every minute of every week, and needs no more columns than it must."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from instances import ALL_WEEKS, at, place, plan_of, school_small
+from plan_instances import FRI, MON, TUE, WED, full_plan, two_schools
+
+from optsched.domain import Findings, Plan, Problem
+from optsched.domain.cycle import merged
+from optsched.output.plan.captions import caption
+from optsched.output.plan.picture import WeekPicture, week_picture
+from optsched.output.plan.view import View
+
+MADE = datetime(2025, 9, 8, 14, 3)
+
+
+def view_of(problem: Problem, plan: Plan) -> View:
+    return View(problem, plan, Findings(), MADE)
+
+
+def drawn(view: View, therapist: str) -> WeekPicture:
+    picture = week_picture(view, therapist)
+    assert picture is not None
+    return picture
+
+
+@pytest.mark.parametrize("therapist", ["Rivera", "Chen", "O'Hara"])
+def test_every_minute_of_every_week_is_in_exactly_one_box(therapist: str) -> None:
+    problem = two_schools()
+    view = view_of(problem, full_plan(problem))
+    picture = drawn(view, therapist)
+    for day, boxes in enumerate(picture.days):
+        for week in ALL_WEEKS:
+            row = sorted((box.piece.start, box.piece.end) for box in boxes.boxes if week in box.weeks)
+            assert merged(row) == [(picture.start, picture.end)]
+            assert sum(end - start for start, end in row) == picture.end - picture.start
+            at_work = [box for box in boxes.boxes if week in box.weeks and box.piece.kind != "away"]
+            for _, start, end in problem.hours_on(therapist, week, day):
+                inside = merged([(box.piece.start, box.piece.end) for box in at_work])
+                assert any(left <= start and end <= right for left, right in inside)
+            assert all(caption(view, box)[0] for box in at_work)  # no minute at work is without a label
+
+
+def test_boxes_of_one_day_never_share_a_cell() -> None:
+    problem = two_schools()
+    for day in drawn(view_of(problem, full_plan(problem)), "Rivera").days:
+        cells = [
+            (minute, column)
+            for box in day.boxes
+            for minute in range(box.piece.start, box.piece.end)
+            for column in range(box.left, box.right)
+        ]
+        assert len(cells) == len(set(cells)) == 7 * 60 * day.columns  # 8:00-15:00 over all columns
+
+
+def test_days_are_one_column_wide_unless_weeks_differ() -> None:
+    problem = two_schools()
+    columns = [day.columns for day in drawn(view_of(problem, full_plan(problem)), "Rivera").days]
+    assert columns == [1, 2, 1, 2, 2]  # Tue S03 in weeks 1, 3; Thu S07 in 1, 3; Fri lunch at two times
+
+
+def test_what_differs_at_different_times_of_a_day_needs_no_column_for_every_week() -> None:
+    problem = school_small()
+    odd = place(problem, "Ann OT", MON, "8:00", weeks=(1, 3))
+    half = place(problem, "Ben OT", MON, "12:00", weeks=(1, 2))
+    plan = plan_of(odd, half, place(problem, "Cal OT", MON, "10:00"))
+    day = drawn(view_of(problem, plan), "Rivera").days[MON]
+    assert day.columns == 2  # four different Mondays, but never more than two at one time
+
+
+def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
+    problem = two_schools()
+    view = view_of(problem, full_plan(problem))
+    days = drawn(view, "Rivera").days
+    said = {(day, box.piece.start, box.weeks): caption(view, box) for day, row in enumerate(days) for box in row.boxes}
+    assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30 · 1A, Lincoln · 30 min")
+    assert said[TUE, at("9:30"), (1, 3)] == ("wk 1,3  PO  S03", "9:30-10:00 · Therapy, Lincoln · 30 min")
+    assert said[TUE, at("11:30"), ALL_WEEKS] == ("travel to Washington", "11:30-11:50")
+    assert said[TUE, at("10:30"), ALL_WEEKS][0] == "C  S06"
+    assert said[WED, at("8:00"), ALL_WEEKS] == ("Team meeting", "8:00-8:30")
+    assert said[WED, at("10:00"), ALL_WEEKS][0] == "PO  S02, S04 (wk 2,4)"  # a member of some weeks only
+    assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45")
+    assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00")
+    assert said[TUE, at("10:45"), ALL_WEEKS][0] == "flex"  # five minutes
+
+
+def test_a_member_who_leaves_earlier_says_until_when() -> None:
+    problem = school_small()
+    ann = place(problem, "Ann OT", MON, "9:30", session="S")
+    ben = place(problem, "Ben OT", MON, "9:30", session="S", end=at("9:50"))
+    view = view_of(problem, plan_of(ann, ben))
+    boxes = drawn(view, "Rivera").days[MON].boxes
+    assert any(caption(view, box)[0] == "PO  Ann, Ben (until 9:50)" for box in boxes)
+
+
+def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:
+    problem = school_small()
+    ann = place(problem, "Ann OT", MON, "9:30", locked=True)
+    ben = place(problem, "Ben OT", MON, "9:45", locked=True)
+    view = view_of(problem, plan_of(ann, ben))
+    clash = next(box for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind == "clash")
+    assert (clash.piece.start, clash.piece.end) == (at("9:30"), at("10:15"))
+    head, detail = caption(view, clash)
+    assert head == "AT THE SAME TIME"
+    assert "Ann" in detail
+    assert "9:45-10:15" in detail
+
+
+def test_a_therapist_without_hours_has_no_picture() -> None:
+    problem = school_small()
+    nobody = replace(problem.therapists[0], name="Zed", hours=())
+    problem = replace(problem, therapists=(*problem.therapists, nobody))
+    assert week_picture(view_of(problem, plan_of()), "Zed") is None

@@ -1,0 +1,49 @@
+"""Weeks, students and sheet names as the plan workbook says them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optsched.domain import Student
+from optsched.output.plan.words import sheet_names, student_labels, weeks_label, weeks_text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "text"),
+    [((1, 2, 3, 4), "1-4"), ((1, 3), "1, 3"), ((2,), "2"), ((3, 4), "3, 4"), ((1, 2, 4), "1, 2, 4"), ((), "")],
+)
+def test_weeks_are_said_short(weeks: tuple[int, ...], text: str) -> None:
+    assert weeks_text(weeks) == text
+
+
+def test_a_label_says_the_weeks_of_what_is_not_always_there() -> None:
+    assert weeks_label((1, 3)) == "wk 1,3"
+
+
+def test_students_are_codes_or_initials_made_unique() -> None:
+    students = (
+        Student("S1", "Lincoln", "J.M."),
+        Student("S2", "Lincoln", "J.M."),
+        Student("S3", "Lincoln", "j.m. 2"),
+        Student("S4", "Lincoln", ""),
+        Student("S5", "Lincoln", "A.B."),
+    )
+    assert student_labels(students, show_initials=False)["S1"] == "S1"
+    shown = student_labels(students, show_initials=True)
+    assert shown["S5"] == "A.B."
+    assert shown["S4"] == "S4"
+    assert shown["S1"] == "J.M. 1"
+    assert shown["S2"] == "J.M. 3"  # the second J.M.; `J.M. 2` is somebody's own
+    assert len({label.casefold() for label in shown.values()}) == len(students)
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_any_wishes_become_legal_names_each_unlike_the_others(wishes: list[str]) -> None:
+    names = sheet_names(wishes, ["Sessions", "Minutes"])
+    assert len(names) == len(wishes)
+    assert len({name.casefold() for name in (*names, "Sessions", "Minutes")}) == len(names) + 2
+    for name in names:
+        assert 0 < len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert not name.startswith("'")
+        assert not name.endswith("'")
