@@ -107,7 +107,7 @@ def _with_second(desk: Desk, child: Student, first: Mandate, number: int) -> tup
 def _placed(desk: Desk, child: Student, line: Mandate) -> Mandate:
     """Decide where and with whom a line is given; what is decided already stays."""
     if not line.is_direct:
-        return replace(line, goal="")
+        return replace(line, goal="", grouping="either")
     chosen = line if line.setting != "either" else _setting(desk, child, line)
     grouping, largest = _company(desk, chosen)
     if chosen.grouping == "individual":

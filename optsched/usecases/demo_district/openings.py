@@ -10,7 +10,7 @@ from optsched.usecases.demo_district.caseload import Share
 from optsched.usecases.demo_district.schools import WEEKS
 
 GRID = 5
-STARTS = 3
+STARTS = 2
 """A session needs so many starts in the week to choose from, so that it is not pinned to one moment."""
 
 Stretches = list[tuple[int, int]]

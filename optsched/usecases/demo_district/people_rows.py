@@ -88,8 +88,18 @@ def student_times(problem: Problem) -> Iterable[Row]:
     )
 
 
+IN_WORDS = 10
+"""One plain line in so many carries the IEP's own sentence as well."""
+
+
 def services(problem: Problem) -> Iterable[Row]:
-    return (_service(each, problem.cycle) for each in problem.mandates)
+    for number, each in enumerate(problem.mandates):
+        plain = each.per == "week" and each.weeks is None and number % IN_WORDS == 0
+        yield {**_service(each, problem.cycle), "Wording": _wording(each) if plain else None}
+
+
+def _wording(line: Mandate) -> str:
+    return f"{line.minutes} minutes {'once' if line.times == 1 else f'{line.times} times'} per week"
 
 
 def _service(line: Mandate, cycle: Cycle) -> Row:

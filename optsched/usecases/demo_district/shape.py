@@ -93,8 +93,8 @@ SPEECH_ASSISTANT = Role("speech assistant", "Speech", (Stay(0, MWF), Stay(1, TUE
 OT_ASSISTANT = Role("OT assistant", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 0, 0)
 
 SOLO = (
-    Role("OT alone", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 50, 22),
-    Role("speech alone", "Speech", (Stay(0, MWF), Stay(1, TUE_THU)), 50, 23),
+    Role("OT alone", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 50, 24),
+    Role("speech alone", "Speech", (Stay(0, MWF), Stay(1, TUE_THU)), 50, 24),
 )
 DUO = (SOLO[1], Role("OT beside speech", "OT", (Stay(1, MWF), Stay(0, TUE_THU)), 48, 22))
 
