@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from optsched.domain import Source
 
@@ -34,7 +35,7 @@ class Sheet:
     def source(self, row: int = 0, column: int = 0) -> Source:
         return Source(self.file, self.name, address(row, column) if row else "")
 
-    @property
+    @cached_property
     def rows(self) -> dict[int, dict[int, Value]]:
         """The filled cells by row and column, rows in order."""
         found: dict[int, dict[int, Value]] = {}

@@ -30,17 +30,17 @@ def read_classes(desk: Desk, visits_at_once: int) -> tuple[SchoolClass, ...]:
     """Read Classes and Timetable. Only the normal timetable enters; other variants are for the calendar."""
     drafts: dict[ClassKey, _Draft] = {}
     first = First("class")
-    for row in desk.rows(ClassRow, CLASSES):
-        draft = _draft(desk, drafts, row)
-        if draft and first.is_new(f"{draft.key[1]} of {draft.key[0]}", row.source, desk.log):
-            _describe(desk, draft, row)
-            draft.visits = row.visits
     for block in desk.rows(BlockRow, TIMETABLE):
         draft = _draft(desk, drafts, block)
         if draft:
             _describe(desk, draft, block)
             if key_of(block.variant) in ("", "normal") and desk.span(block, block.start, block.end):
                 draft.blocks.append(_block(desk, block))
+    for row in desk.rows(ClassRow, CLASSES):
+        draft = _draft(desk, drafts, row)
+        if draft and first.is_new(f"{draft.key[1]} of {draft.key[0]}", row.source, desk.log):
+            _describe(desk, draft, row)
+            draft.visits = row.visits
     for draft in drafts.values():
         _warn_overlaps(desk, draft)
         if not draft.blocks:

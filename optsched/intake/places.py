@@ -61,8 +61,9 @@ def read_rooms(desk: Desk, schools: tuple[School, ...]) -> tuple[Room, ...]:
         known = rooms.setdefault((school, key_of(row.room)), room)
         if known is not room:
             rooms[school, key_of(row.room)] = _joined(desk, known, room, row)
+    with_rooms = {school for school, _ in rooms}
     for each in schools:
-        if not any(room.school == each.name for room in rooms.values()):
+        if each.name not in with_rooms:
             message = f"{each.name} has no row in Rooms: every therapist has one unnamed space there."
             desk.log.add(Code.NO_ROOMS, message, each.source)
     return tuple(rooms.values())
@@ -91,6 +92,7 @@ def _joined(desk: Desk, known: Room, room: Room, row: RoomRow) -> Room:
 def read_calendar(desk: Desk) -> tuple[CalendarEntry, ...]:
     """Read Calendar; Who is kept as written, but must be known."""
     found = []
+    classes = {name for _, name in desk.classes}
     for row in desk.rows(CalendarRow, CALENDAR):
         cover = desk.therapists.find(row.cover_by, row.row.at("Cover by"), desk.log) if row.cover_by else ""
         last = row.until or row.date
@@ -100,22 +102,21 @@ def read_calendar(desk: Desk) -> tuple[CalendarEntry, ...]:
             continue
         if row.start is not None and row.end is not None and not desk.span(row, row.start, row.end):
             continue
-        _check_who(desk, row)
+        _check_who(desk, row, classes)
         found.append(
             CalendarEntry(row.date, last, row.who, row.what, row.start, row.end, row.variant, cover or "", row.source)
         )
     return tuple(found)
 
 
-def _check_who(desk: Desk, row: CalendarRow) -> None:
+def _check_who(desk: Desk, row: CalendarRow, classes: set[str]) -> None:
     """Who is a school, grade, class, therapist or student."""
-    classes = [name for _, name in desk.classes.values()]
     known = (desk.schools, desk.therapists, desk.students)
-    if not row.who or any(row.who in names for names in known) or key_of(row.who) in map(key_of, classes):
+    if not row.who or any(row.who in names for names in known) or key_of(row.who) in classes:
         return
     try:
         grade(row.who)
     except Unclear:
-        names = [name for each in known for name in each.all] + classes
+        names = [name for each in known for name in each.all] + sorted(classes)
         message = f"{row.who} is no school, grade, class, therapist or student."
         desk.log.add(Code.UNKNOWN_NAME, message, row.row.at("Who"), seen=row.who, maybe=likely(row.who, names))

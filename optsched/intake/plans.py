@@ -7,6 +7,7 @@ from pydantic import Field
 from optsched.contract import DUTIES, LUNCH, SESSIONS
 from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem
 from optsched.domain.cycle import clock
+from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks
 from optsched.intake.files import read_files
@@ -14,7 +15,7 @@ from optsched.intake.log import Log
 from optsched.intake.names import Names
 from optsched.intake.placements import Known, read_placements, warn_numbers
 from optsched.intake.reading import known_in
-from optsched.intake.tables import Row, Tables, rows_of
+from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.typed import typed
 from optsched.intake.words import key_of
 
@@ -35,12 +36,15 @@ class DutyRow(Typed):
 def read_plan(path: Path, problem: Problem) -> tuple[Plan, Findings]:
     """Read a plan of `problem`. What cannot be read is left out of the plan, and is an error in the findings."""
     log = Log()
-    sheets = read_files([Path(path)], log)
+    return understand_plan(read_files([Path(path)], log), problem, log)
+
+
+def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Plan, Findings]:
+    """Turn the sheets of a plan workbook into a Plan; `log` knows what was found while reading the file."""
     forms = (SESSIONS, DUTIES)
-    names = {form.name for form in forms}
-    tables = rows_of([each for each in sheets if not each.name or each.name.strip() in names], forms, (), log)
+    tables = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
     if SESSIONS.name not in tables.present and not log.has_errors:
-        message = f"{Path(path).name} has no sheet Sessions."
+        message = "There is no sheet Sessions."
         log.add(Code.NO_SHEET, message, maybe="this is not a plan workbook?")
     known = known_in(problem)
     placements = read_placements(tables.of(SESSIONS), known, log, are_locks=False)

@@ -14,8 +14,8 @@ from optsched.intake.log import Log
 from optsched.intake.package import Damaged, SheetPart, WorkbookParts, read_parts
 from optsched.intake.sheetxml import Entities, FarCell, SheetScan, scan_part, scan_sheet
 
-MOST_UNPACKED = 100 * 1024 * 1024
-"""Bytes of all parts together; the largest real timetable we know has 18 million."""
+MOST_UNPACKED = 200 * 1024 * 1024
+"""Bytes of all parts together; the largest real timetable we know has 18 million, a state-wide district 100."""
 MOST_MEMBERS = 2_000
 MOST_TEXT = 20 * 1024 * 1024
 """Bytes of a text table."""

@@ -11,9 +11,9 @@ from xml.parsers import expat
 
 from optsched.intake.cells import Place, address, place
 
-MOST_AREA = 2_000_000
+MOST_AREA = 6_000_000
 """Rows × columns from A1 to the last value: readers keep the whole rectangle in memory."""
-MOST_CELLS = 1_000_000
+MOST_CELLS = 6_000_000
 """Cells of one sheet, empty formatted ones included."""
 _PIECE = 1 << 16
 

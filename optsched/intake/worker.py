@@ -1,7 +1,7 @@
 """Parse workbooks in a child process: a file that crashes or stalls the library cannot take the program along."""
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,20 +26,38 @@ class Failure:
     reason: str = ""
 
 
-def parse(paths: Sequence[Path], time_out: float = TIME_OUT) -> dict[Path, SheetCells | Failure]:
-    """Parse workbooks one after the other in a child process; a new one is started after each failure."""
+def cells_of(path: Path) -> SheetCells:
+    """Return the filled cells of every worksheet. To be called in a child process only: it may never return."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    found: SheetCells = []
+    with CalamineWorkbook.from_path(path) as workbook:
+        for about in workbook.sheets_metadata:
+            if about.typ == SheetTypeEnum.WorkSheet:
+                rows = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+                found.append((about.name, _filled(rows)))
+    return found
+
+
+Cells = Callable[[Path], SheetCells]
+
+
+def parse(
+    paths: Sequence[Path], time_out: float = TIME_OUT, cells: Cells = cells_of
+) -> dict[Path, SheetCells | Failure]:
+    """Parse workbooks one after the other in a child process; a new one is started after each that broke it."""
     found: dict[Path, SheetCells | Failure] = {}
     pending = list(paths)
     while pending:
-        found.update(_parse_until_failure(pending, time_out))
+        found.update(_parse_until_failure(pending, time_out, cells))
         pending = [path for path in pending if path not in found]
     return found
 
 
-def _parse_until_failure(paths: list[Path], time_out: float) -> dict[Path, SheetCells | Failure]:
+def _parse_until_failure(paths: list[Path], time_out: float, cells: Cells) -> dict[Path, SheetCells | Failure]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(theirs, paths), daemon=True)
+    child = context.Process(target=_serve, args=(theirs, paths, cells), daemon=True)
     child.start()
     theirs.close()
     found: dict[Path, SheetCells | Failure] = {}
@@ -47,8 +65,8 @@ def _parse_until_failure(paths: list[Path], time_out: float) -> dict[Path, Sheet
         if not _is_ready(ours):
             return {paths[0]: Failure(stopped=True)}
         for path in paths:
-            found[path] = _receive(ours, time_out)
-            if isinstance(found[path], Failure) and not getattr(found[path], "reason", ""):
+            answer = found[path] = _receive(ours, time_out)
+            if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
                 break
     finally:
         child.kill()
@@ -74,26 +92,14 @@ def _receive(ours: Connection, time_out: float) -> SheetCells | Failure:
     return answer
 
 
-def _serve(theirs: Connection, paths: list[Path]) -> None:
+def _serve(theirs: Connection, paths: list[Path], cells: Cells) -> None:
     theirs.send("ready")
     for path in paths:
         try:
-            answer: SheetCells | Failure = _cells(path)
+            answer: SheetCells | Failure = cells(path)
         except Exception as error:
             answer = Failure(reason=str(error) or type(error).__name__)
         theirs.send(answer)
-
-
-def _cells(path: Path) -> SheetCells:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    found: SheetCells = []
-    with CalamineWorkbook.from_path(path) as workbook:
-        for about in workbook.sheets_metadata:
-            if about.typ == SheetTypeEnum.WorkSheet:
-                rows = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-                found.append((about.name, _filled(rows)))
-    return found
 
 
 def _filled(rows: list[list[Any]]) -> dict[Place, Value]:

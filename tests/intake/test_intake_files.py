@@ -1,0 +1,155 @@
+"""Files: the parser's child process, text tables and their encodings, damaged packages."""
+
+import os
+import time
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from intake.small_district import as_csv, as_workbook, problem_of, small
+
+from optsched.intake import Code, read, worker
+from optsched.intake.csvs import read_csv
+from optsched.intake.files import read_files
+from optsched.intake.log import Log
+from optsched.intake.preflight import check
+from optsched.intake.worker import Failure, SheetCells, parse
+
+
+def _stall_on_b(path: Path) -> SheetCells:
+    if path.stem == "b":
+        time.sleep(60)
+    return [(path.stem, {})]
+
+
+def _abort_on_b(path: Path) -> SheetCells:
+    if path.stem == "b":
+        os.abort()
+    return [(path.stem, {})]
+
+
+def _raise_on_b(path: Path) -> SheetCells:
+    if path.stem == "b":
+        raise ValueError("no such thing")
+    return [(path.stem, {})]
+
+
+PATHS = [Path("a"), Path("b"), Path("c")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "failure"),
+    [
+        (_stall_on_b, Failure(timed_out=True)),
+        (_abort_on_b, Failure(stopped=True)),
+        (_raise_on_b, Failure(reason="no such thing")),
+    ],
+)
+def test_a_file_that_breaks_the_parser_takes_no_other_along(cells: worker.Cells, failure: Failure) -> None:
+    assert parse(PATHS, time_out=3, cells=cells) == {
+        Path("a"): [("a", {})],
+        Path("b"): failure,
+        Path("c"): [("c", {})],
+    }
+
+
+@pytest.mark.parametrize("failure", [Failure(timed_out=True), Failure(stopped=True), Failure(reason="why")])
+def test_a_failure_of_the_parser_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Failure
+) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    monkeypatch.setattr("optsched.intake.files.parse", lambda paths: dict.fromkeys(paths, failure))
+    reading = read([path])
+    assert reading.problem is None
+    # What stands in a file that could not be read is not called missing.
+    assert [finding.code for finding in reading.findings] == [
+        Code.TOO_SLOW if failure.timed_out else Code.READER_STOPPED
+    ]
+
+
+def test_a_workbook_with_a_broken_part_is_damaged(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    for part, content in (("xl/worksheets/sheet1.xml", b"<worksheet><c"), ("xl/workbook.xml", b"<workbook")):
+        broken = tmp_path / "broken.xlsx"
+        with ZipFile(path) as source, ZipFile(broken, "w") as target:
+            for name in source.namelist():
+                target.writestr(name, content if name == part else source.read(name))
+        log = Log()
+        assert check(broken, log) is None
+        assert [finding.code for finding in log.findings] == [Code.DAMAGED]
+
+
+def test_half_a_workbook_is_damaged(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    path.write_bytes(path.read_bytes()[:2000])
+    log = Log()
+    assert check(path, log) is None
+    assert [finding.code for finding in log.findings] == [Code.DAMAGED]
+
+
+def test_other_packages_and_other_bytes_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "letter.xlsx"
+    with ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", "<w/>")
+    expected = {
+        "letter.xlsx": Code.OTHER_FORMAT,
+        "picture.csv": Code.NOT_A_SPREADSHEET,
+        "empty.csv": Code.NOT_A_SPREADSHEET,
+    }
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\0\0\0")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    for name, code in expected.items():
+        log = Log()
+        assert check(tmp_path / name, log) is None
+        assert [finding.code for finding in log.findings] == [code]
+
+
+def test_encodings_of_text_tables(tmp_path: Path) -> None:
+    path = tmp_path / "Students.csv"
+    for encoding, codes in (("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("cp1252", [Code.NOT_UTF8])):
+        path.write_bytes("Student;School\nZoé;Lincoln\n".encode(encoding))
+        log = Log()
+        sheet = read_csv(path, log)
+        assert sheet is not None
+        assert sheet.cells == {(1, 1): "Student", (1, 2): "School", (2, 1): "Zoé", (2, 2): "Lincoln"}
+        assert [finding.code for finding in log.findings] == codes
+
+
+def test_a_delimiter_inside_quotes_does_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "Hours.csv"
+    path.write_text('Therapist;Days\nRivera;"Mon, Tue, Wed, Thu"\nChen;"Mon, Tue, Wed, Thu"\n')
+    sheet = read_csv(path, Log())
+    assert sheet is not None
+    assert sheet.cells[2, 2] == "Mon, Tue, Wed, Thu"
+
+
+def test_a_cell_beyond_all_measure_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "Hours.csv"
+    path.write_text("Therapist,Days\n" + "x" * 200_000 + ",Mon\n")
+    log = Log()
+    assert read_csv(path, log) is None
+    assert [finding.code for finding in log.findings] == [Code.DAMAGED]
+
+
+def test_workbooks_and_text_tables_together(tmp_path: Path) -> None:
+    rows = small()
+    tables = {"Students": rows.pop("Students")}
+    reading = read([as_workbook(rows, tmp_path / "district.xlsx"), *as_csv(tables, tmp_path)])
+    assert len(problem_of(reading).students) == 2
+
+
+def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    assert len(read_files([path, path], Log())) == len(small())
+
+
+REAL = Path(__file__).parents[3] / "shared" / "data" / "real"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real files are not part of the repository")
+def test_real_files_are_read_without_harm() -> None:
+    paths = sorted(REAL.iterdir())
+    log = Log()
+    sheets = read_files(paths, log)
+    assert {sheet.file for sheet in sheets} == {path.name for path in paths}
+    assert not log.has_errors

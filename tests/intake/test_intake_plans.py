@@ -1,0 +1,178 @@
+"""A plan workbook read back: as it was written, and edited by hand; and the sheet Locked."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from instances import place, plan_of, school_small, window
+from intake.small_district import cell, filled, found, problem_of, read_rows, small
+
+from optsched.contract import DUTIES, SESSIONS
+from optsched.domain import Duty, DutyTime, Finding, Findings, Lunch, Plan, Problem
+from optsched.intake import Code, read_plan
+from optsched.intake.cells import Sheet
+from optsched.intake.log import Log
+from optsched.intake.plans import understand_plan
+from optsched.output.plan import write_plan
+
+ALL_WEEKS = (1, 2, 3, 4)
+ANN = {"Session": "R1", "Mandate": "Ann OT", "Weeks": "all", "Day": "Mon", "From": "9:30", "To": "10:00"}
+ANN |= {"School": "Lincoln", "Therapist": "Rivera", "Setting": "pull-out", "Place": "Therapy", "Student": "Ann"}
+BEN = ANN | {"Mandate": "Ben OT", "Student": "Ben"}
+CAL = ANN | {"Mandate": "Cal OT", "Student": "Cal", "Weeks": "1, 3"}
+
+
+def with_duties() -> Problem:
+    duties = (
+        Duty("notes", "Rivera", "Notes", 60, 1, "week", window("8:00", "14:00")),
+        Duty("talk", "Rivera", "Talk", 30, 1, "week", window("8:00", "14:00"), "Chen"),
+    )
+    return replace(school_small(), duties=duties)
+
+
+def understood(
+    sessions: list[dict[str, Any]], duties: list[dict[str, Any]] | None = None
+) -> tuple[Plan, tuple[Finding, ...]]:
+    sheets = []
+    for form, rows in ((SESSIONS, sessions), (DUTIES, duties or [])):
+        lines = [list(form.headers)] + [[row.get(header) for header in form.headers] for row in rows]
+        sheets.append(Sheet("plan.xlsx", form.name, form.name, filled(lines)))
+    plan, findings = understand_plan(sheets, with_duties(), Log())
+    return plan, findings.items
+
+
+def only(findings: tuple[Finding, ...], code: Code) -> Finding:
+    assert [finding.code for finding in findings] == [code], findings
+    return findings[0]
+
+
+def sessions_cell(column: str, row: int) -> str:
+    return f"{chr(ord('A') + SESSIONS.headers.index(column))}{row + 2}"
+
+
+def test_a_plan_that_was_written_reads_back(tmp_path: Path) -> None:
+    problem = with_duties()
+    group = {"session": "R1", "place": "Therapy"}
+    plan = replace(
+        plan_of(
+            place(problem, "Ann OT", 0, "9:30", **group),
+            place(problem, "Ben OT", 0, "9:30", **group, locked=True, note="= stays text"),
+            place(problem, "Cal OT", 2, "13:00", weeks=(1, 3)),
+            place(problem, "Ann Sp", 1, "8:30", setting="push-in", place="1A"),
+        ),
+        duties=(DutyTime("notes", ALL_WEEKS, 3, 780, 840, "Lincoln"),),
+        lunches=(Lunch("Rivera", (1, 2), 0, 720, 750), Lunch("Rivera", (3, 4), 0, 735, 765)),
+    )
+    read, findings = read_plan(write_plan(problem, plan, Findings(), tmp_path / "plan.xlsx"), problem)
+    assert not findings
+    assert set(read.placements) == set(plan.placements)
+    assert set(read.duties) == set(plan.duties)
+    assert set(read.lunches) == set(plan.lunches)
+
+
+def test_from_and_the_mandates_minutes_decide() -> None:
+    plan, findings = understood([ANN | {"From": "10:00", "To": "10:15"}])
+    assert (plan.placements[0].start, plan.placements[0].end) == (600, 630)
+    note = only(findings, Code.TO_CORRECTED)
+    assert (note.severity, note.source.cell) == ("note", sessions_cell("To", 0))
+
+
+def test_to_may_be_empty_and_so_may_what_the_mandate_says() -> None:
+    bare = {"Mandate": "ann ot", "Day": "Mon", "From": "9:30", "Therapist": "rivera", "Setting": "pull-out"}
+    plan, findings = understood([bare])
+    assert not findings
+    one = plan.placements[0]
+    assert (one.student, one.school, one.weeks, one.end, one.therapist) == ("Ann", "Lincoln", ALL_WEEKS, 600, "Rivera")
+    assert one.session == "Mon 9:30 Rivera Ann"
+
+
+def test_a_row_that_differs_from_the_rest_leaves_its_group() -> None:
+    for change in ({"From": "11:00", "To": "11:30"}, {"Day": "Tue"}, {"Therapist": "Chen"}, {"Setting": "consult"}):
+        plan, findings = understood([ANN, BEN, CAL | change])
+        assert [each.session for each in plan.placements] == ["R1", "R1", "R1 Cal"], change
+        assert only(findings, Code.LEFT_SESSION).source.cell == "A4"
+    plan, _ = understood([ANN | {"Day": "Tue"}, BEN, CAL])
+    assert [each.session for each in plan.placements] == ["R1 Ann", "R1", "R1"]  # most decide, not the first
+
+
+def test_rows_that_left_together_stay_together() -> None:
+    moved = {"Day": "Tue"}
+    plan, _ = understood([ANN, ANN | {"Mandate": "Ann Sp"}, BEN, BEN | moved, CAL | moved])
+    assert len({each.session for each in plan.placements if each.day == 1}) == 1
+    assert {each.session for each in plan.placements if each.day == 0} == {"R1"}
+
+
+def test_rows_of_one_session_in_other_weeks_are_no_difference() -> None:
+    odd, even = {"Weeks": "odd"}, {"Weeks": "even", "From": "11:00", "To": "11:30"}
+    plan, findings = understood([ANN | odd, ANN | even])
+    assert not findings
+    assert {each.session for each in plan.placements} == {"R1"}
+
+
+def test_a_date_where_there_should_be_text_is_an_error() -> None:
+    for column in ("Session", "Weeks", "Day", "Class"):
+        _, findings = understood([ANN | {column: date(2026, 1, 3)}])
+        finding = only(findings, Code.EXCEL_DATE)
+        assert (finding.severity, finding.source.cell) == ("error", sessions_cell(column, 0))
+
+
+def test_a_number_where_there_should_be_text_is_a_warning() -> None:
+    plan, findings = understood([ANN | {"Weeks": 3.0, "Session": 12.0}])
+    assert (plan.placements[0].weeks, plan.placements[0].session) == ((3,), "12")
+    assert [finding.code for finding in findings] == [Code.NUMBER_FOR_TEXT] * 2
+    _, findings = understood([ANN | {"Weeks": 1.3}])  # 1,3 typed where the comma is a decimal point
+    assert {finding.code for finding in findings} == {Code.NUMBER_FOR_TEXT, Code.WEEKS}
+
+
+def test_unknown_names_are_errors_with_a_suggestion() -> None:
+    for column, value, maybe in (
+        ("Mandate", "An OT", "Ann OT"),
+        ("Therapist", "Rivra", "Rivera"),
+        ("School", "Linkoln", "Lincoln"),
+        ("Place", "Therapie", "Therapy"),
+    ):
+        _, findings = understood([ANN | {column: value}])
+        assert only(findings, Code.UNKNOWN_NAME).maybe == f"Maybe {maybe}?"
+    _, findings = understood([ANN | {"Student": "Ben"}])
+    assert only(findings, Code.CLASH).source.cell == sessions_cell("Student", 0)
+
+
+def test_a_plan_may_lie_off_the_grid() -> None:
+    plan, findings = understood([ANN | {"From": "9:32", "To": "10:02"}])
+    assert not findings
+    assert plan.placements[0].start == 572
+
+
+def test_duties_and_lunches() -> None:
+    row = {"Therapist": "Rivera", "Day": "Mon", "From": "11:00", "To": "11:30"}
+    plan, findings = understood(
+        [ANN], [row | {"What": "Lunch", "Weeks": "odd"}, row | {"What": "notes"}, row | {"Duty": "talk", "What": "x"}]
+    )
+    assert not findings
+    assert plan.lunches == (Lunch("Rivera", (1, 3), 0, 660, 690),)
+    assert [each.duty for each in plan.duties] == ["notes", "talk"]
+    _, findings = understood([ANN], [row | {"What": "Evaluations"}])
+    assert only(findings, Code.UNKNOWN_NAME).source.sheet == "Duties"
+    _, findings = understood([ANN], [row | {"What": "lunch", "To": "10:00"}])
+    assert only(findings, Code.END_BEFORE_START).source.sheet == "Duties"
+
+
+def test_a_file_without_sessions_is_no_plan() -> None:
+    _, findings = understand_plan([], with_duties(), Log())
+    assert [finding.code for finding in findings] == [Code.NO_SHEET]
+
+
+def test_locked_rows_are_locks_of_the_problem() -> None:
+    rows = small()
+    lock = {"Mandate": "S-1 OT", "Day": "Mon", "From": "9:30", "Therapist": "Rivera", "Setting": "pull-out"}
+    rows["Locked"] = [lock | {"Place": "therapy"}]
+    locked = problem_of(read_rows(rows)).locked
+    assert [(each.mandate, each.day, each.start, each.end, each.place) for each in locked] == [
+        ("S-1 OT", 0, 570, 600, "Therapy")
+    ]
+    assert locked[0].locked
+    rows["Locked"][0]["From"] = "9:32"
+    reading = read_rows(rows)
+    assert reading.problem is None
+    assert [each.source.cell for each in found(reading, Code.MUST_LIE_ON_GRID)] == [cell("Locked", "From")]
