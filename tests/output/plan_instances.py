@@ -176,7 +176,7 @@ def full_plan(problem: Problem) -> Plan:
         duties=(DutyTime("notes", ALL_WEEKS, THU, at("13:00"), at("14:00")),),
         lunches=(
             *(Lunch("Rivera", ALL_WEEKS, day, at("12:00"), at("12:30")) for day in (MON, WED, THU)),
-            Lunch("Rivera", ALL_WEEKS, TUE, at("10:50"), at("11:20")),
+            Lunch("Rivera", ALL_WEEKS, TUE, at("11:00"), at("11:30")),
             Lunch("Rivera", (1, 2), FRI, at("12:00"), at("12:30")),
             Lunch("Rivera", (3, 4), FRI, at("12:15"), at("12:45")),
             *(Lunch("Chen", ALL_WEEKS, day, at("11:30"), at("12:00")) for day in range(5)),

@@ -83,7 +83,7 @@ def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
     assert said[WED, at("10:00"), ALL_WEEKS][0] == "PO  S02, S04 (wk 2,4)"  # a member of some weeks only
     assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45")
     assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00")
-    assert said[TUE, at("10:45"), ALL_WEEKS][0] == "flex"  # five minutes
+    assert said[TUE, at("10:45"), ALL_WEEKS][0] == "flex"  # a quarter of an hour
 
 
 def test_a_member_who_leaves_earlier_says_until_when() -> None:
