@@ -104,19 +104,20 @@ def test_a_handful_of_children_can_be_asked_for() -> None:
     assert {each.service for each in problem.mandates} == {"Speech", "OT"}
 
 
-@pytest.mark.parametrize(("therapists", "seed"), [(1, 1), (1, 2), (4, 3), (14, 4)])
+@pytest.mark.parametrize(("therapists", "seed"), [(1, 1), (1, 2), (4, 3), (7, 4)])
 def test_every_session_has_several_starts_on_enough_days(therapists: int, seed: int) -> None:
+    """Weeks 1 and 2 stand for all: only a middle school's elective differs, by odd and even weeks."""
     problem = district(therapists, seed)
     for key, demand in problem.demand.items():
         mandate = problem.mandate[key]
         if mandate.is_direct:
-            for week in problem.cycle.all_weeks:
+            for week in (1, 2):
                 starts = starts_of(problem, mandate, week)
                 assert len({day for _, day, _ in starts}) >= demand.most_a_week, key
                 assert len(starts) >= 2 * demand.most_a_week, key
 
 
-@pytest.mark.parametrize(("therapists", "seed"), [(1, 1), (1, 2), (4, 3), (14, 4)])
+@pytest.mark.parametrize(("therapists", "seed"), [(1, 1), (1, 2), (4, 3), (7, 4)])
 def test_children_who_must_be_together_or_co_treated_have_starts_in_common(therapists: int, seed: int) -> None:
     problem = district(therapists, seed)
     for pair in problem.pairs:

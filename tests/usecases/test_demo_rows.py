@@ -54,17 +54,14 @@ def test_another_seed_gives_another_district() -> None:
 
 def test_names_of_schools_grown_ups_and_children_are_used_once() -> None:
     problem = demo_problem(Shape(60, 3))
-    teachers = [each.teacher for each in problem.classes]
     for names in (
-        list(problem.school),
-        teachers,
-        list(problem.therapist),
-        list(problem.student),
-        list(problem.mandate),
+        [each.name for each in problem.schools],
+        [each.teacher for each in problem.classes],
+        [each.name for each in problem.therapists],
+        [each.code for each in problem.students],
+        [each.key for each in problem.mandates],
     ):
         assert len(set(names)) == len(names)
-    assert len(problem.student) == len(problem.students)
-    assert len(problem.mandate) == len(problem.mandates)
 
 
 def test_sixty_therapists_grow_in_proportion() -> None:
