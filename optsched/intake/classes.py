@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from optsched.contract import ACTIVITIES, CLASSES, TIMETABLE
-from optsched.domain import ActivityRule, Block, ClassKey, Level, SchoolClass, Source
+from optsched.domain import ActivityRule, Block, ClassKey, Level, SchoolClass, Severity, Source
 from optsched.domain.cycle import clock
 from optsched.intake.codes import Code
 from optsched.intake.desk import Desk
@@ -131,19 +131,25 @@ def read_activities(desk: Desk) -> tuple[ActivityRule, ...]:
     return tuple(found)
 
 
-def _by_service(desk: Desk, row: Row, column: str, known: tuple[str, ...]) -> tuple[tuple[str, Level], ...]:
+def _by_service(desk: Desk, row: Row, column: str, words: tuple[str, ...]) -> tuple[tuple[str, Level], ...]:
     found = []
     for name, value in row.values.items():
         service = name.removeprefix(f"{column} ")
         if service == name:
             continue
         try:
-            level = choice(value, known)
+            level = choice(value, words)
         except Unclear as unclear:
             message = f"{name} of Activities: {unclear.message}"
             desk.log.add(unclear.code, message, row.at(name), seen=row.seen(name), maybe=unclear.maybe)
             continue
-        found.append((desk.services.get(service) or service, Level[level.upper()]))
+        known = desk.services.get(service)
+        if known is None:
+            message = f"{service} in the column {name} of Activities is no service of this district; it has no effect."
+            maybe = likely(service, desk.services.all)
+            desk.log.add(Code.UNKNOWN_NAME, message, row.at(name), seen=service, maybe=maybe, severity=Severity.WARNING)
+            continue
+        found.append((known, Level[level.upper()]))
     return tuple(found)
 
 

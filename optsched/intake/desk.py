@@ -82,6 +82,8 @@ class Desk:
         if (start is None) == (end is None):
             return start is not None
         missing = first if start is None else last
+        if self.log.is_told(row.row.at(missing)):
+            return False
         message = f"{missing} of {row.row.sheet} is empty in this row, but the other end is given."
         self.log.add(Code.EMPTY_CELL, message, row.row.at(missing))
         return False

@@ -16,6 +16,7 @@ class Log:
 
     def __init__(self) -> None:
         self._items: dict[Finding, None] = {}
+        self._told: set[Source] = set()
         self._files: list[str] = []
         self._sheets: list[tuple[str, str]] = []
 
@@ -40,6 +41,12 @@ class Log:
         text = f"Maybe {maybe}" if maybe and not maybe.startswith("Maybe") else maybe
         chosen = severity or CODES[code].severity
         self._items[Finding(code.value, chosen, message, str(seen), text, source)] = None
+        if chosen is Severity.ERROR:
+            self._told.add(source)
+
+    def is_told(self, source: Source) -> bool:
+        """Tell whether this cell has an error already, so that what follows from it needs no finding of its own."""
+        return source in self._told
 
     @property
     def findings(self) -> Findings:

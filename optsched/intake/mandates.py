@@ -98,7 +98,7 @@ def _says_how_much(desk: Desk, row: ServiceRow, key: str) -> bool:
         _log_sum(desk, row, key)
     else:
         for name in ("Minutes", "Times", "Per"):
-            if name not in written:
+            if name not in written and not desk.log.is_told(row.row.at(name)):
                 message = f"{key} does not say how much is owed: {name} is empty."
                 desk.log.add(Code.NO_TIMES, message, row.row.at(name))
     return False

@@ -101,6 +101,8 @@ def read_duties(desk: Desk) -> tuple[Duty, ...]:
 def _duty_window(desk: Desk, row: WorkRow, start: int, end: int) -> tuple[int, int, int] | None:
     """Return (minutes, start, end): a duty that fills its window is closed time, one that floats has open time."""
     if row.minutes is None and (row.start is None or row.end is None):
+        if any(desk.log.is_told(row.row.at(column)) for column in ("Minutes", "From", "To")):
+            return None
         message = f"{row.what} has neither Minutes nor both From and To."
         desk.log.add(Code.EMPTY_CELL, message, row.row.at("Minutes"))
         return None

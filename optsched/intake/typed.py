@@ -59,7 +59,7 @@ def _log(failed: dict[str, Unclear | None], row: Row, log: Log) -> None:
     for column, unclear in failed.items():
         where = row.at(column)
         if unclear is None:
-            if column in row.cells:
+            if column in row.cells and not log.is_told(where):
                 log.add(Code.EMPTY_CELL, f"{column} of {row.sheet} is empty in this row, but needed.", where)
         else:
             message = f"{column} of {row.sheet}: {unclear.message}"

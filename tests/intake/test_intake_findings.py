@@ -376,3 +376,21 @@ def test_blocks_where_the_class_goes_elsewhere_keep_the_place() -> None:
     block = problem_of(read_rows(rows)).classes[0].blocks[1]
     assert isinstance(block, Block)
     assert block.where == "Gym"
+
+
+def test_what_follows_from_an_error_is_no_finding_of_its_own() -> None:
+    rows = small()
+    rows["Schools"][0]["Opens"] = "8"
+    rows["Services"][0]["Minutes"] = ErrorValue("#DIV/0!")
+    rows["Students"][1]["School"] = ErrorValue("#N/A")
+    rows["Work"] = [{"Therapist": "Chen", "What": "Bus", "Minutes": "a while", "Days": "Mon", "From": "8:00"}]
+    codes = [finding.code for finding in read_rows(rows).findings.errors]
+    assert codes == [Code.CLOCK, Code.ERROR_VALUE, Code.ERROR_VALUE, Code.NUMBER]
+
+
+def test_levels_for_a_service_that_nobody_has_are_a_warning() -> None:
+    rows = small()
+    rows["Activities"][0]["Pull-out Spech"] = "ok"
+    reading = read_rows(rows)
+    problem_of(reading)
+    assert one(reading, Code.UNKNOWN_NAME).maybe == "Maybe Speech?"
