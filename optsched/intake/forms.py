@@ -44,7 +44,7 @@ def _assistant(value: Value) -> AssistantShare:
             return AssistantShare(some, of)
     known = {"no": AssistantShare(), "may": AssistantShare(1, 1), "yes": AssistantShare(1, 1)}
     if " ".join(words) not in known:
-        raise Unclear(Code.WORD, f"{say(value)} is none of: no, may, 1 of 2 …", "1 of 2?")
+        raise Unclear(Code.WORD, f"{say(value)} is none of: no, may, 1 of 2 and the like.", "1 of 2?")
     return known[" ".join(words)]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from lzma import LZMAError
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
@@ -121,7 +122,7 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
         log.add(Code.FAR_CELL, message, sheet, seen=far.cell, maybe="it is there by accident and can be deleted?")
     except Damaged as error:
         log.add(Code.DAMAGED, f"{path.name} is damaged: {error}.", source, maybe="an older copy can be opened?")
-    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, ValueError):
+    except (BadZipFile, ZlibError, LZMAError, EOFError, OSError, NotImplementedError, ValueError):
         log.add(Code.DAMAGED, f"{path.name} is damaged and cannot be unpacked.", source, maybe="copy it once more?")
     except RuntimeError:
         log.add(Code.ENCRYPTED, f"{path.name} is packed with a password.", source)

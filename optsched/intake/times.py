@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from optsched.domain import Cycle, WeekShare
-from optsched.domain.cycle import WEEKDAYS, clock
+from optsched.domain import WeekShare
+from optsched.domain.cycle import WEEKDAYS
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
 from optsched.intake.words import Unclear, clean, key_of, say
@@ -204,13 +204,3 @@ def cycle_days(value: Value) -> tuple[str, ...]:
     if len({key_of(name) for name in names}) < len(names):
         raise Unclear(Code.DAYS, f"{seen} names a day twice.")
     return names
-
-
-def said_window(start: int, end: int) -> str:
-    """Say a stretch of time: 8:30-9:15."""
-    return f"{clock(start)}-{clock(end)}"
-
-
-def cycle_named(cycle: Cycle, positions: Sequence[int]) -> str:
-    """Name days of the cycle: Mon, Wed."""
-    return ", ".join(cycle.days[position] for position in positions)
