@@ -19,6 +19,7 @@ def demo_rows(therapists: int, seed: int, load: float = 1.0, students_per_therap
     """Return the rows of a demo district's workbook by sheet and column name, ready for `write_district`.
 
     From 1 to 2 500 therapists, in clusters of seven with four schools. `load` 1.0 is tight but can be placed,
-    0.6 is loose, 1.5 more than fits. Clock times are minutes since midnight, dates are dates.
+    0.6 is loose, 1.5 asks a third
+    more minutes, one by one, than the hours hold. Clock times are minutes since midnight, dates are dates.
     """
     return rows_of(demo_problem(Shape(therapists, seed, load, students_per_therapist)))

@@ -12,7 +12,7 @@ WEIGHT: dict[Part, float] = {"day": 1.0, "morning": 0.5, "afternoon": 0.5, "open
 class Shape:
     """What a demo district is made from.
 
-    `load` scales mandates and minutes: 0.6 is loose, 1.0 tight, 1.5 more than the hours can hold.
+    `load` scales mandates and minutes: 0.6 is loose, 1.0 tight, 1.5 over-full.
     `students_per_therapist` scales them too, for very small districts; 45 is a full caseload.
     """
 
@@ -69,10 +69,10 @@ class Role:
 ALL = (0, 1, 2, 3, 4)
 MWF, TUE_THU = (0, 2, 4), (1, 3)
 
-SPEECH_1 = Role("speech at one school", "Speech", (Stay(0, ALL),), 50, 26, 66, 34)
-SPEECH_2 = Role("speech with a day next door", "Speech", (Stay(1, (0, 1, 2, 3)), Stay(0, (4,))), 50, 26, 66, 34)
+SPEECH_1 = Role("speech at one school", "Speech", (Stay(0, ALL),), 50, 25, 66, 32)
+SPEECH_2 = Role("speech with a day next door", "Speech", (Stay(1, (0, 1, 2, 3)), Stay(0, (4,))), 50, 25, 66, 32)
 SPEECH_3 = Role("speech at two schools", "Speech", (Stay(2, MWF), Stay(3, TUE_THU)), 51, 25)
-OT_1 = Role("OT at two schools", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 48, 22, 68, 31)
+OT_1 = Role("OT at two schools", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 48, 20, 68, 30)
 OT_2 = Role(
     "OT, Friday's school open",
     "OT",
