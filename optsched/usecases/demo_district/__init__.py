@@ -18,8 +18,8 @@ __all__ = ["Shape", "demo_problem", "demo_rows", "rows_of"]
 def demo_rows(therapists: int, seed: int, load: float = 1.0, students_per_therapist: int = 45) -> dict[str, list[Row]]:
     """Return the rows of a demo district's workbook by sheet and column name, ready for `write_district`.
 
-    From 1 to 2 500 therapists, in clusters of seven with four schools. `load` 1.0 is tight but can be placed,
-    0.6 is loose, 1.5 asks a third
-    more minutes, one by one, than the hours hold. Clock times are minutes since midnight, dates are dates.
+    From 1 to 2 500 therapists, in clusters of seven with four schools. `load` 1.0 is tight but can be placed, 0.6 is
+    loose, and 1.5 asks a third more minutes, one by one, than the hours hold. Clock times are minutes since
+    midnight, dates are dates.
     """
     return rows_of(demo_problem(Shape(therapists, seed, load, students_per_therapist)))

@@ -1,5 +1,7 @@
 """The demo district's table of activities: what each kind of class time allows therapy."""
 
+from dataclasses import replace
+
 from optsched.domain import ActivityRule, Level, Problem
 
 NEVER, AVOID, OK, BEST = Level.NEVER, Level.AVOID, Level.OK, Level.BEST
@@ -38,6 +40,10 @@ LEVELS = Problem(activities=ACTIVITIES)
 """The table alone, to look levels up while the district is still being made."""
 
 
-def at_school(school: str) -> ActivityRule:
-    """Return a row that one school sets for itself: reading to oneself may be missed, but not gladly."""
-    return ActivityRule("Independent reading", OK, OK, school=school, push_in_by_service=(("PT", NEVER),))
+def activities_of(school: str, services: frozenset[str]) -> tuple[ActivityRule, ...]:
+    """Return the table for these services, and a row that one school sets for itself: it guards reading to oneself."""
+    own = ActivityRule("Independent reading", OK, OK, school=school, push_in_by_service=(("PT", NEVER),))
+    return tuple(
+        replace(row, push_in_by_service=tuple(pair for pair in row.push_in_by_service if pair[0] in services))
+        for row in (*ACTIVITIES, own)
+    )

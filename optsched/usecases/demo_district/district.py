@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from random import Random
 
 from optsched.domain import (
-    ActivityRule,
-    CalendarEntry,
     Duty,
     Mandate,
     Options,
@@ -14,7 +12,7 @@ from optsched.domain import (
     Problem,
     StudentTime,
 )
-from optsched.usecases.demo_district.activities import ACTIVITIES, at_school
+from optsched.usecases.demo_district.activities import activities_of
 from optsched.usecases.demo_district.calendar import FIRST_DAY, calendar_of
 from optsched.usecases.demo_district.caseload import SERVICES, Codes, Roll, Share, children_of, shares_of
 from optsched.usecases.demo_district.mandates import Desk, lines_of
@@ -49,14 +47,13 @@ def demo_problem(shape: Shape) -> Problem:
     clusters = [_cluster(shape, number, size, names, codes) for number, size in enumerate(shape.team_sizes)]
     campuses = [each for cluster in clusters for each in cluster.campuses]
     first = clusters[0]
-    rules: tuple[ActivityRule, ...] = (*ACTIVITIES, at_school(first.campuses[0].name))
-    calendar: list[CalendarEntry] = calendar_of(first.campuses, first.posts)
+    services = frozenset(post.therapist.service for cluster in clusters for post in cluster.posts)
     return Problem(
         options=Options(district=f"Demo district {shape.seed}", first_day=FIRST_DAY),
         schools=tuple(each.school for each in campuses),
         travel=tuple(way for cluster in clusters for way in cluster.travel),
         classes=tuple(one for each in campuses for one in each.classes),
-        activities=rules,
+        activities=activities_of(first.campuses[0].name, services),
         therapists=tuple(post.therapist for cluster in clusters for post in cluster.posts),
         duties=tuple(duty for cluster in clusters for duty in cluster.duties),
         rooms=tuple(room for each in campuses for room in each.rooms),
@@ -65,7 +62,7 @@ def demo_problem(shape: Shape) -> Problem:
         mandates=tuple(line for cluster in clusters for line in cluster.mandates),
         pairs=tuple(pair for cluster in clusters for pair in cluster.pairs),
         preferences=tuple(wish for cluster in clusters for wish in cluster.preferences),
-        calendar=tuple(calendar),
+        calendar=tuple(calendar_of(first.campuses, first.posts)),
     )
 
 
