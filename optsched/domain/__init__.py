@@ -1,4 +1,4 @@
-"""The words of a school as frozen data: what is asked (Problem), what was decided (Plan), what is wrong (Breach, Finding).
+"""The words of a school as frozen data: the Problem, the Plan, and what is wrong (Breach, Finding).
 
 Standard library only. Everything else in optsched may import this package; it imports nothing of optsched.
 Times are whole minutes since midnight, days are positions in `Cycle.days`, weeks count from 1 inside the cycle.

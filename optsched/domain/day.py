@@ -88,6 +88,8 @@ def with_travel(problem: Problem, row: tuple[Item, ...]) -> tuple[Item, ...]:
         assert one.school is not None
         assert other.school is not None
         minutes = problem.travel_minutes(one.school, other.school)
-        for start in travel_options(problem, row, one, other)[:1]:
-            ways.append(Item("travel", start, start + minutes, None, f"travel to {other.school}"))
+        ways += [
+            Item("travel", start, start + minutes, None, f"travel to {other.school}")
+            for start in travel_options(problem, row, one, other)[:1]
+        ]
     return tuple(sorted(row + tuple(ways), key=lambda item: (item.start, item.end)))

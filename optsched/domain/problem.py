@@ -44,7 +44,7 @@ class Options:
 class Problem:
     """A district, frozen. All names that entities use of each other are known; intake has seen to it."""
 
-    cycle: Cycle = Cycle()
+    cycle: Cycle = field(default_factory=Cycle)
     options: Options = Options()
     schools: tuple[School, ...] = ()
     travel: tuple[tuple[str, str, int], ...] = ()

@@ -28,12 +28,12 @@ class Stretch:
 def stretches(problem: Problem, student: Student, week: int, day: int, start: int, end: int) -> Iterator[Stretch]:
     """Cut [start, end) of a child's day wherever the class, a block or an own time begins or ends."""
     own = [time for time in problem.times_of[student.code] if time.window.touches(week, day, start, end)]
-    keys = {key for key in (student.school_class, *(time.in_class for time in own)) if key}
+    classes = {key for key in (student.school_class, *(time.in_class for time in own)) if key}
     cuts = {start, end}
     for time in own:
         cuts |= {time.window.start, time.window.end}
-    for key in keys:
-        for block in problem.blocks_on(key, week, day):
+    for each in classes:
+        for block in problem.blocks_on(each, week, day):
             cuts |= {block.window.start, block.window.end}
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in itertools.pairwise(inside):

@@ -1,0 +1,195 @@
+"""The model of one block: literals for candidates and meetings, a therapist's line, and look-ups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+import numpy as np
+
+from optsched.domain import DutyTime, Plan, Problem
+from optsched.model.board import Board, Bools, Ints
+from optsched.model.candidates import Candidates
+from optsched.model.journeys import Journey, journey
+from optsched.model.lits import NO_LITS, Spans, positions, stacked
+from optsched.model.meetings import Meetings
+from optsched.model.posting import Posting
+from optsched.model.week import duty_candidates, lunch_candidates
+
+
+class Model(Posting):
+    """`lit` holds a literal per candidate and `held` one per row of `meetings`; constants are `true`.
+
+    `planned` are the therapists whose lunches and floating duties are decided here; `given` is the plan
+    that everything else stands in.
+    """
+
+    def __init__(
+        self, board: Board, candidates: Candidates, meetings: Meetings, planned: frozenset[str], given: Plan
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.problem: Problem = board.problem
+        self.candidates = candidates
+        self.meetings = meetings
+        self.planned = planned
+        self.given = given
+        self.lines: dict[tuple[str, int, int], list[Spans]] = defaultdict(list)
+        self.lit = np.full(len(candidates), self.true, dtype=np.int64)
+        free = np.flatnonzero(~candidates.fixed)
+        self.lit[free] = self.bools(len(free))
+        self.held = self._meeting_literals()
+        self.lunches = lunch_candidates(self.problem, planned)
+        self.lunch_lit = self.bools(len(self.lunches.start))
+        self.duties = duty_candidates(self.problem, planned, given)
+        self.duty_lit = self.bools(len(self.duties.start))
+        self._journeys: dict[tuple[str, int, int], Journey | None] = {}
+
+    def _meeting_literals(self) -> Ints:
+        held = np.full(len(self.meetings), self.true, dtype=np.int64)
+        for row, members in enumerate(self.members):
+            lits = self.lit[members]
+            if self.true not in lits:
+                held[row] = self.any_of(lits.tolist())
+        return held
+
+    @cached_property
+    def members(self) -> list[Ints]:
+        """The candidates that take part in each row of `meetings`."""
+        order = np.argsort(self.meetings.row, kind="stable")
+        counts = np.bincount(self.meetings.row, minlength=len(self.meetings))
+        return np.split(self.meetings.candidate[order], np.cumsum(counts)[:-1]) if len(counts) else []
+
+    def on_line(self, therapist: str, week: int, day: int, spans: Spans) -> None:
+        """Put spans on a therapist's day, which holds one thing at a time."""
+        self.lines[therapist, week, day].append(spans)
+
+    def close_lines(self) -> None:
+        """Post what `on_line` has gathered; called once, behind all rules."""
+        for parts in self.lines.values():
+            self.one_at_a_time(stacked(parts))
+        self.lines.clear()
+
+    def rows_on(self, therapist: str, week: int, day: int) -> Ints:
+        """Return the rows of `meetings` that a therapist may have on one day."""
+        rows = self._rows_of_day.get((self.board.therapist[therapist], day), NO_LITS)
+        held: Bools = (self.meetings.weeks[rows] >> (week - 1) & 1).astype(bool)
+        return rows[held]
+
+    @cached_property
+    def row_school(self) -> Ints:
+        """The school (by position) of each row of `meetings`."""
+        found = np.zeros(len(self.meetings), dtype=np.int64)
+        found[self.meetings.row] = self.candidates.school[self.meetings.candidate]
+        return found
+
+    def lunch_on(self, therapist: str, week: int, day: int) -> Spans:
+        """Return the lunches that a therapist may have on one day."""
+        wanted = (therapist, week, day)
+        if wanted not in self.lunches.days:
+            return Spans(NO_LITS, NO_LITS, NO_LITS)
+        rows = np.flatnonzero(self.lunches.owed == self.lunches.days.index(wanted))
+        return Spans(self.lunch_lit[rows], self.lunches.start[rows], self.lunches.end[rows])
+
+    def duty_rows_on(self, therapist: str, week: int, day: int) -> Ints:
+        """Return the rows of `duties` that take a therapist's time on one day."""
+        mine = np.array([therapist in duty.therapists for duty, _ in self.duties.parts], dtype=bool)
+        if not mine.any():
+            return NO_LITS
+        there = (self.duties.day == day) & (self.duties.weeks >> (week - 1) & 1).astype(bool)
+        return np.flatnonzero(there & mine[self.duties.part])
+
+    def duties_on(self, therapist: str, week: int, day: int) -> Spans:
+        """Return the floating duties that may take a therapist's time on one day, given ones as constants."""
+        rows = self.duty_rows_on(therapist, week, day)
+        free = Spans(self.duty_lit[rows], self.duties.start[rows], self.duties.end[rows])
+        given = [
+            (time.start, time.end)
+            for time in self.given_duties
+            if time.day == day and week in time.weeks and therapist in self.problem.duty[time.duty].therapists
+        ]
+        starts, ends = np.array(given, dtype=np.int64).reshape(-1, 2).T
+        return stacked([free, Spans(np.full(len(starts), self.true, dtype=np.int64), starts, ends)])
+
+    @cached_property
+    def given_duties(self) -> tuple[DutyTime, ...]:
+        """Floating duties that stand: those with a therapist who is not planned here."""
+        return tuple(
+            time
+            for time in self.given.duties
+            if time.duty in self.problem.duty and not self.planned.issuperset(self.problem.duty[time.duty].therapists)
+        )
+
+    def journey_on(self, therapist: str, week: int, day: int) -> Journey | None:
+        """Return where a therapist is on a day with more than one school to be at, else None."""
+        key = (therapist, week, day)
+        if key not in self._journeys:
+            self._journeys[key] = journey(self, therapist, week, day)
+        return self._journeys[key]
+
+    @cached_property
+    def _rows_of_day(self) -> dict[tuple[int, ...], Ints]:
+        return positions(self.meetings.therapist, self.meetings.day)
+
+    def spans_of_rows(self, rows: Ints) -> Spans:
+        """Return rows of `meetings` as spans."""
+        return Spans(self.held[rows], self.meetings.start[rows], self.meetings.end[rows])
+
+    def spans_of(self, rows: Ints) -> Spans:
+        """Return candidates as spans."""
+        return Spans(self.lit[rows], self.candidates.start[rows], self.candidates.end[rows])
+
+    @cached_property
+    def of_student(self) -> dict[int, Ints]:
+        """The candidates of each student (by position)."""
+        return {key[0]: rows for key, rows in positions(self.candidates.student).items()}
+
+    @cached_property
+    def of_mandate(self) -> dict[int, Ints]:
+        """The candidates of each mandate (by position)."""
+        return {key[0]: rows for key, rows in positions(self.candidates.mandate).items()}
+
+    @cached_property
+    def rows_of_place(self) -> dict[int, Ints]:
+        """The rows of `meetings` at each place (by position)."""
+        return {key[0]: rows for key, rows in positions(self.meetings.place).items()}
+
+    def candidates_of(self, mandate: str) -> Ints:
+        """Return the candidates of a mandate by its key."""
+        return self.of_mandate.get(self.board.mandate[mandate], NO_LITS)
+
+    @cached_property
+    def weeks(self) -> tuple[int, ...]:
+        return self.problem.cycle.all_weeks
+
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        return self.problem.cycle.all_days
+
+    @cached_property
+    def follower(self) -> Bools:
+        """Mark candidates of the second mandate of a co-treated pair: they count in no room or class again."""
+        follows = np.zeros(len(self.problem.mandates), dtype=bool)
+        for _, second in co_treated(self.problem):
+            follows[self.board.mandate[second]] = True
+        return follows[self.candidates.mandate] if len(self.candidates) else np.zeros(0, dtype=bool)
+
+    @cached_property
+    def row_follows(self) -> Bools:
+        """Mark rows of `meetings` whose members are such followers (they are alone)."""
+        found = np.zeros(len(self.meetings), dtype=bool)
+        found[self.meetings.row] = self.follower[self.meetings.candidate]
+        return found
+
+
+def co_treated(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Return each co-treated pair as (lead, follower): the follower has fewer sessions, or comes later."""
+    pairs = []
+    for at, each in enumerate(problem.mandates):
+        other = each.co_treat_with
+        if other is None or other not in problem.demand or each.key not in problem.demand:
+            continue
+        ahead = (-problem.demand[each.key].sessions, at)
+        behind = (-problem.demand[other].sessions, problem.mandates.index(problem.mandate[other]))
+        pairs.append((each.key, other) if ahead < behind else (other, each.key))
+    return tuple(dict.fromkeys(pairs))

@@ -1,0 +1,148 @@
+"""Rows of a CP-SAT model, posted straight into its proto, with constants among their literals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from optsched.model.board import Ints
+from optsched.model.lits import Cost, Spans, negated
+
+
+class Posting:
+    """Variables and rows. Literals are CP-SAT's: a variable's index, or -index-1 for its opposite.
+
+    Constants are `true` and its opposite. Every row is relaxed as far as its constants alone already break
+    it, so that locked facts never make a model infeasible.
+    """
+
+    def __init__(self) -> None:
+        self.cp = cp_model.CpModel()
+        self._proto = self.cp.Proto()
+        self._posted: set[bytes] = set()
+        self.true = int(self.bools(1)[0])
+        self._proto.constraints.add().bool_or.literals.append(self.true)
+
+    def bools(self, number: int) -> Ints:
+        """Make new 0/1 variables and return their literals."""
+        first = len(self._proto.variables)
+        for _ in range(number):
+            self._proto.variables.add().domain.extend((0, 1))
+        return np.arange(first, first + number, dtype=np.int64)
+
+    def integer(self, lowest: int, highest: int) -> int:
+        """Make a new integer variable; it may stand in `linear` and in a Cost."""
+        self._proto.variables.add().domain.extend((lowest, highest))
+        return len(self._proto.variables) - 1
+
+    def any_of(self, lits: Iterable[int]) -> int:
+        """Return a literal that is true exactly when one of `lits` is."""
+        some = sorted(set(lits))
+        if self.true in some:
+            return self.true
+        if len(some) == 1:
+            return some[0]
+        found = int(self.bools(1)[0])
+        self.clause([*some, negated(found)])
+        for lit in some:
+            self.implies(lit, found)
+        return found
+
+    def clause(self, lits: Iterable[int]) -> None:
+        """At least one of `lits`."""
+        some = list(lits)
+        if self.true in some and len(some) > 1:
+            return
+        self._proto.constraints.add().bool_or.literals.extend(some)
+
+    def implies(self, one: int, other: int) -> None:
+        """When `one` holds, `other` does; nothing is posted where both are constants."""
+        if other == self.true or one == negated(self.true) or (one == self.true and other == negated(self.true)):
+            return
+        self._proto.constraints.add().bool_or.literals.extend((negated(one), other))
+
+    def at_most_one(self, lits: Ints) -> None:
+        """No two of `lits`; a row posted before is not posted again."""
+        row = np.unique(lits[lits != negated(self.true)])
+        if len(row) < 2:
+            return
+        if np.count_nonzero(lits == self.true):
+            self._forbid(row[row != self.true])
+            return
+        seen = row.tobytes()
+        if seen not in self._posted:
+            self._posted.add(seen)
+            self._proto.constraints.add().at_most_one.literals.extend(row.tolist())
+
+    def _forbid(self, lits: Ints) -> None:
+        for lit in lits.tolist():
+            self._proto.constraints.add().bool_or.literals.extend((negated(lit),))
+
+    def at_most(self, lits: Ints, coefs: Ints | int, cap: int) -> None:
+        """Σ coefficient x literal ≤ cap, coefficients not negative."""
+        weights = np.broadcast_to(np.asarray(coefs, dtype=np.int64), lits.shape)
+        constant = lits == self.true
+        room = max(cap - int(weights[constant].sum()), 0)
+        some, weights = lits[~constant], weights[~constant]
+        if int(weights.sum()) <= room:
+            return
+        if room == 1 and (weights == 1).all():
+            self.at_most_one(some)
+        else:
+            self.linear(some, weights, None, room)
+
+    def linear(self, lits: Ints, coefs: Ints, lowest: int | None, highest: int | None) -> None:
+        """lowest ≤ Σ coefficient x literal ≤ highest; negative literals count as 1 - variable."""
+        negative = lits < 0
+        shift = int(coefs[negative].sum())
+        variables = np.where(negative, -lits - 1, lits)
+        signed = np.where(negative, -coefs, coefs)
+        ct = self._proto.constraints.add().linear
+        ct.vars.extend(variables.tolist())
+        ct.coeffs.extend(signed.tolist())
+        low = -(2**40) if lowest is None else lowest - shift
+        high = 2**40 if highest is None else highest - shift
+        ct.domain.extend((low, high))
+
+    def covered_by(self, few: Ints, many: Ints) -> None:
+        """Σ few ≤ Σ many, where at most one of `few` can hold; relaxed where constants break it."""
+        if self.true in many or not len(few):
+            return
+        if self.true in few:
+            few = few[few != self.true]
+            self._forbid(few)
+            return
+        if len(few) == 1:
+            self.clause([negated(int(few[0])), *many.tolist()])
+            return
+        lits = np.concatenate([few, many])
+        coefs = np.concatenate([np.ones(len(few), dtype=np.int64), -np.ones(len(many), dtype=np.int64)])
+        self.linear(lits, coefs, None, 0)
+
+    def one_at_a_time(self, spans: Spans) -> None:
+        """No two spans overlap: at most one covers each minute at which some span starts."""
+        for minute in np.unique(spans.starts):
+            self.at_most_one(spans.lits[(spans.starts <= minute) & (minute < spans.ends)])
+
+    def some_at_a_time(self, spans: Spans, most: int) -> None:
+        """At most `most` spans cover any minute."""
+        for minute in np.unique(spans.starts):
+            self.at_most(spans.lits[(spans.starts <= minute) & (minute < spans.ends)], 1, most)
+
+    def minimize(self, cost: Cost) -> None:
+        """Set the objective; its constant is kept as the objective's offset."""
+        objective = self._proto.objective
+        objective.Clear()
+        lits, coefs = cost.lits, cost.coefs
+        constant = cost.constant + int(coefs[lits < 0].sum()) + int(coefs[lits == self.true].sum())
+        live = lits != self.true
+        objective.vars.extend(np.where(lits < 0, -lits - 1, lits)[live].tolist())
+        objective.coeffs.extend(np.where(lits < 0, -coefs, coefs)[live].tolist())
+        objective.offset = constant
+
+    def hold(self, cost: Cost, most: int) -> None:
+        """Keep a cost at `most` or below."""
+        if len(cost.lits):
+            self.linear(cost.lits, cost.coefs, None, most - cost.constant)
