@@ -1,0 +1,133 @@
+"""From candidates to a model with every rule posted, and from a solved model back to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from optsched.domain import DutyTime, Lunch, Placement, Plan, Rule
+from optsched.model.board import SETTINGS, Bools, Ints
+from optsched.model.candidates import Candidates, placement_at
+from optsched.model.facade import Model
+from optsched.model.faces import AlikeRule, PlacementRule, PostedRule
+from optsched.model.meetings import group_up
+from optsched.model.patterns import mask_of, weeks_of
+
+EMPTY_PLAN = Plan()
+
+
+def allowed(candidates: Candidates, rules: Sequence[Rule]) -> Bools:
+    """Mark the rows that every rule about one placement allows; constants stay."""
+    marks = np.ones(len(candidates), dtype=bool)
+    for rule in rules:
+        if isinstance(rule, PlacementRule):
+            marks &= rule.allows(candidates)
+    return marks | candidates.fixed
+
+
+def build(candidates: Candidates, rules: Sequence[Rule], planned: frozenset[str], given: Plan = EMPTY_PLAN) -> Model:
+    """Make the model of `candidates` (constants among them) under `rules`.
+
+    `planned` are the therapists whose lunches and floating duties are decided; those of others stand as in
+    `given`. Candidates are taken as they are: filter them by `allowed` first.
+    """
+    board = candidates.board
+    alike = [rule.alike(candidates) for rule in rules if isinstance(rule, AlikeRule)]
+    meetings = group_up(candidates, alike, board.problem.options.unequal_lengths)
+    model = Model(board, candidates, meetings, planned, given)
+    for rule in rules:
+        if isinstance(rule, PostedRule):
+            for subject in rule.subjects(board.problem):
+                rule.post(subject, model)
+    model.close_lines()
+    return model
+
+
+def plan_from(model: Model, value: Callable[[int], bool]) -> Plan:
+    """Read a plan off the model: `value` tells whether a literal holds. Constants keep what `given` says of them."""
+    taken = [row for row in range(len(model.candidates)) if value(int(model.lit[row]))]
+    group = np.full(len(model.candidates), -1, dtype=np.int64)
+    group[model.meetings.candidate] = model.meetings.group[model.meetings.row]
+    stands = {_spot(each): each for each in model.given.placements}
+    placements = []
+    for row in taken:
+        made = placement_at(model.candidates, row, _session_name(model, int(group[row]), row))
+        kept = stands.get(_spot(made)) if model.candidates.fixed[row] else None
+        placements.append(replace(made, place=kept.place, locked=kept.locked, note=kept.note) if kept else made)
+    return Plan(tuple(placements), _duties(model, value), _lunches(model, value))
+
+
+def _spot(placement: Placement) -> tuple[object, ...]:
+    return (placement.mandate, placement.weeks, placement.day, placement.start, placement.therapist, placement.setting)
+
+
+def _session_name(model: Model, group: int, row: int) -> str:
+    """Name a session after what its members share; alike-columns are told apart by the group's number."""
+    table = model.candidates
+    therapist = model.problem.therapists[table.therapist[row]].name
+    day = model.problem.cycle.days[table.day[row]]
+    return f"{therapist} {day} {table.start[row] // 60}:{table.start[row] % 60:02d} #{group}"
+
+
+def _duties(model: Model, value: Callable[[int], bool]) -> tuple[DutyTime, ...]:
+    table = model.duties
+    placed = [
+        DutyTime(
+            table.parts[table.part[row]][0].key,
+            weeks_of(int(table.weeks[row])),
+            int(table.day[row]),
+            int(table.start[row]),
+            int(table.end[row]),
+            table.parts[table.part[row]][0].school,
+        )
+        for row in range(len(table.start))
+        if value(int(model.duty_lit[row]))
+    ]
+    return (*model.given_duties, *placed)
+
+
+def _lunches(model: Model, value: Callable[[int], bool]) -> tuple[Lunch, ...]:
+    table = model.lunches
+    found = [each for each in model.given.lunches if each.therapist not in model.planned]
+    for row in range(len(table.start)):
+        if value(int(model.lunch_lit[row])):
+            name, week, day = table.days[table.owed[row]]
+            found.append(Lunch(name, (week,), day, int(table.start[row]), int(table.end[row])))
+    return tuple(found)
+
+
+def literals_of(model: Model, plan: Plan) -> tuple[Ints, Ints]:
+    """Return the literals of candidates, lunches and duties, and whether each holds in `plan` (1 or 0)."""
+    wanted = {_key(each) for each in plan.placements}
+    board, table = model.board, model.candidates
+    names = [each.name for each in board.problem.therapists]
+    keys = [each.key for each in board.problem.mandates]
+    columns = (table.mandate, table.weeks, table.day, table.start, table.setting, table.therapist)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    held = [(keys[m], w, d, s, setting, names[t]) in wanted for m, w, d, s, setting, t in rows]
+    lunches = {(each.therapist, week, each.day, each.start) for each in plan.lunches for week in each.weeks}
+    eaten = [
+        (*model.lunches.days[owed], start) in lunches
+        for owed, start in zip(model.lunches.owed.tolist(), model.lunches.start.tolist(), strict=True)
+    ]
+    duties = {(each.duty, mask_of(each.weeks), each.day, each.start) for each in plan.duties}
+    done = [
+        (model.duties.parts[part][0].key, weeks, day, start) in duties
+        for part, weeks, day, start in zip(
+            model.duties.part.tolist(),
+            model.duties.weeks.tolist(),
+            model.duties.day.tolist(),
+            model.duties.start.tolist(),
+            strict=True,
+        )
+    ]
+    lits = np.concatenate([model.lit, model.lunch_lit, model.duty_lit])
+    return lits, np.array([*held, *eaten, *done], dtype=np.int64)
+
+
+def _key(placement: Placement) -> tuple[object, ...]:
+    setting = SETTINGS.index(placement.setting)
+    weeks = mask_of(placement.weeks)
+    return (placement.mandate, weeks, placement.day, placement.start, setting, placement.therapist)
