@@ -83,30 +83,46 @@ class Model(Posting):
         found[self.meetings.row] = self.candidates.school[self.meetings.candidate]
         return found
 
+    @cached_property
+    def all_days(self) -> tuple[tuple[int, int], ...]:
+        """Every (week, day) of the cycle."""
+        return tuple((week, day) for week in self.weeks for day in self.days)
+
+    @cached_property
+    def _lunch_rows(self) -> dict[tuple[str, int, int], Ints]:
+        return {self.lunches.days[owed]: rows for (owed,), rows in positions(self.lunches.owed).items()}
+
     def lunch_on(self, therapist: str, week: int, day: int) -> Spans:
         """Return the lunches that a therapist may have on one day."""
-        wanted = (therapist, week, day)
-        if wanted not in self.lunches.days:
-            return Spans(NO_LITS, NO_LITS, NO_LITS)
-        rows = np.flatnonzero(self.lunches.owed == self.lunches.days.index(wanted))
+        rows = self._lunch_rows.get((therapist, week, day), NO_LITS)
         return Spans(self.lunch_lit[rows], self.lunches.start[rows], self.lunches.end[rows])
 
     def duty_rows_on(self, therapist: str, week: int, day: int) -> Ints:
         """Return the rows of `duties` that take a therapist's time on one day."""
-        mine = np.array([therapist in duty.therapists for duty, _ in self.duties.parts], dtype=bool)
-        if not mine.any():
-            return NO_LITS
-        there = (self.duties.day == day) & (self.duties.weeks >> (week - 1) & 1).astype(bool)
-        return np.flatnonzero(there & mine[self.duties.part])
+        rows = self._duty_rows.get(therapist, NO_LITS)
+        there: Bools = (self.duties.day[rows] == day) & (self.duties.weeks[rows] >> (week - 1) & 1).astype(bool)
+        return rows[there]
 
-    def duties_on(self, therapist: str, week: int, day: int) -> Spans:
-        """Return the floating duties that may take a therapist's time on one day, given ones as constants."""
+    @cached_property
+    def _duty_rows(self) -> dict[str, Ints]:
+        found = {}
+        for therapist in self.planned:
+            mine = np.array([therapist in duty.therapists for duty, _ in self.duties.parts], dtype=bool)
+            found[therapist] = np.flatnonzero(mine[self.duties.part]) if len(mine) else NO_LITS
+        return found
+
+    def duties_on(self, therapist: str, week: int, day: int, only: str | None = None) -> Spans:
+        """Return the floating duties (or only one) that may take a therapist's time on one day."""
         rows = self.duty_rows_on(therapist, week, day)
+        keys = [self.duties.parts[part][0].key for part in self.duties.part[rows].tolist()]
+        rows = rows[np.array([only in (None, key) for key in keys], dtype=bool)]
         free = Spans(self.duty_lit[rows], self.duties.start[rows], self.duties.end[rows])
         given = [
             (time.start, time.end)
             for time in self.given_duties
-            if time.day == day and week in time.weeks and therapist in self.problem.duty[time.duty].therapists
+            if only in (None, time.duty)
+            and (time.day, therapist in self.problem.duty[time.duty].therapists) == (day, True)
+            and week in time.weeks
         ]
         starts, ends = np.array(given, dtype=np.int64).reshape(-1, 2).T
         return stacked([free, Spans(np.full(len(starts), self.true, dtype=np.int64), starts, ends)])
@@ -131,9 +147,10 @@ class Model(Posting):
     def _rows_of_day(self) -> dict[tuple[int, ...], Ints]:
         return positions(self.meetings.therapist, self.meetings.day)
 
-    def spans_of_rows(self, rows: Ints) -> Spans:
-        """Return rows of `meetings` as spans."""
-        return Spans(self.held[rows], self.meetings.start[rows], self.meetings.end[rows])
+    def spans_of_rows(self, rows: Ints, after: int = 0) -> Spans:
+        """Return rows of `meetings` as spans, each meeting with `after` minutes more at its end."""
+        start = self.meetings.start[rows] + np.where(self.meetings.head[rows], 0, after)
+        return Spans(self.held[rows], start, self.meetings.end[rows] + after)
 
     def spans_of(self, rows: Ints) -> Spans:
         """Return candidates as spans."""

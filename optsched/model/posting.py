@@ -37,6 +37,16 @@ class Posting:
         self._proto.variables.add().domain.extend((lowest, highest))
         return len(self._proto.variables) - 1
 
+    def at_all(self, lits: Iterable[int]) -> int:
+        """Return a literal that must be true when any of `lits` is (it may be true without)."""
+        some = sorted(set(lits))
+        if self.true in some:
+            return self.true
+        found = int(self.bools(1)[0])
+        for lit in some:
+            self.implies(lit, found)
+        return found
+
     def any_of(self, lits: Iterable[int]) -> int:
         """Return a literal that is true exactly when one of `lits` is."""
         some = sorted(set(lits))

@@ -60,7 +60,8 @@ def _clear_starts(first: int, last: int, minutes: int, grid: int, busy: list[tup
 class Duties:
     """One row per way to place an occurrence of a floating duty; `part` counts `parts`, `weeks` is a mask.
 
-    An occurrence stands at one time in all weeks of its part where the hours of those weeks are alike.
+    An occurrence stands at one time in all weeks of its part where the hours of those weeks are alike; the
+    `times` of such a joined part count all its weeks.
     """
 
     part: Ints
@@ -69,6 +70,16 @@ class Duties:
     start: Ints
     end: Ints
     parts: tuple[tuple[Duty, DutyPart], ...]
+
+    @property
+    def count(self) -> Ints:
+        """How many occurrences a row stands for: the number of its weeks."""
+        return np.array([weeks.bit_count() for weeks in self.weeks.tolist()], dtype=np.int64)
+
+    @property
+    def owed(self) -> Ints:
+        """How many occurrences each of `parts` owes in the cycle."""
+        return np.array([part.times for _, part in self.parts], dtype=np.int64)
 
 
 def duty_candidates(problem: Problem, planned: frozenset[str], given: Plan) -> Duties:
@@ -92,7 +103,7 @@ def _parts(problem: Problem, duty: Duty) -> list[DutyPart]:
         hours = tuple(tuple(_free_hours(problem, duty, part.weeks[0], day)) for day in part.days)
         alike[part.days, part.times, hours if len(part.weeks) == 1 else part.weeks].append(part)
     return [
-        DutyPart(tuple(week for part in same for week in part.weeks), same[0].days, same[0].times)
+        DutyPart(tuple(week for part in same for week in part.weeks), same[0].days, sum(part.times for part in same))
         for same in alike.values()
     ]
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Mandate, Plan, Problem
 from optsched.domain.say import line_of
+from optsched.model.facade import Model
 
 
 class AssistantShareKept:
@@ -14,6 +17,17 @@ class AssistantShareKept:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.key,) for each in problem.mandates)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        mandate = model.problem.mandate[subject[0]]
+        rows = model.candidates_of(mandate.key)
+        if mandate.assistant.some == 0 or mandate.assistant.some >= mandate.assistant.of or not len(rows):
+            return
+        names = [each.name for each in model.problem.therapists]
+        helps = np.array([self._assists(mandate, name, model.problem) for name in names])
+        helped = rows[helps[model.candidates.therapist[rows]]]
+        most = mandate.assistant.most(model.problem.demand[mandate.key].sessions)
+        model.at_most(model.lit[helped], model.candidates.sessions[helped], most)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         mandate = problem.mandate[subject[0]]

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.day import fixed_on
 from optsched.domain.say import Seen, breaches, on
+from optsched.model.board import Bools
+from optsched.model.candidates import Candidates
+from optsched.model.lits import positions
 
 
 class FixedDuties:
@@ -16,6 +21,16 @@ class FixedDuties:
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         busy = {name for duty in problem.fixed_duties for name in duty.therapists}
         return ((each.name,) for each in problem.therapists if each.name in busy)
+
+    def allows(self, candidates: Candidates) -> Bools:
+        board = candidates.board
+        clear = np.ones(len(candidates), dtype=bool)
+        for (therapist,), rows in positions(candidates.therapist).items():
+            name = board.problem.therapists[therapist].name
+            busy = [each.window for each in board.problem.fixed_duties if name in each.therapists]
+            if busy:
+                clear[rows] = candidates.clear(board.counts(board.marks(busy)), rows)
+        return clear
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Duty, DutyTime, Plan, Problem
 from optsched.domain.cycle import merged
 from optsched.domain.day import fixed_on
 from optsched.domain.demand import duty_parts
 from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on, span
+from optsched.model.facade import Model
 
 
 class FloatingDuties:
@@ -17,6 +20,17 @@ class FloatingDuties:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.key,) for each in problem.floating_duties)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        duty = model.problem.duty[subject[0]]
+        for at, (owed, part) in enumerate(model.duties.parts):
+            if owed.key == duty.key:
+                rows = np.flatnonzero(model.duties.part == at)
+                model.at_most(model.duty_lit[rows], model.duties.count[rows], part.times)
+        for therapist in duty.therapists:
+            if therapist in model.planned:
+                for week, day in model.all_days:
+                    model.on_line(therapist, week, day, model.duties_on(therapist, week, day, duty.key))
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         duty = problem.duty[subject[0]]

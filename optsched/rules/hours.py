@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.cycle import merged
 from optsched.domain.say import Seen, breaches, day_name, listed, span
+from optsched.model.board import Bools
+from optsched.model.candidates import Candidates
+from optsched.model.lits import positions
 
 
 class InsideHours:
@@ -15,6 +20,15 @@ class InsideHours:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists)
+
+    def allows(self, candidates: Candidates) -> Bools:
+        board = candidates.board
+        inside = np.zeros(len(candidates), dtype=bool)
+        for (therapist, school), rows in positions(candidates.therapist, candidates.school).items():
+            name = board.problem.schools[school].name
+            hours = [each.window for each in board.problem.therapists[therapist].hours if each.school == name]
+            inside[rows] = candidates.clear(board.counts(~board.marks(hours, inward=True)), rows)
+        return inside
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

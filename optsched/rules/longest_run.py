@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.say import Seen, breaches, on
+from optsched.model.board import Ints
+from optsched.model.facade import Model
 
 BREAK = 10
 """Minutes between two sessions that end a run, whatever fills them (WORKBOOK 1.1, Lunch)."""
@@ -17,6 +21,36 @@ class LongestRun:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        if therapist in model.planned:
+            done: set[bytes] = set()
+            for week, day in model.all_days:
+                rows = model.rows_on(therapist, week, day)
+                if len(rows) and rows.tobytes() not in done:
+                    done.add(rows.tobytes())
+                    self._post_day(model, rows, model.problem.therapist[therapist].longest_run)
+
+    def _post_day(self, model: Model, rows: Ints, most: int) -> None:
+        """From the start of any session, a break begins before the run gets too long."""
+        grid = model.board.grid
+        starts, ends, held = model.meetings.start[rows], model.meetings.end[rows], model.held[rows]
+        first, last = int(starts.min()) // grid * grid, int(ends.max())
+        if last - first <= most:
+            return
+        slots = np.arange(first, last, grid)
+        breaks = model.bools(len(slots))
+        pieces = -(-BREAK // grid)
+        for at, slot in enumerate(slots):
+            busy = held[(starts < slot + grid) & (slot < ends)]
+            for at_break in breaks[max(at - pieces + 1, 0) : at + 1]:
+                model.at_most_one(np.append(busy, at_break))
+        for at, slot in enumerate(slots):
+            beginning = held[(starts >= slot) & (starts < slot + grid) & model.meetings.head[rows]]
+            within = breaks[at + 1 : at + most // grid + 1]
+            if slot + most < last and len(beginning):
+                model.covered_by(beginning, within)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from optsched.domain import Breach, Lunch, Plan, Problem, Therapist
 from optsched.domain.day import items
 from optsched.domain.say import Seen, breaches, day_name, on, span
+from optsched.model.facade import Model
 
 
 class UnbrokenLunch:
@@ -16,6 +17,14 @@ class UnbrokenLunch:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        if therapist in model.planned:
+            for week, day in model.all_days:
+                lunch = model.lunch_on(therapist, week, day)
+                model.at_most_one(lunch.lits)
+                model.on_line(therapist, week, day, lunch)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(problem.therapist[subject[0]], problem, plan))

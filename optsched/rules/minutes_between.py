@@ -6,6 +6,7 @@ from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.cycle import clock
 from optsched.domain.day import Item, items
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.facade import Model
 
 
 class MinutesBetween:
@@ -16,6 +17,15 @@ class MinutesBetween:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists if each.minutes_between > 0)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        """Ask for the minutes also where a duty shorter than they are would lie between: no plan needs that."""
+        therapist = subject[0]
+        if therapist in model.planned:
+            owed = model.problem.therapist[therapist].minutes_between
+            for week, day in model.all_days:
+                rows = model.rows_on(therapist, week, day)
+                model.one_at_a_time(model.spans_of_rows(rows, owed))
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

@@ -3,8 +3,12 @@
 import itertools
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.say import Seen, breaches, listed, on
+from optsched.model.facade import Model
+from optsched.model.lits import NO_LITS
 
 
 class OneSchoolAStretch:
@@ -19,6 +23,19 @@ class OneSchoolAStretch:
                 for week, day in itertools.product(problem.cycle.all_weeks, problem.cycle.all_days):
                     if shared_stretches(problem.hours_on(each.name, week, day)):
                         yield each.name, week, day
+
+    def post(self, subject: tuple[str, int, int], model: Model) -> None:
+        therapist, week, day = subject
+        if therapist not in model.planned:
+            return
+        rows = model.rows_on(therapist, week, day)
+        for start, end, schools in shared_stretches(model.problem.hours_on(*subject)):
+            touching = rows[(model.meetings.start[rows] < end) & (start < model.meetings.end[rows])]
+            there = NO_LITS
+            for school in sorted(schools):
+                held = model.held[touching[model.row_school[touching] == model.board.school[school]]]
+                there = np.append(there, model.at_all(held.tolist()))
+            model.at_most_one(there)
 
     def check(self, subject: tuple[str, int, int], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject, problem, plan))

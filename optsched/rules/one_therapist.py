@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Mandate, Plan, Problem
 from optsched.domain.say import line_of, listed
+from optsched.model.facade import Model
+from optsched.model.lits import negated
 
 
 class OneTherapist:
@@ -14,6 +18,23 @@ class OneTherapist:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.key,) for each in problem.mandates)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        mandate = model.problem.mandate[subject[0]]
+        rows = model.candidates_of(mandate.key)
+        holders = {
+            model.problem.therapists[at].name: model.lit[rows[model.candidates.therapist[rows] == at]]
+            for at in np.unique(model.candidates.therapist[rows]).tolist()
+        }
+        if len(holders) < 2:
+            return
+        leads = sorted({lead for name in holders for lead in self._leads(mandate, name, model.problem)})
+        chosen = dict(zip(leads, model.bools(len(leads)).tolist(), strict=True))
+        model.at_most_one(np.array(list(chosen.values())))
+        for name, lits in holders.items():
+            under = [chosen[lead] for lead in sorted(self._leads(mandate, name, model.problem))]
+            for lit in lits.tolist():
+                model.clause([negated(lit), *under])
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         mandate = problem.mandate[subject[0]]

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.board import PULL_OUT
+from optsched.model.facade import Model
 
 DIRECT = ("push-in", "pull-out")
 
@@ -16,6 +18,15 @@ class TherapistMostADay:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists if each.most_minutes_a_day is not None)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        most = model.problem.therapist[therapist].most_minutes_a_day
+        if therapist in model.planned and most is not None:
+            for week, day in model.all_days:
+                rows = model.rows_on(therapist, week, day)
+                rows = rows[model.meetings.setting[rows] <= PULL_OUT]
+                model.at_most(model.held[rows], model.meetings.end[rows] - model.meetings.start[rows], most)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.cycle import clock
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.facade import Model
 
 
 class TherapistOneSession:
@@ -15,6 +16,12 @@ class TherapistOneSession:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        if therapist in model.planned:
+            for week, day in model.all_days:
+                model.on_line(therapist, week, day, model.spans_of_rows(model.rows_on(therapist, week, day)))
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))

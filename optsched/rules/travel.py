@@ -8,6 +8,7 @@ from optsched.domain.cycle import clock
 from optsched.domain.day import Item, items, moves, travel_options
 from optsched.domain.problem import UNREACHABLE
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.facade import Model
 
 
 class TimeToTravel:
@@ -18,6 +19,14 @@ class TimeToTravel:
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
         return ((each.name,) for each in problem.therapists)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        if therapist in model.planned and len(model.problem.schools_of[therapist]) > 1:
+            for week, day in model.all_days:
+                journey = model.journey_on(therapist, week, day)
+                if journey is not None:
+                    model.on_line(therapist, week, day, journey.travel)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
