@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from optsched.domain import DutyTime, Lunch, Placement, Plan, Rule
-from optsched.model.board import SETTINGS, Bools, Ints
-from optsched.model.candidates import Candidates, placement_at
+from optsched.model.board import Bools, Ints
+from optsched.model.candidates import Candidates, fixed_rows, placement_at, row_keys
 from optsched.model.facade import Model
 from optsched.model.faces import AlikeRule, PlacementRule, PostedRule
 from optsched.model.meetings import group_up
@@ -100,13 +100,8 @@ def _lunches(model: Model, value: Callable[[int], bool]) -> tuple[Lunch, ...]:
 
 def literals_of(model: Model, plan: Plan) -> tuple[Ints, Ints]:
     """Return the literals of candidates, lunches and duties, and whether each holds in `plan` (1 or 0)."""
-    wanted = {_key(each) for each in plan.placements}
-    board, table = model.board, model.candidates
-    names = [each.name for each in board.problem.therapists]
-    keys = [each.key for each in board.problem.mandates]
-    columns = (table.mandate, table.weeks, table.day, table.start, table.setting, table.therapist)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    held = [(keys[m], w, d, s, setting, names[t]) in wanted for m, w, d, s, setting, t in rows]
+    wanted = set(row_keys(fixed_rows(model.board, plan.placements)))
+    held = [key in wanted for key in row_keys(model.candidates)]
     lunches = {(each.therapist, week, each.day, each.start) for each in plan.lunches for week in each.weeks}
     eaten = [
         (*model.lunches.days[owed], start) in lunches
@@ -125,9 +120,3 @@ def literals_of(model: Model, plan: Plan) -> tuple[Ints, Ints]:
     ]
     lits = np.concatenate([model.lit, model.lunch_lit, model.duty_lit])
     return lits, np.array([*held, *eaten, *done], dtype=np.int64)
-
-
-def _key(placement: Placement) -> tuple[object, ...]:
-    setting = SETTINGS.index(placement.setting)
-    weeks = mask_of(placement.weeks)
-    return (placement.mandate, weeks, placement.day, placement.start, setting, placement.therapist)

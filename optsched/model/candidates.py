@@ -179,6 +179,12 @@ def place_of(board: Board, placement: Placement) -> int:
     return 0
 
 
+def row_keys(table: Candidates) -> list[tuple[int, ...]]:
+    """Return what tells rows apart, row by row: everything but whether they are constants."""
+    columns = (table.mandate, table.weeks, table.day, table.start, table.setting, table.place, table.therapist)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
 def placement_at(candidates: Candidates, row: int, session: str) -> Placement:
     """Return one row as a placement; the place of a pull-out is the first name of its kind of room."""
     board = candidates.board

@@ -98,6 +98,8 @@ class Posting:
         some, weights = lits[~constant], weights[~constant]
         if int(weights.sum()) <= room:
             return
+        if (weights == weights[0]).all():
+            weights, room = np.ones_like(weights), room // int(weights[0])
         if room == 1 and (weights == 1).all():
             self.at_most_one(some)
         else:

@@ -1,0 +1,91 @@
+"""Solve a district in three stages, each to its bound, and let nothing unchecked leave."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import psutil
+
+from optsched.domain import GoalValue, Placement, Plan, Problem, RunFacts
+from optsched.solve.blocks import blocks_of
+from optsched.solve.district import Run, first_stage, second_stage, third_stage, with_locks
+from optsched.solve.judge import breaches_in, judge, values_of
+from optsched.solve.options import OnProgress, Progress, SolveOptions, default_time_limit
+from optsched.solve.part import Pool
+from optsched.solve.rooms import deal_rooms
+from optsched.solve.search import Clock
+from optsched.solve.statements import results_of
+
+__all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize"]
+
+DEFAULT = SolveOptions()
+
+
+class BrokenPlanError(AssertionError):
+    """A plan of ours breaks a rule: a bug of optsched, never of the user."""
+
+
+def optimize(
+    problem: Problem,
+    options: SolveOptions = DEFAULT,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Plan:
+    """Return the best plan found within the time limit; there always is one, whatever is asked.
+
+    Ctrl-C and `stop` end the search early with the best plan so far. Raise BrokenPlanError when a plan
+    breaks a rule that locked sessions and given facts alone do not break.
+    """
+    limit = options.time_limit if options.time_limit is not None else default_time_limit(problem)
+    clock = Clock(limit, options.reproducible, stop)
+    run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
+    run.plan, run.chance = with_locks(problem), random.Random(options.seed)
+    for stage in (first_stage, second_stage, third_stage):
+        if not clock.is_over or stage is first_stage:
+            stage(run)
+    return _finished(run)
+
+
+def _finished(run: Run) -> Plan:
+    placements = _named(run.problem, deal_rooms(run.pool.board, run.plan.placements))
+    plan = replace(run.plan, placements=placements)
+    broken = [breach for breach in breaches_in(run.problem, plan) if not breach.given]
+    if broken:
+        raise BrokenPlanError("\n".join(f"{breach.code} {breach.sentence}" for breach in broken))
+    run.plan = plan
+    values = values_of(run.problem, plan)
+    stages = results_of(run, values)
+    goals = tuple(_bounded(value, run) for value in values)
+    options = run.options
+    facts = RunFacts(
+        seconds=run.clock.seconds,
+        peak_mebibytes=_peak_mebibytes(),
+        seed=options.seed,
+        workers=1 if options.reproducible else options.workers,
+        reproducible=options.reproducible,
+        time_limit=None if options.reproducible else run.clock.limit,
+        stopped_early=run.clock.stopped,
+    )
+    return replace(plan, goals=goals, stages=stages, facts=facts)
+
+
+def _bounded(value: GoalValue, run: Run) -> GoalValue:
+    """No goal is below 0; missing minutes have a bound of their own."""
+    bound = sum(run.bounds.minutes.values()) if value.name == "minutes missing" else 0
+    return replace(value, bound=min(bound, value.value))
+
+
+def _named(problem: Problem, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
+    """Give sessions short names, in order of therapist, day and time."""
+    order = sorted(placements, key=lambda each: (each.therapist, each.day, each.start, each.weeks, each.session))
+    names: dict[str, str] = {}
+    for each in order:
+        names.setdefault(each.session, f"{each.therapist} {len(names) + 1:04d}")
+    return tuple(replace(each, session=names[each.session]) for each in order)
+
+
+def _peak_mebibytes() -> int:
+    info = psutil.Process().memory_info()
+    return int(getattr(info, "peak_wset", info.rss)) // 2**20

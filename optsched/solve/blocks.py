@@ -1,0 +1,112 @@
+"""Blocks: therapists who share open mandates, assistants or duties, joined as long as a block stays small."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from optsched.domain import Mandate, Problem
+from optsched.solve.part import Part
+
+MOST_MANDATES = 110
+"""A block of two full caseloads is still proven in seconds; three are not."""
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The parts of a district, tightest first; `across` are mandates that belong to more than one part.
+
+    A mandate across parts is planned in the part of its least busy therapist and left out of bounds.
+    """
+
+    parts: tuple[Part, ...]
+    across: frozenset[str]
+
+
+def blocks_of(problem: Problem) -> Blocks:
+    """Divide the planned mandates of a district among its therapists."""
+    planned = [each for each in problem.mandates if each.key in problem.demand]
+    holders = {each.key: problem.may_hold(each) for each in planned}
+    root = _joined(problem, planned, holders)
+    asked = _asked(problem, planned, holders)
+    members: dict[str, set[str]] = defaultdict(set)
+    for each in problem.therapists:
+        members[root[each.name]].add(each.name)
+    mandates: dict[str, set[str]] = {name: set() for name in members}
+    across = set()
+    for each in planned:
+        homes = sorted({root[name] for name in holders[each.key]})
+        if homes:
+            mandates[min(homes, key=lambda home: (asked[home], home))].add(each.key)
+        if len(homes) > 1 or _leads_outside(problem, each, mandates, root, holders):
+            across.add(each.key)
+    order = sorted(members, key=lambda name: (-asked[name] / _hours(problem, members[name]), name))
+    parts = tuple(Part(frozenset(mandates[name]), frozenset(members[name])) for name in order if mandates[name])
+    idle = tuple(Part(frozenset(), frozenset(members[name])) for name in order if not mandates[name])
+    return Blocks(parts + idle, frozenset(across))
+
+
+def _leads_outside(
+    problem: Problem,
+    mandate: Mandate,
+    mandates: dict[str, set[str]],
+    root: dict[str, str],
+    holders: dict[str, tuple[str, ...]],
+) -> bool:
+    """Tell whether a mandate hangs on a session that another part holds (co-treated or together)."""
+    mine = {root[name] for name in holders[mandate.key]}
+    return any({root[name] for name in holders[other]} != mine for other in _bound_to(problem, mandate, holders))
+
+
+def _bound_to(problem: Problem, mandate: Mandate, holders: dict[str, tuple[str, ...]]) -> list[str]:
+    found = [each.key for each in problem.mandates if each.co_treat_with == mandate.key]
+    found += [mandate.co_treat_with] if mandate.co_treat_with else []
+    friends = {
+        other
+        for pair in problem.pairs
+        if pair.rule == "together" and mandate.student in (pair.student, pair.other)
+        for other in (pair.student, pair.other)
+    } - {mandate.student}
+    if friends:
+        found += [each.key for each in problem.mandates if each.student in friends and each.service == mandate.service]
+    return [key for key in found if key in holders]
+
+
+def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Join therapists, those with most in common first, while the block stays small."""
+    common: dict[tuple[str, str], int] = defaultdict(int)
+    size: dict[str, int] = {each.name: 0 for each in problem.therapists}
+    for each in planned:
+        names = holders[each.key]
+        if names:
+            size[names[0]] += 1
+        for other in names[1:]:
+            common[names[0], other] += 1
+        for key in _bound_to(problem, each, holders):
+            if names and holders[key]:
+                common[names[0], holders[key][0]] += 1
+    for duty in problem.floating_duties:
+        if duty.partner:
+            common[duty.therapist, duty.partner] += 100
+    root = {name: name for name in size}
+    for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
+        first, second = root[one], root[other]
+        if first != second and size[first] + size[second] <= MOST_MANDATES:
+            for name in root:
+                if root[name] == second:
+                    root[name] = first
+            size[first] += size[second]
+    return root
+
+
+def _asked(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    asked = {each.name: 0 for each in problem.therapists}
+    for each in planned:
+        if holders[each.key]:
+            asked[holders[each.key][0]] += problem.demand[each.key].sessions * each.minutes
+    return asked
+
+
+def _hours(problem: Problem, names: set[str]) -> int:
+    hours = (hours.window for name in names for hours in problem.therapist[name].hours)
+    return max(sum((w.end - w.start) * len(w.days) * len(w.weeks) for w in hours), 1)

@@ -1,0 +1,147 @@
+"""One run of CP-SAT: parameters, the clock, and a stop that is heard at any moment."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from optsched.model.board import Bools, Ints
+from optsched.model.facade import Model
+
+DETERMINISTIC_SECONDS = 1.0
+"""Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
+HEARTBEAT = 0.2
+"""Seconds between two looks at the stop flag."""
+
+
+@dataclass
+class Clock:
+    """The time of a whole run. `stopped` is set by Ctrl-C, or by a caller's stop."""
+
+    limit: float
+    reproducible: bool = False
+    asked_to_stop: Callable[[], bool] | None = None
+    started: float = field(default_factory=time.monotonic)
+    stopped: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        return self.limit if self.reproducible else max(self.limit - self.seconds, 0.0)
+
+    @property
+    def is_over(self) -> bool:
+        self.hear()
+        return self.stopped or (not self.reproducible and self.left <= 0)
+
+    def hear(self) -> None:
+        """Take note of a caller who has asked to stop."""
+        if self.asked_to_stop is not None and self.asked_to_stop():
+            self.stopped = True
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: the values of all variables (None: nothing), the cost and its proven bound."""
+
+    values: Bools | None
+    cost: int
+    bound: int
+    proven: bool
+
+    def holds(self, lit: int) -> bool:
+        assert self.values is not None
+        return bool(self.values[lit]) if lit >= 0 else not self.values[-lit - 1]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard one search may try: seconds, workers, seed."""
+
+    seconds: float
+    workers: int = 2
+    seed: int = 0
+    reproducible: bool = False
+    linear: bool = True
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, on_better: Callable[[float, float], None] | None) -> None:
+        super().__init__()
+        self._on_better = on_better
+
+    def on_solution_callback(self) -> None:
+        if self._on_better is not None:
+            self._on_better(self.objective_value, self.best_objective_bound)
+
+
+def search(
+    model: Model,
+    hint: tuple[Ints, Ints] | None,
+    effort: Effort,
+    clock: Clock,
+    on_better: Callable[[float, float], None] | None = None,
+) -> Found:
+    """Minimise the model's objective, from a hint (literals and their values) when there is one."""
+    if hint is not None:
+        _give_hint(model, *hint)
+    solver = cp_model.CpSolver()
+    _set(solver, effort)
+    watch = _Watch(on_better)
+    status = _run(solver, model, watch, clock)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        assert status != cp_model.INFEASIBLE, "a block without any plan: locked facts are relaxed, so this is a bug"
+        return Found(None, 0, 0, False)
+    values = np.array(solver.response_proto.solution, dtype=np.int64).astype(bool)
+    cost, bound = round(solver.objective_value), int(np.ceil(solver.best_objective_bound - 1e-6))
+    return Found(values, cost, min(bound, cost), status == cp_model.OPTIMAL)
+
+
+def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
+    parameters = solver.parameters
+    parameters.random_seed = effort.seed
+    parameters.num_workers = 1 if effort.reproducible else effort.workers
+    parameters.catch_sigint_signal = False
+    if effort.reproducible:
+        parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
+    else:
+        parameters.max_time_in_seconds = max(effort.seconds, 0.1)
+    if effort.linear:
+        parameters.linearization_level = 2
+        parameters.add_lp_constraints_lazily = False
+        if parameters.num_workers > 1:
+            parameters.subsolvers.extend(["max_lp"])
+
+
+def _run(solver: cp_model.CpSolver, model: Model, watch: _Watch, clock: Clock) -> cp_model.CpSolverStatus:
+    """Solve in a thread, so that Ctrl-C and a caller's stop are heard while it runs."""
+    outcome: list[cp_model.CpSolverStatus] = []
+    worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp, watch)), daemon=True)
+    worker.start()
+    while worker.is_alive():
+        try:
+            worker.join(HEARTBEAT)
+            clock.hear()
+        except KeyboardInterrupt:
+            clock.stopped = True
+        if clock.stopped:
+            solver.stop_search()
+    return outcome[0] if outcome else cp_model.UNKNOWN
+
+
+def _give_hint(model: Model, lits: Ints, values: Ints) -> None:
+    proto = model.cp.Proto()
+    proto.solution_hint.Clear()
+    flipped = lits < 0
+    variables, wanted = np.where(flipped, -lits - 1, lits), np.where(flipped, 1 - values, values)
+    _, first = np.unique(variables, return_index=True)
+    proto.solution_hint.vars.extend(variables[first].tolist())
+    proto.solution_hint.values.extend(wanted[first].tolist())

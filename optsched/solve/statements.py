@@ -1,0 +1,41 @@
+"""What may be said about a finished plan, stage by stage, and nothing more."""
+
+from __future__ import annotations
+
+from optsched.domain import GoalValue, StageResult
+from optsched.solve.district import Run
+from optsched.solve.judge import stage_cost
+
+
+def results_of(run: Run, values: tuple[GoalValue, ...]) -> tuple[StageResult, ...]:
+    """Return value, bound and sentence of each stage; *proven* needs every earlier stage proven."""
+    minutes = next(each.value for each in values if each.name == "minutes missing")
+    bound = min(sum(run.bounds.minutes.values()), minutes)
+    first = StageResult(1, minutes, bound, bound >= minutes, _first_sentence(minutes, bound))
+    results = [first]
+    for stage, bounds in ((2, run.bounds.second), (3, run.bounds.third)):
+        value = stage_cost(values, stage)
+        least = min(sum(bounds.values()), value)
+        proven = results[-1].proven and least >= value
+        results.append(StageResult(stage, value, least, proven, _later_sentence(results, stage, value, least)))
+    return tuple(results)
+
+
+def _first_sentence(minutes: int, bound: int) -> str:
+    if minutes == 0:
+        return "Proven: no plan places more minutes. Every mandated minute is placed."
+    if bound >= minutes:
+        return f"Proven: no plan places more minutes. {minutes} minutes a cycle cannot be placed by any plan."
+    return (
+        f"{minutes} minutes a cycle are missing. At least {bound} must be missing in any plan; "
+        "whether the others could be placed is not proven."
+    )
+
+
+def _later_sentence(earlier: list[StageResult], stage: int, value: int, least: int) -> str:
+    among = "" if all(each.proven for each in earlier) else f"Among plans missing at most {earlier[0].value} minutes: "
+    about = "push-in shares, spread of what is missing, and moves" if stage == 2 else "times, settings and travel"
+    if value <= least:
+        best = f"no plan is better in {about}."
+        return f"{among}{best}" if among else f"Proven: {best}"
+    return f"{among}In {about} this plan costs {value}; no plan can cost less than {least}."
