@@ -1,0 +1,165 @@
+"""`optsched optimize`, and what `optsched demo` shares with it: the options of a search and what it came to."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from optsched.cli.console import counted, findings, say, table, tally
+from optsched.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from optsched.domain import GoalValue
+    from optsched.usecases.optimize import OptimizeReport, SolveOptions, Start
+
+FAILED = 2
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Read a number of seconds, 1 or more."""
+    if value is None:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = math.nan
+    if not 1 <= seconds < math.inf:
+        raise click.BadParameter(f"{value} is no number of seconds, 1 or more. Maybe 60?", ctx, param)
+    return seconds
+
+
+def search_options(command: Command) -> Command:
+    """Add the options of a search to a command."""
+    limit = "Search no longer than this. Without it, the limit grows with the district and is announced."
+    repeat = "Give the same plan again for the same input on the same machine: no clock, and slower."
+    for add in (
+        click.option("--reproducible", is_flag=True, help=repeat),
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 64),
+            metavar="NUMBER",
+            default=2,
+            show_default=True,
+            help="Processor cores to use.",
+        ),
+        click.option("--time-limit", callback=_seconds, metavar="SECONDS", help=limit),
+    ):
+        command = add(command)
+    return command
+
+
+def chosen(time_limit: float | None, seed: int, workers: int, reproducible: bool) -> "SolveOptions":
+    """Return the options of a search; a limit by the clock cannot be reproduced."""
+    if reproducible and time_limit is not None:
+        raise click.UsageError(
+            "--time-limit and --reproducible exclude each other: what is found in a number of seconds depends on "
+            "the machine. Maybe leave one of them out."
+        )
+    from optsched.usecases.optimize import SolveOptions
+
+    return SolveOptions(time_limit, seed, workers, reproducible)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("plan.xlsx"),
+    show_default=True,
+    help="The plan workbook to write.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    metavar="NUMBER",
+    default=0,
+    show_default=True,
+    help="Where chance begins.",
+)
+@search_options
+@click.option("--overwrite", is_flag=True, help="Replace the plan workbook if it exists.")
+@click.pass_context
+def optimize(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    output: Path,
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    reproducible: bool,
+    overwrite: bool,
+) -> None:
+    """Find the best plan for the district in FILE (or several together) and write it as a workbook.
+
+    First as many mandated minutes as can be placed, then the settings that were asked for, then the least missed
+    instruction and the calmest week; what is proven about each is said. Ctrl-C ends the search and keeps the best
+    plan so far. Errors in the files stop before planning.
+
+    \b
+    Exit status:  0  a plan was written, whether or not everything has a place
+                  2  no plan was written
+    \b
+    Examples:     optsched optimize district.xlsx -o plan.xlsx
+                  optsched optimize district.xlsx --time-limit 300 --overwrite
+    """
+    options = chosen(time_limit, seed, workers, reproducible)
+    from optsched.usecases.optimize import optimize as plan
+
+    with shown_progress() as on_progress:
+        report = plan(files, output, options, overwrite, announce, on_progress)
+    show(report)
+    ctx.exit(0 if report.written else FAILED)
+
+
+def announce(start: "Start") -> None:
+    """Say what is planned, and for how long."""
+    problem, warnings = start.problem, len(start.findings.warnings)
+    name = problem.options.district or "The district"
+    say(
+        f"{name}: {counted(len(problem.therapists), 'therapist')}, {counted(len(problem.students), 'student')}, "
+        f"{counted(len(problem.mandates), 'mandate')}."
+    )
+    if warnings:
+        say(f"{counted(warnings, 'warning')} about the input; optsched check shows them.", "yellow")
+    if start.options.time_limit is None:
+        say("Searching without a clock; Ctrl-C ends it and keeps the best plan so far.")
+    else:
+        limit = f"{start.options.time_limit:,.0f} seconds"
+        say(f"Searching for {limit} at most; Ctrl-C ends it earlier and keeps the best plan so far.")
+
+
+def show(report: "OptimizeReport") -> None:
+    """Print what came of a search."""
+    if report.plan is None:
+        findings(report.findings.errors)
+        say(f"{tally(report.findings)}: nothing was planned. Mend the errors first.", "bold red")
+        return
+    total = report.totals
+    say()
+    if report.plan.facts.stopped_early:
+        say("Stopped early; this is the best plan so far.", "yellow")
+    table(
+        ("Minutes in a cycle", "Asked", "Placed", "Missing", "Extra"),
+        [("all mandates", total.required, total.placed, total.missing, total.extra)],
+    )
+    for sentence in report.sentences:
+        say(sentence)
+    goals(report.plan.goals)
+    say(f"Written: {report.written}", "bold")
+
+
+def goals(values: "tuple[GoalValue, ...]") -> None:
+    """Print each goal with its value and what is proven about it."""
+    with_bounds = any(each.bound is not None for each in values)
+    headers = ("Stage", "Goal", "Value", *(("Proven at least",) if with_bounds else ()), "Counted in")
+    rows = []
+    for each in sorted(values, key=lambda value: value.stage):
+        bound: tuple[object, ...] = (("-" if each.bound is None else each.bound),) if with_bounds else ()
+        rows.append((each.stage, each.name, each.value, *bound, each.unit.replace("`", "")))
+    if rows:
+        table(headers, rows)

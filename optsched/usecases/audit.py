@@ -1,0 +1,65 @@
+"""Judge a plan workbook, edited by hand or not: every rule and every goal, without the solver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Problem
+from optsched.domain.accounts import Totals, account, totals
+from optsched.intake import read, read_plan
+from optsched.solve import judge
+from optsched.usecases.lacking import lacking
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What was found. Without a `problem` or a `plan` a file has errors, and nothing was judged.
+
+    `breaches` are rules that the plan breaks of its own; `given` are those that the district's own locks break.
+    """
+
+    problem: Problem | None
+    plan: Plan | None
+    findings: Findings
+    breaches: tuple[Breach, ...] = ()
+    given: tuple[Breach, ...] = ()
+    goals: tuple[GoalValue, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The minutes of all mandates."""
+        return totals(account(self.problem, self.plan)) if self.problem and self.plan else totals(())
+
+
+def audit(district: Sequence[Path], plan_path: Path) -> AuditReport:
+    """Read a district and a plan of it, and judge the plan. Never raises for what stands in a file."""
+    reading = read(district)
+    if reading.problem is None:
+        return AuditReport(None, None, reading.findings)
+    plan, about_plan = read_plan(plan_path, reading.problem)
+    findings = reading.findings + about_plan
+    if about_plan.errors:
+        return AuditReport(reading.problem, None, findings)
+    return judged(reading.problem, plan, findings)
+
+
+def judged(problem: Problem, plan: Plan, findings: Findings) -> AuditReport:
+    """Judge a plan. A row counts as locked only where the district locks it: its own `yes` excuses nothing."""
+    kept = {_what_stays(each) for each in problem.locked}
+    rows = tuple(replace(each, locked=_what_stays(each) in kept) for each in plan.placements)
+    breaches, goals = judge(problem, replace(plan, placements=rows))
+    return AuditReport(
+        problem,
+        plan,
+        findings,
+        tuple(each for each in breaches if not each.given),
+        tuple(each for each in breaches if each.given),
+        goals,
+        lacking(problem, plan),
+    )
+
+
+def _what_stays(row: Placement) -> tuple[object, ...]:
+    return (row.mandate, frozenset(row.weeks), row.day, row.start, row.therapist, row.setting)

@@ -1,0 +1,47 @@
+"""Look at a district before planning: what was read, what is wrong with it, what cannot fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from optsched.domain import Findings, Problem
+from optsched.explain import shortages
+from optsched.intake import read
+from optsched.usecases import counts
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was read. `problem` is None where there are errors, and then the counts of people are empty.
+
+    `findings` are those of the files and those of adding up; `rows` are the rows read by sheet.
+    """
+
+    problem: Problem | None
+    findings: Findings
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def schools(self) -> tuple[counts.SchoolCount, ...]:
+        return counts.schools(self.problem) if self.problem else ()
+
+    @cached_property
+    def therapists(self) -> tuple[counts.TherapistCount, ...]:
+        return counts.therapists(self.problem) if self.problem else ()
+
+    @cached_property
+    def classes(self) -> tuple[counts.ClassCount, ...]:
+        return counts.classes(self.problem) if self.problem else ()
+
+    @cached_property
+    def services(self) -> tuple[counts.ServiceCount, ...]:
+        return counts.services(self.problem) if self.problem else ()
+
+
+def check(paths: Sequence[Path]) -> CheckReport:
+    """Read a district from one file, or several together, and add up. Never raises for what stands in a file."""
+    reading = read(paths)
+    if reading.problem is None:
+        return CheckReport(None, reading.findings, reading.counts)
+    return CheckReport(reading.problem, reading.findings + Findings(shortages(reading.problem)), reading.counts)

@@ -1,0 +1,93 @@
+"""From the files of a district to a plan workbook."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from optsched.domain import Findings, Plan, Problem
+from optsched.domain.accounts import Totals, account, totals
+from optsched.explain import shortages, why_not
+from optsched.intake import read
+from optsched.output.plan import write_plan
+from optsched.solve import Progress, SolveOptions, default_time_limit
+from optsched.solve import optimize as solve
+from optsched.usecases.places import look
+from optsched.usecases.summary import summary
+
+__all__ = ["OptimizeReport", "Progress", "SolveOptions", "Start", "best_plan", "optimize"]
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Start:
+    """What is known when planning begins: the district, what was found in it, and the options with their limit."""
+
+    problem: Problem
+    findings: Findings
+    options: SolveOptions
+
+
+@dataclass(frozen=True)
+class OptimizeReport:
+    """What came of it. Without a `plan` there were errors, and nothing was planned or written."""
+
+    problem: Problem | None
+    findings: Findings
+    plan: Plan | None = None
+    written: Path | None = None
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The minutes of all mandates."""
+        return totals(account(self.problem, self.plan)) if self.problem and self.plan else totals(())
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What the first sheet of the workbook says."""
+        return summary(self.problem, self.plan, self.findings) if self.problem and self.plan else ()
+
+
+def optimize(
+    paths: Sequence[Path],
+    out: Path,
+    options: SolveOptions,
+    overwrite: bool = False,
+    on_start: Callable[[Start], None] | None = None,
+    on_progress: OnProgress | None = None,
+) -> OptimizeReport:
+    """Read a district, find its best plan, and write that to `out`.
+
+    Errors in the files stop before planning. Raises CannotWriteError, before any work, where `out` cannot be written.
+    """
+    look(out, overwrite, paths)
+    reading = read(paths)
+    if reading.problem is None:
+        return OptimizeReport(None, reading.findings)
+    findings = reading.findings + Findings(shortages(reading.problem))
+    limited = with_limit(reading.problem, options)
+    if on_start:
+        on_start(Start(reading.problem, findings, limited))
+    plan = best_plan(reading.problem, limited, on_progress)
+    written = write_plan(reading.problem, plan, findings, out, overwrite)
+    return OptimizeReport(reading.problem, findings, plan, written)
+
+
+def with_limit(problem: Problem, options: SolveOptions) -> SolveOptions:
+    """Add the time limit that suits the district where none is set; a reproducible run looks at no clock."""
+    if options.reproducible or options.time_limit is not None:
+        return options
+    return replace(options, time_limit=default_time_limit(problem))
+
+
+def best_plan(problem: Problem, options: SolveOptions, on_progress: OnProgress | None = None) -> Plan:
+    """Return the best plan that was found, with a reason for everything that has no place.
+
+    Ctrl-C ends the search, or the search for reasons, and loses nothing.
+    """
+    plan = solve(problem, with_limit(problem, options), on_progress)
+    try:
+        return why_not(problem, plan)
+    except KeyboardInterrupt:
+        return replace(plan, facts=replace(plan.facts, stopped_early=True))

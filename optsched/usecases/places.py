@@ -1,0 +1,34 @@
+"""Where a new workbook may go: known before long work, not after it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from optsched.output.files import CannotWriteError, new_file
+
+__all__ = ["CannotWriteError", "look"]
+
+
+class _OnlyLooking(Exception):
+    """Leaves `new_file` before anything is moved into place."""
+
+
+def look(out: Path, overwrite: bool = False, sources: Sequence[Path] = ()) -> None:
+    """Raise CannotWriteError if a workbook cannot be written to `out`, or would replace one of the `sources`."""
+    if out.suffix.lower() != ".xlsx":
+        raise CannotWriteError(f"{out.name} is not the name of an Excel workbook.", f"Maybe {out.stem or 'plan'}.xlsx?")
+    if any(_same(out, source) for source in sources):
+        raise CannotWriteError(
+            f"{out.name} is read here, and what is read is never changed.", "Maybe choose another name for the plan."
+        )
+    try:
+        with new_file(out, overwrite):
+            raise _OnlyLooking
+    except _OnlyLooking:
+        return
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
