@@ -1,0 +1,108 @@
+"""Fill the shortfalls of a plan: for everything missing, why it has no place and what would help."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from optsched.domain import Plan, Problem, Rule, Shortfall
+from optsched.domain.say import in_weeks, line_of, on
+from optsched.explain.closures import Closures, closures, is_placement_rule
+from optsched.explain.hints import hint
+from optsched.explain.missing import MissingSessions, missing_duties, missing_lunches, missing_sessions
+from optsched.explain.occasions import why_no_duty, why_no_lunch
+from optsched.explain.takers import Taken, taken
+from optsched.explain.trials import Trials
+from optsched.explain.words import closed_words, count, named, taken_words
+from optsched.model.board import Board
+from optsched.model.candidates import Candidates, all_candidates
+from optsched.model.patterns import mask_of
+from optsched.rules import RULES
+
+NONE_FOUND = "none found"
+
+
+def why_not(problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES) -> Plan:
+    """Return the plan with one shortfall for each mandate, floating duty and lunch that lacks something.
+
+    `weeks` of a mandate's shortfall name one week for each missing session, where they can be told.
+    """
+    if plan.shortfalls:
+        plan = replace(plan, shortfalls=())
+    return replace(plan, shortfalls=tuple(_shortfalls(problem, plan, rules)))
+
+
+def _shortfalls(problem: Problem, plan: Plan, rules: Sequence[Rule]) -> Iterator[Shortfall]:
+    board = Board(problem)
+    trials = Trials(problem, plan, [rule for rule in rules if not is_placement_rule(rule)])
+    for short in missing_sessions(problem, plan):
+        key, minutes = short.mandate.key, short.minutes
+        found = closures(_table(board, short), rules)
+        held = taken(found, trials)
+        why = _sentences(problem, short, found, held)
+        helps = hint(found, held, trials, rules) or NONE_FOUND
+        yield Shortfall("mandate", key, minutes, short.sessions, short.weeks, why, helps)
+    trials = Trials(problem, plan, rules)
+    for duty in missing_duties(problem, plan):
+        minutes = duty.times * duty.duty.minutes
+        why = why_no_duty(trials, duty)
+        yield Shortfall("duty", duty.duty.key, minutes, duty.times, duty.weeks, why, NONE_FOUND)
+    for lunch in missing_lunches(problem, plan):
+        key = f"{lunch.therapist}, {lunch.week}, {lunch.day}"
+        minutes = problem.therapist[lunch.therapist].lunch_minutes
+        yield Shortfall("lunch", key, minutes, 1, (lunch.week,), why_no_lunch(trials, lunch), NONE_FOUND)
+
+
+def _table(board: Board, short: MissingSessions) -> Candidates:
+    """Return the mandate's candidates in weeks that lack a session."""
+    every = all_candidates(board, [short.mandate], split=True)
+    inside = np.zeros(len(every), dtype=bool)
+    for weeks in short.choices:
+        inside |= (every.weeks & ~mask_of(weeks)) == 0
+    return every.where(inside)
+
+
+def _sentences(problem: Problem, short: MissingSessions, found: Closures, held: Taken) -> str:
+    mandate = short.mandate
+    if not found.places:
+        school = problem.student[mandate.student].school
+        return (
+            f"Nobody who may hold {line_of(mandate)} has hours at {school} long enough for {mandate.minutes} minutes."
+        )
+    closed = [
+        f"{each.places:,} {closed_words(each.rule, problem, mandate)}"
+        + (f" ({each.alone:,} only for that reason)" if each.alone else "")
+        for each in found.closed()
+    ]
+    total = count(found.places, "place")
+    first = f"Of {total} in the week (a day, a start and a setting), {', '.join(closed)}" if closed else ""
+    if not held.open:
+        return f"{first}; none is left." if closed else f"None of {total} is left."
+    left = f"{held.open:,} {'is' if held.open == 1 else 'are'} open to {mandate.student}"
+    opening = f"{first}, and {left}" if closed else f"Of {total} in the week, {left}"
+    return " ".join([f"{opening}.", *_taken_sentences(problem, short, held)])
+
+
+def _taken_sentences(problem: Problem, short: MissingSessions, held: Taken) -> Iterator[str]:
+    rules = sorted(held.by_rule, key=lambda code: -held.by_rule[code])
+    parts = [
+        f"{held.by_rule[code]:,} by {taken_words(held.rules[code], problem, short.mandate)}"
+        f"{named(problem, held.holders[code], short.mandate.student)}"
+        for code in rules
+    ]
+    looked = f"Of {held.tried} of them looked at" if held.tried < held.open else "Of these"
+    if parts:
+        yield f"{looked}, {_comma(parts, 'taken')}."
+    if held.free:
+        first = held.free[0]
+        when = on(problem.cycle, first.day, first.start, first.end)
+        free = f"{count(len(held.free), 'place')} {'is' if len(held.free) == 1 else 'are'} free in this plan"
+        weeks = in_weeks(problem.cycle, first.weeks)
+        yield f"{free}, the first {when} {weeks} with {first.therapist}: planning for longer may use it."
+
+
+def _comma(parts: Sequence[str], verb: str) -> str:
+    first, *others = parts
+    number, _, rest = first.partition(" ")
+    be = "is" if number == "1" else "are"
+    return ", ".join([f"{number} {be} {verb} {rest}", *others])
