@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -87,5 +89,10 @@ def _named(problem: Problem, placements: tuple[Placement, ...]) -> tuple[Placeme
 
 
 def _peak_mebibytes() -> int:
-    info = psutil.Process().memory_info()
-    return int(getattr(info, "peak_wset", info.rss)) // 2**20
+    """Return the most memory this process has held; where the system does not tell, what it holds now."""
+    if importlib.util.find_spec("resource") is None:
+        return int(psutil.Process().memory_info().rss) // 2**20
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(most) // (2**20 if sys.platform == "darwin" else 2**10)

@@ -30,8 +30,8 @@ def blocks_of(problem: Problem) -> Blocks:
     root = _joined(problem, planned, holders)
     asked = _asked(problem, planned, holders)
     members: dict[str, set[str]] = defaultdict(set)
-    for each in problem.therapists:
-        members[root[each.name]].add(each.name)
+    for name, home in root.items():
+        members[home].add(name)
     mandates: dict[str, set[str]] = {name: set() for name in members}
     across = set()
     for each in planned:

@@ -53,7 +53,7 @@ class Run:
         return sum(each.minutes * demand[each.key].sessions for each in self.problem.mandates if each.key in demand)
 
     def measure(self, goal: str) -> int:
-        return next(each for each in GOALS if each.name == goal).measure(self.problem, self.plan)
+        return next(each.measure(self.problem, self.plan) for each in GOALS if each.name == goal)
 
     def cost(self, stage: int) -> int:
         return stage_cost(values_of(self.problem, self.plan, stage), stage)

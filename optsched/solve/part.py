@@ -18,6 +18,7 @@ from optsched.model.facade import Model
 from optsched.model.faces import CostedGoal
 from optsched.model.lits import Cost
 from optsched.rules import RULES
+from optsched.solve.judge import stage_cost, values_of
 from optsched.solve.search import Clock, Effort, search
 
 LARGEST = 2**30
@@ -248,9 +249,7 @@ def _second_cost(model: Model, plan: Plan) -> int:
     previous = tuple(each for each in model.problem.previous if each.mandate in keys)
     small = replace(model.problem, mandates=mandates, previous=previous)
     mine = Plan(tuple(each for each in plan.placements if each.mandate in keys))
-    return sum(
-        model.problem.weight(goal.name, goal.weight) * goal.measure(small, mine) for goal in GOALS if goal.stage == 2
-    )
+    return stage_cost(values_of(small, mine, 2), 2)
 
 
 def _merged(plan: Plan, made: Plan, part: Part) -> Plan:

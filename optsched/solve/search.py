@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -121,9 +122,9 @@ def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
             parameters.subsolvers.extend(["max_lp"])
 
 
-def _run(solver: cp_model.CpSolver, model: Model, watch: _Watch, clock: Clock) -> cp_model.CpSolverStatus:
+def _run(solver: cp_model.CpSolver, model: Model, watch: _Watch, clock: Clock) -> Any:
     """Solve in a thread, so that Ctrl-C and a caller's stop are heard while it runs."""
-    outcome: list[cp_model.CpSolverStatus] = []
+    outcome: list[Any] = []
     worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp, watch)), daemon=True)
     worker.start()
     while worker.is_alive():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from optsched.domain import GoalValue, StageResult
+from optsched.domain import GoalValue
+from optsched.domain.protocols import StageResult
 from optsched.solve.district import Run
 from optsched.solve.judge import stage_cost
 
