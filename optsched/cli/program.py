@@ -28,7 +28,7 @@ class Program(click.Group):
             return super().invoke(ctx)
         except CannotWriteError as error:
             complain(error.message, error.maybe)
-        except BrokenPipeError:
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
             named = f"{error.filename}: " if error.filename else ""
@@ -38,6 +38,12 @@ class Program(click.Group):
         except KeyboardInterrupt:
             complain("Stopped; nothing was written.")
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except Exception:
+            complain(
+                "Something went wrong inside optsched; your files are as they were.",
+                "Maybe report the lines below; they may contain names.",
+            )
+            raise
         raise click.exceptions.Exit(FAILED)
 
 

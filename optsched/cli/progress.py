@@ -65,7 +65,7 @@ class _Lines:
 def sentence(progress: "Progress", since: float = 0.0) -> str:
     """Say where the search stands, `since` seconds after it was told."""
     stage = f"Stage {progress.stage} of {STAGES}" if progress.stage else "Preparing"
-    parts = [f"{stage}: {progress.doing}" if progress.doing else stage]
+    parts = [f"{stage}, {progress.doing}" if progress.doing else stage]
     parts.append(f"{progress.placed:,} of {progress.asked:,} minutes placed")
     if progress.gap is not None and math.isfinite(progress.gap):
         parts.append("proven best" if progress.gap <= 0 else f"at most {math.ceil(progress.gap * 100)} % from best")
