@@ -6,7 +6,7 @@ Changes are tried from the one that is easiest to grant; one to a child's IEP co
 
 from collections.abc import Iterator, Sequence
 
-from optsched.domain import Placement, Rule
+from optsched.domain import Placement, Problem, Rule
 from optsched.domain.say import in_weeks, line_of, on
 from optsched.explain.changes import CHANGES, Change
 from optsched.explain.closures import Closures
@@ -33,6 +33,20 @@ def hint(found: Closures, held: Taken, trials: Trials, rules: Sequence[Rule]) ->
     return ""
 
 
+def free_place(held: Taken, problem: Problem) -> str:
+    """Return the open place that nothing stands against in most weeks, as a sentence, or nothing."""
+    if not held.free:
+        return ""
+    best = max(held.free, key=lambda each: len(each.weeks))
+    return f"Plan for longer: {_could_be(problem, best)}; nothing in this plan stands against it."
+
+
+def _could_be(problem: Problem, tried: Placement) -> str:
+    when = f"{on(problem.cycle, tried.day, tried.start, tried.end)} {in_weeks(problem.cycle, tried.weeks)}"
+    how = f"{tried.setting} with {tried.therapist}"
+    return f"{line_of(problem.mandate[tried.mandate])} could be {when} ({how})"
+
+
 def _blocked_by(code: str, found: Closures, held: Taken, trials: Trials) -> Iterator[Placement]:
     """Yield placements that nothing but the rule of this code stands against."""
     rows = found.only_against(code)
@@ -54,6 +68,4 @@ def _verified(change: Change, tried: Placement, trials: Trials, rules: Sequence[
     new, condition = changed
     if Trials(new, trials.plan, rules).session(tried):
         return ""
-    mandate = problem.mandate[tried.mandate]
-    when = f"{on(problem.cycle, tried.day, tried.start, tried.end)} {in_weeks(problem.cycle, tried.weeks)}"
-    return f"If {condition}, {line_of(mandate)} could be {when} ({tried.setting} with {tried.therapist})."
+    return f"If {condition}, {_could_be(problem, tried)}."

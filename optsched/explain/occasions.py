@@ -94,10 +94,11 @@ class _Tally:
     def said(self) -> str:
         parts = []
         if self.sessions:
-            parts.append(f"{self.sessions} overlap sessions{named(self.trials.problem, self.holders)}")
+            verb = "overlaps" if self.sessions == 1 else "overlap"
+            parts.append(f"{self.sessions} {verb} sessions{named(self.trials.problem, self.holders)}")
         parts += [f"{number} {what}" for what, number in sorted(self.rules.items(), key=lambda row: -row[1])]
         if self.free:
-            parts.append(f"{self.free} are free in this plan: planning for longer may use them")
+            parts.append(f"{self.free} {'is' if self.free == 1 else 'are'} free in this plan")
         return ", ".join(parts)
 
 

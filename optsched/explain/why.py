@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from optsched.domain import Plan, Problem, Rule, Shortfall
-from optsched.domain.say import in_weeks, line_of, on
+from optsched.domain.say import line_of
 from optsched.explain.closures import Closures, closures, is_placement_rule
-from optsched.explain.hints import hint
+from optsched.explain.hints import free_place, hint
 from optsched.explain.missing import MissingSessions, missing_duties, missing_lunches, missing_sessions
 from optsched.explain.occasions import why_no_duty, why_no_lunch
 from optsched.explain.takers import Taken, taken
@@ -40,7 +40,7 @@ def _shortfalls(problem: Problem, plan: Plan, rules: Sequence[Rule]) -> Iterator
         found = closures(_table(board, short), rules)
         held = taken(found, trials)
         why = _sentences(problem, short, found, held)
-        helps = hint(found, held, trials, rules) or NONE_FOUND
+        helps = free_place(held, problem) or hint(found, held, trials, rules) or NONE_FOUND
         yield Shortfall("mandate", key, minutes, short.sessions, short.weeks, why, helps)
     trials = Trials(problem, plan, rules)
     for duty in missing_duties(problem, plan):
@@ -94,11 +94,8 @@ def _taken_sentences(problem: Problem, short: MissingSessions, held: Taken) -> I
     if parts:
         yield f"{looked}, {_comma(parts, 'taken')}."
     if held.free:
-        first = held.free[0]
-        when = on(problem.cycle, first.day, first.start, first.end)
-        free = f"{count(len(held.free), 'place')} {'is' if len(held.free) == 1 else 'are'} free in this plan"
-        weeks = in_weeks(problem.cycle, first.weeks)
-        yield f"{free}, the first {when} {weeks} with {first.therapist}: planning for longer may use it."
+        free, which = count(len(held.free), "place is", "places are"), "it" if len(held.free) == 1 else "one"
+        yield f"{free} free in this plan: planning for longer may use {which}."
 
 
 def _comma(parts: Sequence[str], verb: str) -> str:
