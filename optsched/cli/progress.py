@@ -44,7 +44,7 @@ class _Line:
     def __rich__(self) -> Text:
         if self._latest is None:
             return Text("Reading ...")
-        return Text(clean(sentence(self._latest, time.monotonic() - self._at)), overflow="ellipsis", no_wrap=True)
+        return Text(clean(sentence(self._latest, time.monotonic() - self._at)))
 
 
 class _Lines:
