@@ -14,8 +14,8 @@ from optsched.solve.options import OnProgress, Progress, SolveOptions
 from optsched.solve.part import Outcome, Part, Pool, Task, solve_part
 from optsched.solve.search import Clock, Effort
 
-FIRST_SHARE, SECOND_SHARE, BOUND_SHARE = 0.5, 0.6, 0.25
-"""Stage 1 ends at half of the time at the latest, stage 2 at 0.6; a quarter is kept for the bounds of stage 3."""
+FIRST_SHARE, SECOND_SHARE, BOUND_SHARE = 0.65, 0.7, 0.15
+"""Stage 1 ends at 0.65 of the time at the latest, stage 2 at 0.7; 0.15 is kept for the bounds of stage 3."""
 LEAST_SECONDS = 3.0
 ROUND_SECONDS = 6.0
 """A search of one neighbourhood."""
@@ -90,7 +90,7 @@ def first_stage(run: Run) -> None:
     """Place as many minutes as can be: part by part, then with split weeks, then around what is missing."""
     parts = run.blocks.parts
     for at, part in enumerate(parts):
-        _first_of(run, part, frozenset(), run.seconds_until(FIRST_SHARE * 0.7, len(parts) - at))
+        _first_of(run, part, frozenset(), run.seconds_until(FIRST_SHARE * 0.85, len(parts) - at))
     for part in parts:
         if _missing_in(run, part) and run.has_until(FIRST_SHARE):
             run.split |= part.mandates
@@ -164,7 +164,7 @@ def third_stage(run: Run) -> None:
     parts = [part for part in run.blocks.parts if part.mandates]
     lone = len(run.blocks.parts) == 1
     until = 1.0 if lone else 1.0 - BOUND_SHARE
-    share = 0.9 if lone else 0.6
+    share = 0.9 if lone else 0.75
     for at, part in enumerate(parts):
         if run.clock.is_over:
             return

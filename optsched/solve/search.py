@@ -111,6 +111,7 @@ def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
     parameters.random_seed = effort.seed
     parameters.num_workers = 1 if effort.reproducible else effort.workers
     parameters.catch_sigint_signal = False
+    parameters.cp_model_probing_level = 0
     if effort.reproducible:
         parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
     else:
