@@ -106,27 +106,23 @@ class Board:
         return start // self.grid, -(-end // self.grid)
 
     def closed_to_pull_out(self, student: Student, service: str) -> Ints:
-        """Return running counts of the slots in which the child's class does not let the child go."""
+        """Return running counts of the slots in which the child's class (or the school) does not let the child go."""
         key = ("pull", self._alike(student), service)
         if key not in self._closed:
-            if student.school_class is None and not self.classes_of(student):
-                school = self.problem.school[student.school]
-                open_marks = self.marks(school.open, inward=True)
-                closed = ~open_marks if school.open else np.zeros_like(open_marks)
-            else:
-                closed = np.ones((*self.shape, self.slots), dtype=bool)
-                for week, day, stretch, first, last in self._stretches(student):
-                    closed[week, day, first:last] = not may_pull_out(self.problem, student, service, stretch)
-                self._close_touched(closed, student, service)
+            after_school = self._school_closed(student.school)
+            closed = np.zeros((*self.shape, self.slots), dtype=bool)
+            for week, day, stretch, _, _ in self._stretches(student):
+                first, last = self.slots_of(stretch.start, stretch.end)
+                if stretch.class_key is None:
+                    closed[week, day, first:last] |= after_school[week, day, first:last]
+                elif not may_pull_out(self.problem, student, service, stretch):
+                    closed[week, day, first:last] = True
             self._closed[key] = self.counts(closed)
         return self._closed[key]
 
-    def _close_touched(self, closed: Bools, student: Student, service: str) -> None:
-        """A slot that a stretch only touches is closed when that stretch is: open time shrinks inward."""
-        for week, day, stretch, _, _ in self._stretches(student):
-            if not may_pull_out(self.problem, student, service, stretch):
-                first, last = self.slots_of(stretch.start, stretch.end)
-                closed[week, day, first:last] = True
+    def _school_closed(self, school: str) -> Bools:
+        windows = self.problem.school[school].open
+        return ~self.marks(windows, inward=True) if windows else np.zeros((*self.shape, self.slots), dtype=bool)
 
     def protected(self, student: Student) -> Ints:
         """Return running counts of the slots of the child's own protected times."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 
 from optsched.domain import DutyTime, Plan, Problem
+from optsched.model.beside import begins, row_begins
 from optsched.model.board import Board, Bools, Ints
-from optsched.model.candidates import Candidates
+from optsched.model.candidates import Candidates, fixed_rows, row_keys
 from optsched.model.journeys import Journey, journey
 from optsched.model.lits import NO_LITS, Spans, positions, stacked
-from optsched.model.meetings import Meetings
+from optsched.model.meetings import Meetings, atoms
 from optsched.model.posting import Posting
 from optsched.model.week import duty_candidates, lunch_candidates
 
@@ -171,6 +173,14 @@ class Model(Posting):
         """The rows of `meetings` at each place (by position)."""
         return {key[0]: rows for key, rows in positions(self.meetings.place).items()}
 
+    @cached_property
+    def places_at(self) -> dict[tuple[str, str], list[int]]:
+        """The positions of places by (kind, school)."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, each in enumerate(self.board.places):
+            found[each.kind, each.school].append(at)
+        return dict(found)
+
     def candidates_of(self, mandate: str) -> Ints:
         """Return the candidates of a mandate by its key."""
         return self.of_mandate.get(self.board.mandate[mandate], NO_LITS)
@@ -184,19 +194,54 @@ class Model(Posting):
         return self.problem.cycle.all_days
 
     @cached_property
-    def follower(self) -> Bools:
-        """Mark candidates of the second mandate of a co-treated pair: they count in no room or class again."""
-        follows = np.zeros(len(self.problem.mandates), dtype=bool)
-        for _, second in co_treated(self.problem):
-            follows[self.board.mandate[second]] = True
-        return follows[self.candidates.mandate] if len(self.candidates) else np.zeros(0, dtype=bool)
+    def begins(self) -> Ints:
+        """From when each candidate counts in its child's day, by week (from 0): see `beside`."""
+        return begins(self, co_treated(self.problem))
 
     @cached_property
-    def row_follows(self) -> Bools:
-        """Mark rows of `meetings` whose members are such followers (they are alone)."""
-        found = np.zeros(len(self.meetings), dtype=bool)
-        found[self.meetings.row] = self.follower[self.meetings.candidate]
-        return found
+    def row_begins(self) -> Ints:
+        """From when each row of `meetings` counts in a class or a room, by week (from 0)."""
+        return row_begins(self, self.begins)
+
+    @cached_property
+    def locked(self) -> Bools:
+        """Mark constants that are locks: other rules need not hold for them."""
+        locks = fixed_rows(self.board, [each for each in self.given.placements if each.locked])
+        known = set(row_keys(locks))
+        return np.array([key in known for key in row_keys(self.candidates)], dtype=bool) & self.candidates.fixed
+
+    def weeks_alike(self, rows: Ints) -> Iterator[tuple[int, Ints]]:
+        """Yield the largest sets of weeks (masks) that none of these candidates divides, with those held in them."""
+        weeks = self.candidates.weeks[rows]
+        for mask in atoms(set(weeks.tolist())) if len(rows) else ():
+            yield mask, rows[weeks & mask != 0]
+
+    def meets(self, rows: Ints) -> Ints:
+        """Return the first rows of the meetings that these candidates may take part in."""
+        chosen = np.zeros(len(self.candidates), dtype=bool)
+        chosen[rows] = True
+        found = np.unique(self.meetings.row[chosen[self.meetings.candidate]])
+        return found[self.meetings.head[found]]
+
+    def groups_of(self, therapist: str) -> Ints:
+        """Return the first rows of the meetings of a therapist that more than one candidate may join."""
+        rows = self._rows_of_therapist.get((self.board.therapist[therapist],), NO_LITS)
+        return rows[self.meetings.head[rows] & (self._sizes[rows] > 1)]
+
+    @cached_property
+    def _rows_of_therapist(self) -> dict[tuple[int, ...], Ints]:
+        return positions(self.meetings.therapist)
+
+    @cached_property
+    def _sizes(self) -> Ints:
+        return np.bincount(self.meetings.row, minlength=len(self.meetings))
+
+    def accompany(self, few: Ints, many: Ints) -> None:
+        """Hold candidates `few`, of which one at most can be, only beside one of `many`; a lock needs nobody."""
+        stands = self.candidates.fixed[few] & ~self.locked[few]
+        if stands.any() and len(many):
+            self.clause(self.lit[many].tolist())
+        self.covered_by(self.lit[few], self.lit[many])
 
 
 def co_treated(problem: Problem) -> tuple[tuple[str, str], ...]:

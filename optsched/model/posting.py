@@ -22,6 +22,7 @@ class Posting:
         self.cp = cp_model.CpModel()
         self._proto = self.cp.Proto()
         self._posted: set[bytes] = set()
+        self._forbidden: set[int] = set()
         self.true = int(self.bools(1)[0])
         self._proto.constraints.add().bool_or.literals.append(self.true)
 
@@ -88,7 +89,9 @@ class Posting:
 
     def _forbid(self, lits: Ints) -> None:
         for lit in lits.tolist():
-            self._proto.constraints.add().bool_or.literals.extend((negated(lit),))
+            if lit not in self._forbidden:
+                self._forbidden.add(lit)
+                self._proto.constraints.add().bool_or.literals.extend((negated(lit),))
 
     def at_most(self, lits: Ints, coefs: Ints | int, cap: int) -> None:
         """Σ coefficient x literal ≤ cap, coefficients not negative."""
@@ -133,13 +136,26 @@ class Posting:
         coefs = np.concatenate([np.ones(len(few), dtype=np.int64), -np.ones(len(many), dtype=np.int64)])
         self.linear(lits, coefs, None, 0)
 
+    def keep_clear(self, spans: Spans) -> Spans:
+        """Forbid the spans that overlap a constant one, and return those that are left."""
+        stands, hit = spans.lits == self.true, np.zeros(len(spans.lits), dtype=bool)
+        for start, end in zip(spans.starts[stands].tolist(), spans.ends[stands].tolist(), strict=True):
+            hit |= (np.maximum(spans.starts, start) < np.minimum(spans.ends, end)) & ~stands
+        self._forbid(spans.lits[hit])
+        left = ~(stands | hit)
+        return Spans(spans.lits[left], spans.starts[left], spans.ends[left])
+
     def one_at_a_time(self, spans: Spans) -> None:
         """No two spans overlap: at most one covers each minute at which some span starts."""
+        spans = self.keep_clear(spans)
         for minute in np.unique(spans.starts):
             self.at_most_one(spans.lits[(spans.starts <= minute) & (minute < spans.ends)])
 
     def some_at_a_time(self, spans: Spans, most: int) -> None:
         """At most `most` spans cover any minute."""
+        if most == 1:
+            self.one_at_a_time(spans)
+            return
         for minute in np.unique(spans.starts):
             self.at_most(spans.lits[(spans.starts <= minute) & (minute < spans.ends)], 1, most)
 
