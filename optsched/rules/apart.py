@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.placed import seen, shared_weeks, told
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
+from optsched.model.board import Ints
+from optsched.model.facade import Model
+from optsched.model.lits import NO_LITS
 
 Subject = tuple[str, str, str | None]
 
@@ -21,8 +26,27 @@ class Apart:
         pairs = ((each.student, each.other, each.service) for each in problem.pairs if each.rule == "apart")
         return list(dict.fromkeys(pairs))
 
+    def post(self, subject: Subject, model: Model) -> None:
+        student, other, service = subject
+        ones, others = _rows_of(model, student, service), _rows_of(model, other, service)
+        if not len(ones) or not len(others):
+            return
+        for row in np.intersect1d(model.meets(ones), model.meets(others)).tolist():
+            members = model.members[row]
+            there = [model.any_of(model.lit[members[np.isin(members, rows)]].tolist()) for rows in (ones, others)]
+            model.at_most_one(np.array(there))
+
     def check(self, subject: Subject, problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _together(subject, problem, plan))
+
+
+def _rows_of(model: Model, student: str, service: str | None) -> Ints:
+    rows = model.of_student.get(model.board.student[student], NO_LITS)
+    if service is None:
+        return rows
+    served = [model.problem.mandates[at].service == service for at in model.candidates.mandate[rows].tolist()]
+    found: Ints = rows[np.array(served, dtype=bool)]
+    return found
 
 
 def _together(subject: Subject, problem: Problem, plan: Plan) -> Iterator[Seen]:

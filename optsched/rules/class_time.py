@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.cycle import merged
 from optsched.domain.people import Student
 from optsched.domain.placed import seen, told
@@ -11,6 +13,9 @@ from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, listed
 from optsched.domain.schools import Level
 from optsched.domain.timetable import Stretch, grade_in, may_pull_out, stretches
+from optsched.model.board import PULL_OUT, Bools
+from optsched.model.candidates import Candidates
+from optsched.model.lits import positions
 
 
 class ClassTime:
@@ -24,6 +29,16 @@ class ClassTime:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.code,) for each in problem.students]
+
+    def allows(self, candidates: Candidates) -> Bools:
+        board = candidates.board
+        free = np.ones(len(candidates), dtype=bool)
+        pulled = np.flatnonzero(candidates.setting == PULL_OUT)
+        for (at,), some in positions(candidates.mandate[pulled]).items():
+            mandate = board.problem.mandates[at]
+            closed = board.closed_to_pull_out(board.problem.student[mandate.student], mandate.service)
+            free[pulled[some]] = candidates.clear(closed, pulled[some])
+        return free
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _taken(problem.student[subject[0]], problem, plan))

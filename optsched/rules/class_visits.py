@@ -9,6 +9,8 @@ from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, day_name, listed
+from optsched.model.crowds import crowd_at_most
+from optsched.model.facade import Model
 
 
 class ClassVisits:
@@ -19,6 +21,9 @@ class ClassVisits:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.name,) for each in problem.schools]
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        crowd_at_most(model, "class", subject[0])
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _crowded(subject[0], problem, plan))

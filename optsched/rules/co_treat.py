@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.placed import seen, told
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, line_of
+from optsched.model.board import Bools, Ints
+from optsched.model.facade import Model
+from optsched.model.lits import positions
 
 
 class CoTreat:
@@ -28,8 +33,26 @@ class CoTreat:
                 found[fewer, more] = None
         return list(found)
 
+    def post(self, subject: tuple[str, str], model: Model) -> None:
+        table = model.candidates
+        fewer, more = (model.candidates_of(key) for key in subject)
+        rows = np.concatenate([fewer, more])
+        if table.fixed[rows].all():
+            return
+        spots = positions(*(column[rows] for column in (table.day, table.start, table.setting, table.place)))
+        for at in spots.values():
+            if (at < len(fewer)).any():
+                _post_beside(model, rows[at], at < len(fewer))
+
     def check(self, subject: tuple[str, str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _alone(subject, problem, plan))
+
+
+def _post_beside(model: Model, rows: Ints, follows: Bools) -> None:
+    for _, held in model.weeks_alike(rows):
+        second = np.isin(held, rows[follows])
+        if second.any():
+            model.accompany(held[second], held[~second])
 
 
 def _alone(subject: tuple[str, str], problem: Problem, plan: Plan) -> Iterator[Seen]:

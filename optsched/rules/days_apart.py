@@ -9,6 +9,7 @@ from optsched.domain.plan import Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.facade import Model
 
 
 class DaysApart:
@@ -19,6 +20,16 @@ class DaysApart:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.key,) for each in problem.mandates if each.days_apart > 0 and each.per != "day"]
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        rows = model.candidates_of(subject[0])
+        if model.candidates.fixed[rows].all():
+            return
+        near = model.problem.mandate[subject[0]].days_apart
+        days = model.candidates.day
+        for _, held in model.weeks_alike(rows):
+            for first in range(max(len(model.days) - near, 0) + 1):
+                model.at_most_one(model.lit[held[(first <= days[held]) & (days[held] < first + near)]])
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _too_near(problem.mandate[subject[0]], problem, plan))

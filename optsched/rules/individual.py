@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.people import Mandate
 from optsched.domain.placed import fellows, seen, told
 from optsched.domain.plan import Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, listed
+from optsched.model.board import Ints
+from optsched.model.candidates import Candidates
 
 
 class Individual:
@@ -19,6 +23,12 @@ class Individual:
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         partners = {each.co_treat_with for each in problem.mandates}
         return [(each.key,) for each in problem.mandates if _reason(each) or each.key in partners]
+
+    def alike(self, candidates: Candidates) -> Ints:
+        mandates = candidates.board.problem.mandates
+        partners = {each.co_treat_with for each in mandates}
+        alone = np.array([bool(_reason(each)) or each.key in partners for each in mandates], dtype=bool)
+        return np.where(alone[candidates.mandate], candidates.mandate + 1, 0)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _in_company(problem.mandate[subject[0]], problem, plan))

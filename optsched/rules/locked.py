@@ -13,6 +13,7 @@ class Locked:
     """Every locked session is in the plan with its mandate, weeks, day, start, therapist and setting.
 
     Subjects are positions in `Problem.locked`.
+    Locks are constants of the model, so it has no face of this rule.
     """
 
     code = "R37"

@@ -10,7 +10,10 @@ from optsched.domain.say import Seen, breaches, listed
 
 
 class MembersAlike:
-    """Those who share a session in a week share all of it; the end may differ with the option unequal lengths."""
+    """Those who share a session in a week share all of it; the end may differ with the option unequal lengths.
+
+    Candidates meet only where they share these, so the model has no face of this rule.
+    """
 
     code = "R34"
     title = "Members of a session share therapist, day, start, setting, place, and end."

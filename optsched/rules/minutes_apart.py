@@ -9,6 +9,7 @@ from optsched.domain.plan import Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, day_name, span
+from optsched.model.facade import Model
 
 
 class MinutesApart:
@@ -19,6 +20,16 @@ class MinutesApart:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.key,) for each in problem.mandates if _may_share_a_day(each)]
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        rows = model.candidates_of(subject[0])
+        if model.candidates.fixed[rows].all():
+            return
+        between = model.problem.mandate[subject[0]].minutes_apart
+        for _, held in model.weeks_alike(rows):
+            for day in model.days:
+                on = held[model.candidates.day[held] == day]
+                model.one_at_a_time(model.spans_of(on).later(between))
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _too_near(problem.mandate[subject[0]], problem, plan))

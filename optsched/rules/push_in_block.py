@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.people import Mandate
 from optsched.domain.placed import seen, told
 from optsched.domain.plan import Placement, Plan
@@ -10,6 +12,9 @@ from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches, listed
 from optsched.domain.schools import Block
 from optsched.domain.timetable import class_during, may_push_in
+from optsched.model.board import CONSULT, PUSH_IN, Bools, Ints
+from optsched.model.candidates import Candidates
+from optsched.model.lits import positions
 
 
 class PushInBlock:
@@ -24,8 +29,45 @@ class PushInBlock:
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.key,) for each in problem.mandates]
 
+    def allows(self, candidates: Candidates) -> Bools:
+        fits = np.ones(len(candidates), dtype=bool)
+        for (at, setting, place), rows in positions(candidates.mandate, candidates.setting, candidates.place).items():
+            mandate = candidates.board.problem.mandates[at]
+            if setting == PUSH_IN:
+                fits[rows] = _fit_push_ins(candidates, mandate, place, rows)
+            elif setting == CONSULT and mandate.push_in_during:
+                fits[rows] = _fit_consults(candidates, mandate, rows)
+        return fits
+
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _outside(problem.mandate[subject[0]], problem, plan))
+
+
+def _fit_push_ins(candidates: Candidates, mandate: Mandate, place: int, rows: Ints) -> Bools:
+    board, visited = candidates.board, candidates.board.places[place]
+    if visited.kind != "class":
+        return np.zeros(len(rows), dtype=bool)
+    unfit, reach = board.push_in_reach(mandate, (visited.school, visited.names[0]))
+    fits = candidates.clear(unfit, rows)
+    day, first, end = candidates.day[rows], candidates.first_slot[rows], candidates.end[rows]
+    for week in board.problem.cycle.all_weeks:
+        fits &= ~candidates.in_week(week)[rows] | (reach[week - 1, day, first] >= end)
+    return fits
+
+
+def _fit_consults(candidates: Candidates, mandate: Mandate, rows: Ints) -> Bools:
+    problem = candidates.board.problem
+    key = problem.student[mandate.student].school_class
+    day, start, end = candidates.day[rows], candidates.start[rows], candidates.end[rows]
+    fits = np.ones(len(rows), dtype=bool)
+    for week in problem.cycle.all_weeks:
+        during = np.zeros(len(rows), dtype=bool)
+        for on in problem.cycle.all_days:
+            for block in problem.blocks_on(key, week, on) if key else ():
+                if block.activity in mandate.push_in_during:
+                    during |= (day == on) & (block.window.start <= start) & (end <= block.window.end)
+        fits &= ~candidates.in_week(week)[rows] | during
+    return fits
 
 
 def _outside(mandate: Mandate, problem: Problem, plan: Plan) -> Iterator[Seen]:

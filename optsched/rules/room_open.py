@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.cycle import merged
 from optsched.domain.people import Mandate
 from optsched.domain.placed import seen, told
@@ -10,6 +12,9 @@ from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
 from optsched.domain.schools import Room
+from optsched.model.board import PULL_OUT, Bools
+from optsched.model.candidates import Candidates
+from optsched.model.lits import positions
 
 
 class RoomOpen:
@@ -20,6 +25,22 @@ class RoomOpen:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.key,) for each in problem.mandates]
+
+    def allows(self, candidates: Candidates) -> Bools:
+        board = candidates.board
+        suits = np.ones(len(candidates), dtype=bool)
+        services = np.array([each.service for each in board.problem.mandates])
+        pulled = np.flatnonzero(candidates.setting == PULL_OUT)
+        for (at,), some in positions(candidates.place[pulled]).items():
+            rows, room = pulled[some], board.places[at]
+            if room.kind != "room":
+                continue
+            if room.services:
+                suits[rows] &= np.isin(services[candidates.mandate[rows]], room.services)
+            windows = room.open or board.problem.school[room.school].open
+            if windows:
+                suits[rows] &= candidates.clear(board.counts(~board.marks(windows, inward=True)), rows)
+        return suits
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _closed(problem.mandate[subject[0]], problem, plan))

@@ -11,7 +11,10 @@ from optsched.domain.say import Seen, breaches
 
 
 class ChildsSchool:
-    """The child is the mandate's, and the school is the child's, in every setting."""
+    """The child is the mandate's, and the school is the child's, in every setting.
+
+    Every candidate is at the child's school, so the model has no face of this rule.
+    """
 
     code = "R36"
     title = "A session is at the child's school."

@@ -11,7 +11,10 @@ from optsched.domain.say import Seen, breaches
 
 
 class SessionMinutes:
-    """From start to end of every session are the minutes that the IEP gives one session."""
+    """From start to end of every session are the minutes that the IEP gives one session.
+
+    Every candidate lasts these minutes, so the model has no face of this rule.
+    """
 
     code = "R35"
     title = "A session lasts the mandate's minutes."

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.people import Mandate
 from optsched.domain.placed import seen, told
 from optsched.domain.plan import Plan, PlanSetting
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
+from optsched.model.board import SETTINGS, Bools
+from optsched.model.candidates import Candidates
 
 
 class StrictSetting:
@@ -18,6 +22,12 @@ class StrictSetting:
 
     def subjects(self, problem: Problem) -> list[tuple[str]]:
         return [(each.key,) for each in problem.mandates]
+
+    def allows(self, candidates: Candidates) -> Bools:
+        mandates = candidates.board.problem.mandates
+        kept = np.array([[setting in _allowed(each) for setting in SETTINGS] for each in mandates], dtype=bool)
+        marks: Bools = kept.reshape(-1, len(SETTINGS))[candidates.mandate, candidates.setting]
+        return marks
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _other(problem.mandate[subject[0]], problem, plan))

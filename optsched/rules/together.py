@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain.people import Mandate
 from optsched.domain.placed import seen, told
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
 from optsched.domain.say import Seen, breaches
+from optsched.model.board import Ints
+from optsched.model.facade import Model
+from optsched.model.lits import NO_LITS
 
 Subject = tuple[str, str, str]
 """(a child, the other child, a service that both have)"""
@@ -32,16 +37,35 @@ class Together:
                 found |= dict.fromkeys((pair.student, pair.other, service) for service in named)
         return list(found)
 
+    def post(self, subject: Subject, model: Model) -> None:
+        first, second, _ = _in_order(subject, model.problem)
+        few, many = _rows_of(model, first), _rows_of(model, second)
+        if model.candidates.fixed[np.append(few, many)].all():
+            return
+        for row in model.meets(few).tolist():
+            members = model.members[row]
+            model.accompany(members[np.isin(members, few)], members[np.isin(members, many)])
+
     def check(self, subject: Subject, problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _without(subject, problem, plan))
 
 
-def _without(subject: Subject, problem: Problem, plan: Plan) -> Iterator[Seen]:
+def _in_order(subject: Subject, problem: Problem) -> tuple[list[Mandate], list[Mandate], str]:
+    """Return the mandates of the child who is owed fewer, those of the other child, and that child."""
     student, other, service = subject
     first = _may_share(problem, student, service)
     second = _may_share(problem, other, service)
     if _owed(problem, second) < _owed(problem, first):
-        first, second, other = second, first, student
+        return second, first, student
+    return first, second, other
+
+
+def _rows_of(model: Model, mandates: list[Mandate]) -> Ints:
+    return np.concatenate([NO_LITS, *(model.candidates_of(each.key) for each in mandates)])
+
+
+def _without(subject: Subject, problem: Problem, plan: Plan) -> Iterator[Seen]:
+    first, second, other = _in_order(subject, problem)
     company = {(row.session, week) for row in _placed(plan, second) for week in row.weeks}
     for row in _placed(plan, first):
         for week in row.weeks:
