@@ -16,7 +16,7 @@ MOST_MANDATES = 110
 class Blocks:
     """The parts of a district, tightest first; `across` are mandates that belong to more than one part.
 
-    A mandate across parts is planned in the part of its least busy therapist and left out of bounds.
+    A mandate across parts is planned with its named or least busy therapist and left out of bounds.
     """
 
     parts: tuple[Part, ...]
@@ -36,9 +36,11 @@ def blocks_of(problem: Problem) -> Blocks:
     across = set()
     for each in planned:
         homes = sorted({root[name] for name in holders[each.key]})
-        if homes:
+        if each.therapist is not None:
+            mandates[root[each.therapist]].add(each.key)
+        elif homes:
             mandates[min(homes, key=lambda home: (asked[home], home))].add(each.key)
-        if len(homes) > 1 or _leads_outside(problem, each, mandates, root, holders):
+        if len(homes) > 1 or _leads_outside(problem, each, root, holders):
             across.add(each.key)
     order = sorted(members, key=lambda name: (-asked[name] / _hours(problem, members[name]), name))
     parts = tuple(Part(frozenset(mandates[name]), frozenset(members[name])) for name in order if mandates[name])
@@ -47,11 +49,7 @@ def blocks_of(problem: Problem) -> Blocks:
 
 
 def _leads_outside(
-    problem: Problem,
-    mandate: Mandate,
-    mandates: dict[str, set[str]],
-    root: dict[str, str],
-    holders: dict[str, tuple[str, ...]],
+    problem: Problem, mandate: Mandate, root: dict[str, str], holders: dict[str, tuple[str, ...]]
 ) -> bool:
     """Tell whether a mandate hangs on a session that another part holds (co-treated or together)."""
     mine = {root[name] for name in holders[mandate.key]}
@@ -82,9 +80,6 @@ def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[s
             size[names[0]] += 1
         for other in names[1:]:
             common[names[0], other] += 1
-        for key in _bound_to(problem, each, holders):
-            if names and holders[key]:
-                common[names[0], holders[key][0]] += 1
     for duty in problem.floating_duties:
         if duty.partner:
             common[duty.therapist, duty.partner] += 100

@@ -70,6 +70,22 @@ class Run:
         self.tell(task.stage, doing)
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
+    def take(self, outcome: Outcome, stage: int) -> bool:
+        """Keep what a search has found, unless it is worse in this stage; tell whether it was kept."""
+        if not outcome.found:
+            return False
+        before, now = self._stage_values(self.plan, stage), self._stage_values(outcome.plan, stage)
+        if now <= before:
+            self.plan = outcome.plan
+        return now <= before
+
+    def _stage_values(self, plan: Plan, stage: int) -> tuple[int, ...]:
+        values = values_of(self.problem, plan, stage)
+        if stage > 1:
+            return (stage_cost(values, stage),)
+        by_name = {each.name: each.value for each in values}
+        return tuple(by_name[name] for name in ("lunches missing", "minutes missing", "duties missing"))
+
     def seconds_until(self, share: float, parts: int = 1) -> float:
         """Return the seconds for each of `parts` searches until a share of the time limit is used."""
         if self.options.reproducible:
@@ -107,17 +123,14 @@ def first_stage(run: Run) -> None:
 def _first_of(run: Run, part: Part, split: frozenset[str], seconds: float) -> None:
     doing = f"{', '.join(sorted(part.therapists))}: minutes"
     outcome = run.solve(Task(part, 1, split), max(seconds, LEAST_SECONDS), doing)
-    if not run.plan.placements or outcome.found:
-        run.plan = outcome.plan
+    run.take(outcome, 1)
     if len(run.blocks.parts) == 1 and split == part.mandates:
         run.bounds.minutes[part] = outcome.minutes_bound
 
 
 def _improve(run: Run, task: Task, seconds: float) -> None:
-    """Search a neighbourhood and keep what it finds: it is never worse there, so never in the district."""
-    outcome = run.solve(task, seconds, f"{', '.join(sorted(task.part.therapists))}: improving")
-    if outcome.found:
-        run.plan = outcome.plan
+    """Search a neighbourhood and keep what it finds, unless it is worse."""
+    run.take(run.solve(task, seconds, f"{', '.join(sorted(task.part.therapists))}: improving"), task.stage)
 
 
 def missing_mandates(problem: Problem, plan: Plan) -> list[str]:
@@ -153,10 +166,8 @@ def second_stage(run: Run) -> None:
         if run.cost(2) and run.has_until(SECOND_SHARE) and part.mandates:
             seconds = max(run.seconds_until(SECOND_SHARE, len(run.blocks.parts)), LEAST_SECONDS)
             outcome = run.solve(Task(part, 2, run.split), seconds, f"{', '.join(sorted(part.therapists))}: settings")
-            if outcome.found:
-                run.plan = outcome.plan
-                if len(run.blocks.parts) == 1:
-                    run.bounds.second[part] = outcome.bound
+            if run.take(outcome, 2) and len(run.blocks.parts) == 1:
+                run.bounds.second[part] = outcome.bound
 
 
 def third_stage(run: Run) -> None:
@@ -171,10 +182,8 @@ def third_stage(run: Run) -> None:
         seconds = run.seconds_until(share, len(parts) - at)
         task = Task(part, 3, run.split)
         outcome = run.solve(task, max(seconds, LEAST_SECONDS), f"{', '.join(sorted(part.therapists))}: good times")
-        if outcome.found:
-            run.plan = outcome.plan
-            if lone:
-                run.bounds.third[part] = outcome.bound
+        if run.take(outcome, 3) and lone:
+            run.bounds.third[part] = outcome.bound
     proven = lone and run.bounds.third.get(run.blocks.parts[0], -1) >= run.cost(3)
     for _, part in zip(run.rounds(until), dear(run.problem, run.plan, run.chance), strict=False):
         if proven or not run.has_until(until):
