@@ -1,0 +1,57 @@
+"""What holds for every plan of every district, whatever is asked: it breaks nothing, and its books are in order."""
+
+from benchmarks.greedy import greedy
+from districts import small_districts
+from hypothesis import HealthCheck, given, settings
+
+from optsched.domain import Plan, Problem
+from optsched.domain.accounts import account
+from optsched.solve import SolveOptions, judge, optimize
+
+QUICK = SolveOptions(time_limit=3, workers=1)
+SAME = SolveOptions(workers=1, reproducible=True)
+few = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+fewer = settings(few, max_examples=4)
+
+
+def assert_in_order(problem: Problem, plan: Plan) -> None:
+    """No rule is broken but by what is given; what is locked stays; required + extra = placed + missing."""
+    broken, values = judge(problem, plan)
+    assert [breach.sentence for breach in broken if not breach.given] == []
+    assert len([each for each in plan.placements if each.locked]) == len(problem.locked)
+    books = account(problem, plan)
+    assert [each.mandate for each in books] == [each.key for each in problem.mandates]
+    for each in books:
+        assert each.required + each.extra == each.placed + each.missing, each
+        assert min(each.missing, each.extra) >= 0
+    missing = next(each.value for each in values if each.name == "minutes missing")
+    assert sum(each.missing for each in books) == missing
+
+
+@few
+@given(small_districts())
+def test_a_plan_breaks_no_rule_and_its_bounds_hold(problem: Problem) -> None:
+    plan = optimize(problem, QUICK)
+    assert_in_order(problem, plan)
+    _, values = judge(problem, plan)
+    assert [(each.name, each.value) for each in plan.goals] == [(each.name, each.value) for each in values]
+    for stage in plan.stages:
+        assert stage.bound <= stage.value
+        assert not stage.proven or stage.bound == stage.value
+    _, others = judge(problem, greedy(problem, problem.cycle.grid))
+    short = next(each.value for each in others if each.name == "minutes missing")
+    assert plan.stages[0].bound <= short  # a bound holds for everybody's plan
+
+
+@few
+@given(small_districts())
+def test_a_greedy_plan_breaks_no_rule(problem: Problem) -> None:
+    assert_in_order(problem, greedy(problem))
+
+
+@fewer
+@given(small_districts())
+def test_the_same_district_has_the_same_plan(problem: Problem) -> None:
+    one, other = optimize(problem, SAME), optimize(problem, SAME)
+    assert (one.placements, one.lunches, one.duties) == (other.placements, other.lunches, other.duties)
+    assert (one.goals, one.stages) == (other.goals, other.stages)
