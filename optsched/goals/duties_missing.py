@@ -2,8 +2,12 @@
 
 from collections import defaultdict
 
+import numpy as np
+
 from optsched.domain import Duty, Plan, Problem
 from optsched.domain.demand import duty_parts
+from optsched.model.facade import Model
+from optsched.model.lits import Cost
 
 
 class DutiesMissing:
@@ -13,6 +17,12 @@ class DutiesMissing:
     stage = 1
     unit = "minute"
     weight = 1
+
+    def cost(self, model: Model) -> Cost:
+        """Count the duties whose therapists are all planned in the model; no part is ever done too often."""
+        table = model.duties
+        minutes = np.array([duty.minutes for duty, _ in table.parts], dtype=np.int64)
+        return Cost(model.duty_lit, -minutes[table.part] * table.count, int((minutes * table.owed).sum()))
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return minutes per cycle; a duty done twice in one week makes up for no other week."""

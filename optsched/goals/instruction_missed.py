@@ -2,6 +2,10 @@
 
 from optsched.domain import Plan, Problem
 from optsched.domain.timetable import missed_pieces
+from optsched.model.bill import Bill
+from optsched.model.facade import Model
+from optsched.model.lits import Cost
+from optsched.model.missed import prices
 
 
 class InstructionMissed:
@@ -11,6 +15,11 @@ class InstructionMissed:
     stage = 3
     unit = "point per 5 minutes pulled out"
     weight = 1
+
+    def cost(self, model: Model) -> Cost:
+        bill = Bill()
+        bill.charge(model.lit, prices(model.candidates))
+        return bill.cost()
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return points per cycle; each child of a group counts."""

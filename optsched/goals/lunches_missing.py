@@ -1,6 +1,10 @@
 """Lunches missing: days long enough for a lunch that have none."""
 
+import numpy as np
+
 from optsched.domain import Plan, Problem
+from optsched.model.facade import Model
+from optsched.model.lits import Cost
 
 
 class LunchesMissing:
@@ -10,6 +14,10 @@ class LunchesMissing:
     stage = 1
     unit = "lunch"
     weight = 1
+
+    def cost(self, model: Model) -> Cost:
+        taken = model.lunch_lit
+        return Cost(taken, -np.ones_like(taken), len(model.lunches.days))
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return lunches per cycle."""

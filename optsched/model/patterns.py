@@ -1,6 +1,9 @@
 """Week patterns: the sets of cycle weeks that may share one day and time, as bit masks (week 1 is bit 0)."""
 
+import numpy as np
+
 from optsched.domain import Demand, Mandate
+from optsched.model.board import Ints
 
 
 def mask_of(weeks: tuple[int, ...]) -> int:
@@ -9,6 +12,11 @@ def mask_of(weeks: tuple[int, ...]) -> int:
 
 def weeks_of(mask: int) -> tuple[int, ...]:
     return tuple(week + 1 for week in range(mask.bit_length()) if mask >> week & 1)
+
+
+def weeks_in(masks: Ints) -> Ints:
+    """Return how many weeks each mask holds."""
+    return np.array([mask.bit_count() for mask in masks.tolist()], dtype=np.int64)
 
 
 def is_combined(mandate: Mandate, demand: Demand) -> bool:

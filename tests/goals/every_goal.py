@@ -1,40 +1,5 @@
 """Every goal there is, in the order of WORKBOOK section 2.1; lunches and duties follow the minutes."""
 
-from optsched.domain import Goal
-from optsched.goals.alternating import Alternating
-from optsched.goals.buildings import Buildings
-from optsched.goals.company import Company
-from optsched.goals.duties_missing import DutiesMissing
-from optsched.goals.even_load import EvenLoad
-from optsched.goals.instruction_missed import InstructionMissed
-from optsched.goals.interruptions import Interruptions
-from optsched.goals.lunches_missing import LunchesMissing
-from optsched.goals.meetings import Meetings
-from optsched.goals.minutes_missing import MinutesMissing
-from optsched.goals.mix import Mix
-from optsched.goals.moves import Moves
-from optsched.goals.never_the_same import NeverTheSame
-from optsched.goals.same_time import SameTime
-from optsched.goals.scattered_time import ScatteredTime
-from optsched.goals.shortfall_spread import ShortfallSpread
-from optsched.goals.wishes import Wishes
+from optsched.goals import GOALS as EVERY
 
-EVERY: tuple[Goal, ...] = (
-    MinutesMissing(),
-    LunchesMissing(),
-    DutiesMissing(),
-    ShortfallSpread(),
-    Mix(),
-    Moves(),
-    InstructionMissed(),
-    NeverTheSame(),
-    Interruptions(),
-    SameTime(),
-    Alternating(),
-    Wishes(),
-    Company(),
-    Meetings(),
-    ScatteredTime(),
-    Buildings(),
-    EvenLoad(),
-)
+__all__ = ["EVERY"]

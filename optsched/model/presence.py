@@ -1,0 +1,81 @@
+"""Who is where in the columns of a model: what mandates ask, classes at the start of sessions, members alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optsched.domain import Demand, Mandate
+from optsched.model.board import PULL_OUT, PUSH_IN, Bools, Ints
+from optsched.model.candidates import Candidates
+
+if TYPE_CHECKING:
+    from optsched.model.facade import Model
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A mandate that has candidates: what it owes, what stands already, and its free candidates.
+
+    `stands` counts the sessions of constants; `is_crowded` when they fill a week beyond what it owes.
+    """
+
+    mandate: Mandate
+    demand: Demand
+    rows: Ints
+    lits: Ints
+    sessions: Ints
+    stands: int
+    is_crowded: bool
+
+    @property
+    def left(self) -> int:
+        """How many sessions are still owed beside the constants."""
+        return max(self.demand.sessions - self.stands, 0)
+
+
+def asked(model: Model) -> Iterator[Asked]:
+    """Yield what is asked of each mandate that has candidates and owes something in the cycle."""
+    table = model.candidates
+    for at, rows in model.of_mandate.items():
+        mandate = model.problem.mandates[at]
+        demand = model.problem.demand.get(mandate.key)
+        if demand is None:
+            continue
+        fixed = table.fixed[rows]
+        free, stand = rows[~fixed], rows[fixed]
+        counts = {week: int(table.in_week(week)[stand].sum()) for week in model.weeks}
+        crowded = len(stand) > 0 and not demand.allows(counts)
+        sessions = int(table.sessions[stand].sum())
+        yield Asked(mandate, demand, free, model.lit[free], table.sessions[free], sessions, crowded)
+
+
+def some_of(model: Model, lits: Iterable[int]) -> int:
+    """Return a literal that must hold when one of `lits` does; the one literal itself where it is alone."""
+    some = sorted(set(lits))
+    return some[0] if len(some) == 1 else model.at_all(some)
+
+
+def with_child(settings: Ints) -> Bools:
+    """Mark the settings in which the child takes part."""
+    return (settings == PUSH_IN) | (settings == PULL_OUT)
+
+
+def class_at_start(candidates: Candidates) -> Ints:
+    """Return, by week (from 0) and row, the position of the class the child is in at the start; -1 for none."""
+    board, problem = candidates.board, candidates.board.problem
+    position = {each.key: at for at, each in enumerate(problem.classes)}
+    own = [position[each.school_class] if each.school_class else -1 for each in problem.students]
+    found = np.tile(np.array(own, dtype=np.int64)[candidates.student], (board.shape[0], 1))
+    for time in reversed(problem.student_times):
+        if time.in_class is None:
+            continue
+        window = time.window
+        there = (candidates.student == board.student[time.student]) & np.isin(candidates.day, window.days)
+        there &= (candidates.start >= window.start) & (candidates.start < window.end)
+        for week in window.weeks:
+            found[week - 1, there] = position[time.in_class]
+    return found
