@@ -1,18 +1,24 @@
 """Parse workbooks in a child process: a file that crashes or stalls the library cannot take the program along."""
 
-import multiprocessing
-from collections.abc import Callable, Sequence
+import os
+import pickle
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from queue import Empty, SimpleQueue
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Thread
+from typing import IO, Any
 
+from optsched.intake import parser
 from optsched.intake.cells import Place, Value
 
 TIME_OUT = 20.0
 """Seconds for one file; the largest real one takes less than one."""
 _START_UP = 40.0
 """Seconds for a child to start, on a busy machine."""
+PARSER = Path(parser.__file__)
 
 SheetCells = list[tuple[str, dict[Place, Value]]]
 
@@ -26,86 +32,78 @@ class Failure:
     reason: str = ""
 
 
-def cells_of(path: Path) -> SheetCells:
-    """Return the filled cells of every worksheet. To be called in a child process only: it may never return."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    found: SheetCells = []
-    with CalamineWorkbook.from_path(path) as workbook:
-        for about in workbook.sheets_metadata:
-            if about.typ == SheetTypeEnum.WorkSheet:
-                rows = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-                found.append((about.name, _filled(rows)))
-    return found
-
-
-Cells = Callable[[Path], SheetCells]
-
-
-def parse(
-    paths: Sequence[Path], time_out: float = TIME_OUT, cells: Cells = cells_of
-) -> dict[Path, SheetCells | Failure]:
+def parse(paths: Sequence[Path], time_out: float = TIME_OUT, script: Path = PARSER) -> dict[Path, SheetCells | Failure]:
     """Parse workbooks one after the other in a child process; a new one is started after each that broke it."""
     found: dict[Path, SheetCells | Failure] = {}
     pending = list(paths)
     while pending:
-        found.update(_parse_until_failure(pending, time_out, cells))
+        found.update(_parse_until_failure(pending, time_out, script))
         pending = [path for path in pending if path not in found]
     return found
 
 
-def _parse_until_failure(paths: list[Path], time_out: float, cells: Cells) -> dict[Path, SheetCells | Failure]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(theirs, paths, cells), daemon=True)
-    child.start()
-    theirs.close()
+def _parse_until_failure(paths: list[Path], time_out: float, script: Path) -> dict[Path, SheetCells | Failure]:
+    """Parse until one file breaks the child. `-P`: no module beside the script stands in for one of Python's own."""
+    where = os.pathsep.join(each for each in sys.path if each)
+    environment = {**os.environ, "PYTHONPATH": where}
     found: dict[Path, SheetCells | Failure] = {}
-    try:
-        if not _is_ready(ours):
-            return {paths[0]: Failure(stopped=True)}
-        for path in paths:
-            answer = found[path] = _receive(ours, time_out)
-            if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
-                break
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
+    with Popen([sys.executable, "-P", script], stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        said = _Answers(child.stdout)
+        try:
+            if said.next(_START_UP) != parser.READY or not _ask(child.stdin, paths):
+                return {paths[0]: Failure(stopped=True)}
+            for path in paths:
+                answer = found[path] = _outcome(said.next(time_out))
+                if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
+                    break
+        finally:
+            child.kill()
+            said.end()
     return found
 
 
-def _is_ready(ours: Connection) -> bool:
+def _ask(stdin: IO[bytes], paths: list[Path]) -> bool:
     try:
-        return ours.poll(_START_UP) and ours.recv() == "ready"
-    except (EOFError, OSError):
+        pickle.dump([str(path) for path in paths], stdin)
+        stdin.flush()
+    except OSError:
         return False
+    return True
 
 
-def _receive(ours: Connection, time_out: float) -> SheetCells | Failure:
-    try:
-        if not ours.poll(time_out):
-            return Failure(timed_out=True)
-        answer: SheetCells | Failure = ours.recv()
-    except (EOFError, OSError):
-        return Failure(stopped=True)
+def _outcome(said: Any) -> SheetCells | Failure:
+    if isinstance(said, str):
+        return Failure(reason=said)
+    answer: SheetCells | Failure = said
     return answer
 
 
-def _serve(theirs: Connection, paths: list[Path], cells: Cells) -> None:
-    theirs.send("ready")
-    for path in paths:
+class _Answers:
+    """What a child says, read in a thread of its own: a pipe cannot be waited for with a time-out on every system."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._said: SimpleQueue[Any] = SimpleQueue()
+        self._thread = Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                said = pickle.load(self._stream)
+            except Exception:  # the child is gone, in the middle of an answer or before it
+                self._said.put(Failure(stopped=True))
+                return
+            self._said.put(said)
+
+    def next(self, time_out: float) -> Any:
         try:
-            answer: SheetCells | Failure = cells(path)
-        except Exception as error:
-            answer = Failure(reason=str(error) or type(error).__name__)
-        theirs.send(answer)
+            return self._said.get(timeout=time_out)
+        except Empty:
+            return Failure(timed_out=True)
 
-
-def _filled(rows: list[list[Any]]) -> dict[Place, Value]:
-    return {
-        (row, column): value
-        for row, cells in enumerate(rows, 1)
-        for column, value in enumerate(cells, 1)
-        if value != ""
-    }
+    def end(self) -> None:
+        """Wait until nothing more is read; the child is killed before."""
+        self._thread.join()

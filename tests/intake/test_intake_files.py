@@ -1,56 +1,55 @@
 """Files: the parser's child process, text tables and their encodings, damaged packages."""
 
-import os
-import time
+import subprocess
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from intake.small_district import as_csv, as_workbook, problem_of, small
 
-from optsched.intake import Code, read, worker
+from optsched.intake import Code, read
 from optsched.intake.csvs import read_csv
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
 from optsched.intake.preflight import check
-from optsched.intake.worker import Failure, SheetCells, parse
-
-
-def _stall_on_b(path: Path) -> SheetCells:
-    if path.stem == "b":
-        time.sleep(60)
-    return [(path.stem, {})]
-
-
-def _abort_on_b(path: Path) -> SheetCells:
-    if path.stem == "b":
-        os.abort()
-    return [(path.stem, {})]
-
-
-def _raise_on_b(path: Path) -> SheetCells:
-    if path.stem == "b":
-        raise ValueError("no such thing")
-    return [(path.stem, {})]
-
+from optsched.intake.worker import Failure, parse
 
 PATHS = [Path("a"), Path("b"), Path("c")]
 
 
 @pytest.mark.parametrize(
-    ("cells", "failure"),
+    ("what_b_does", "failure"),
     [
-        (_stall_on_b, Failure(timed_out=True)),
-        (_abort_on_b, Failure(stopped=True)),
-        (_raise_on_b, Failure(reason="no such thing")),
+        ("time.sleep(60)", Failure(timed_out=True)),
+        ("os.abort()", Failure(stopped=True)),
+        ("raise ValueError('no such thing')", Failure(reason="no such thing")),
     ],
 )
-def test_a_file_that_breaks_the_parser_takes_no_other_along(cells: worker.Cells, failure: Failure) -> None:
-    assert parse(PATHS, time_out=3, cells=cells) == {
+def test_a_file_that_breaks_the_parser_takes_no_other_along(tmp_path: Path, what_b_does: str, failure: Failure) -> None:
+    script = tmp_path / "parser_that_breaks.py"
+    script.write_text(
+        "import os, time\n"
+        "from optsched.intake import parser\n"
+        "def cells_of(path):\n"
+        f"    if path == 'b': {what_b_does}\n"
+        "    return [(path, {})]\n"
+        "parser.cells_of = cells_of\n"
+        "parser.answer()\n"
+    )
+    assert parse(PATHS, time_out=3, script=script) == {
         Path("a"): [("a", {})],
         Path("b"): failure,
         Path("c"): [("c", {})],
     }
+
+
+def test_a_script_reads_a_district_without_being_run_again(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    script = tmp_path / "script.py"
+    script.write_text(f"print('once')\nfrom optsched.intake import read\nprint(len(read([{str(path)!r}]).findings))\n")
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert ran.stdout.split() == ["once", "0"], ran.stderr
 
 
 @pytest.mark.parametrize("failure", [Failure(timed_out=True), Failure(stopped=True), Failure(reason="why")])

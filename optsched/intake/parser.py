@@ -1,0 +1,52 @@
+"""The child process of `worker`: parses workbooks and answers one after the other.
+
+It is run as a file of its own, so that it loads the parser and nothing else, and never the script of the user.
+"""
+
+import pickle
+import sys
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | datetime | date | time | timedelta
+Cells = list[tuple[str, dict[tuple[int, int], Cell]]]
+READY = "ready"
+
+
+def cells_of(path: str) -> Cells:
+    """Return the filled cells of every worksheet by (row, column). It may never return, or abort the process."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    found: Cells = []
+    with CalamineWorkbook.from_path(path) as workbook:
+        for about in workbook.sheets_metadata:
+            if about.typ == SheetTypeEnum.WorkSheet:
+                rows = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+                found.append((about.name, _filled(rows)))
+    return found
+
+
+def _filled(rows: list[list[Cell]]) -> dict[tuple[int, int], Cell]:
+    return {
+        (row, column): value
+        for row, cells in enumerate(rows, 1)
+        for column, value in enumerate(cells, 1)
+        if value != ""
+    }
+
+
+def answer() -> None:
+    """Read paths from the standard input; write, for each, its cells or what the library said of it."""
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    pickle.dump(READY, out)
+    out.flush()
+    for path in pickle.load(sys.stdin.buffer):
+        try:
+            said: Cells | str = cells_of(path)
+        except Exception as error:
+            said = str(error) or type(error).__name__
+        pickle.dump(said, out)
+        out.flush()
+
+
+if __name__ == "__main__":
+    answer()
