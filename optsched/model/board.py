@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 from optsched.domain import ClassKey, Mandate, Problem, Room, Student, Window
+from optsched.domain.cycle import merged
 from optsched.domain.plan import PlanSetting
 from optsched.domain.timetable import CORE, PIECE, PRICES, Stretch, grade_in, may_pull_out, may_push_in, stretches
 
@@ -91,12 +93,16 @@ class Board:
         return found
 
     def marks(self, windows: list[Window] | tuple[Window, ...], inward: bool = False) -> Bools:
-        """Mark the slots that windows touch (or, inward, cover whole)."""
+        """Mark the slots that windows touch (or, inward, cover whole; windows that touch are one stretch)."""
         marked = np.zeros((*self.shape, self.slots), dtype=bool)
+        stretches: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         for window in windows:
-            first, last = self.slots_of(window.start, window.end, inward)
-            for week in window.weeks:
-                marked[week - 1, list(window.days), first:last] = True
+            for week, day in product(window.weeks, window.days):
+                stretches[week, day].append((window.start, window.end))
+        for (week, day), found in stretches.items():
+            for start, end in merged(found) if inward else found:
+                first, last = self.slots_of(start, end, inward)
+                marked[week - 1, day, first:last] = True
         return marked
 
     def slots_of(self, start: int, end: int, inward: bool = False) -> tuple[int, int]:
