@@ -33,7 +33,7 @@ class LongestRun:
                     self._post_day(model, rows, model.problem.therapist[therapist].longest_run)
 
     def _post_day(self, model: Model, rows: Ints, most: int) -> None:
-        """From the start of any session, a break begins before the run gets too long."""
+        """From the start of any session, a break begins before the run gets too long; after locks, when it can."""
         grid = model.board.grid
         starts, ends, held = model.meetings.start[rows], model.meetings.end[rows], model.held[rows]
         first, last = int(starts.min()) // grid * grid, int(ends.max())
@@ -42,15 +42,19 @@ class LongestRun:
         slots = np.arange(first, last, grid)
         breaks = model.bools(len(slots))
         pieces = -(-BREAK // grid)
+        closed = np.zeros(len(slots), dtype=bool)
         for at, slot in enumerate(slots):
             busy = held[(starts < slot + grid) & (slot < ends)]
+            closed[max(at - pieces + 1, 0) : at + 1] |= model.true in busy
             for at_break in breaks[max(at - pieces + 1, 0) : at + 1]:
                 model.at_most_one(np.append(busy, at_break))
         for at, slot in enumerate(slots):
             beginning = held[(starts >= slot) & (starts < slot + grid) & model.meetings.head[rows]]
-            within = breaks[at + 1 : at + most // grid + 1]
+            until = at + most // grid + 1
+            while model.true in beginning and closed[at + 1 : until].all() and until < len(slots):
+                until += 1
             if slot + most < last and len(beginning):
-                model.covered_by(beginning, within)
+                model.covered_by(beginning, breaks[at + 1 : until])
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
