@@ -48,7 +48,7 @@ class OneSchoolAStretch:
                 continue
             choice = f"{therapist} is at one of {listed(sorted(schools))} {on(problem.cycle, day, start, end)}"
             text = f"{choice}, but holds {listed(f'{one.session} at {one.school}' for one in held)}"
-            given = len({one.school for one in held if one.is_locked}) > 1
+            given = {one.school for one in held} == {one.school for one in held if one.is_locked}
             yield Seen(week, text, [each for one in held for each in one.members], given)
 
 
