@@ -3,12 +3,15 @@
 import itertools
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.cycle import clock
 from optsched.domain.day import Item, items, moves, travel_options
 from optsched.domain.problem import UNREACHABLE
 from optsched.domain.say import Seen, breaches, day_name
 from optsched.model.facade import Model
+from optsched.model.lits import Spans, stacked
 
 
 class TimeToTravel:
@@ -23,10 +26,13 @@ class TimeToTravel:
     def post(self, subject: tuple[str], model: Model) -> None:
         therapist = subject[0]
         if therapist in model.planned and len(model.problem.schools_of[therapist]) > 1:
+            stands = Plan(model.given.placements, model.given_duties)
             for week, day in model.all_days:
                 journey = model.journey_on(therapist, week, day)
                 if journey is not None:
                     model.on_line(therapist, week, day, journey.travel)
+                    row = items(model.problem, stands, therapist, week, day)
+                    model.keep_clear(_beside_duties(model, journey.travel, row))
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
@@ -56,3 +62,18 @@ class TimeToTravel:
         """Tell whether locked sessions and fixed duties alone leave no time for the way."""
         given = tuple(item for item in row if (item.meeting.is_locked if item.meeting else item.key in fixed))
         return one in given and other in given and not travel_options(problem, given, one, other)
+
+
+def _beside_duties(model: Model, travel: Spans, row: tuple[Item, ...]) -> Spans:
+    """Return the duties of `row`, what stands on one day, and the ways that they may close.
+
+    Where they leave no time for a way that must be, that way stays open: what stands may break the rule.
+    """
+    closes = np.ones(len(travel.lits), dtype=bool)
+    for one, other in moves(row):
+        if not travel_options(model.problem, row, one, other):
+            closes &= (travel.starts < one.end) | (other.start < travel.starts)
+    ways = Spans(travel.lits[closes], travel.starts[closes], travel.ends[closes])
+    duties = [(item.start, item.end) for item in row if item.kind == "duty"]
+    starts, ends = np.array(duties, dtype=np.int64).reshape(-1, 2).T
+    return stacked([ways, Spans(np.full(len(duties), model.true, dtype=np.int64), starts, ends)])
