@@ -11,7 +11,10 @@ from optsched.model.lits import negated
 
 
 class OneTherapist:
-    """Assistants to the one therapist may join where the mandate allows assistants."""
+    """Assistants to the one therapist may join where the mandate allows assistants.
+
+    Where locks break this, nobody joins those who hold them.
+    """
 
     code = "R30"
     title = "All sessions of a mandate are held by one therapist."
@@ -28,6 +31,12 @@ class OneTherapist:
         }
         if len(holders) < 2:
             return
+        stand = [name for name, lits in holders.items() if model.true in lits]
+        if not self._belong_together(mandate, stand, model.problem):
+            for name, lits in holders.items():
+                if name not in stand:
+                    model.at_most_one(np.append(lits, model.true))
+            return
         leads = sorted({lead for name in holders for lead in self._leads(mandate, name, model.problem)})
         chosen = dict(zip(leads, model.bools(len(leads)).tolist(), strict=True))
         model.at_most_one(np.array(list(chosen.values())))
@@ -43,7 +52,7 @@ class OneTherapist:
         if self._belong_together(mandate, holders, problem):
             return
         locked = {each.therapist for each in held if each.locked}
-        given = not self._belong_together(mandate, locked, problem)
+        given = locked == set(holders)
         sentence = (
             f"{line_of(mandate)} is held by {listed(holders)}, but one therapist holds all sessions of a mandate."
         )
