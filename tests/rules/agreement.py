@@ -30,7 +30,8 @@ class Case:
     """All plans of `problem` with at most `most` things in them, beside the placements that `given` has.
 
     `beside` are the codes of rules that hold as well. `split` adds single weeks to every pattern, `only` keeps
-    some of the candidates.
+    some of the candidates. Lunches and floating duties of therapists who are not `planned` (all are, if it is
+    None) stand as `given` has them.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Case:
     split: bool = False
     given: Plan = EMPTY_PLAN
     only: Callable[[Candidates], Any] | None = None
+    planned: tuple[str, ...] | None = None
 
 
 def rule(code: str) -> Rule:
@@ -75,8 +77,9 @@ def _table(case: Case) -> Candidates:
 
 
 def _built(case: Case, table: Candidates, rules: list[Rule]) -> Model:
-    planned = frozenset(each.name for each in case.problem.therapists)
-    return build(table, rules, planned, case.given)
+    everybody = tuple(each.name for each in case.problem.therapists)
+    planned = everybody if case.planned is None else case.planned
+    return build(table, rules, frozenset(planned), case.given)
 
 
 def _choices(model: Model) -> list[int]:
