@@ -10,13 +10,17 @@ class Cycle:
     """A cycle of 1 to 6 weeks that repeats all year.
 
     `days` are weekday names or the letters of a rotation (then one round of the letters is one "week");
-    `letter_days` are the names of a rotation that runs beside the weekdays; `grid` is in minutes.
+    `letter_days` are the names of a rotation that runs beside the weekdays; `grid` is in minutes. The last three
+    say how many school weeks a period has (180 days = 36 weeks = 9 months of 4 weeks).
     """
 
     weeks: int = 4
     days: tuple[str, ...] = WEEKDAYS
     letter_days: tuple[str, ...] = ()
     grid: int = 5
+    weeks_in_month: int = 4
+    weeks_in_quarter: int = 9
+    weeks_in_year: int = 36
 
     @property
     def all_weeks(self) -> tuple[int, ...]:
@@ -25,6 +29,10 @@ class Cycle:
     @property
     def all_days(self) -> tuple[int, ...]:
         return tuple(range(len(self.days)))
+
+    def weeks_in(self, per: str) -> int:
+        """Return the school weeks of a `month`, `quarter` or `year`; other periods are no number of weeks."""
+        return {"month": self.weeks_in_month, "quarter": self.weeks_in_quarter, "year": self.weeks_in_year}[per]
 
 
 @dataclass(frozen=True)

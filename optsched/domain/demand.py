@@ -1,13 +1,12 @@
 """How often a mandate or a duty is owed inside one cycle."""
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, product
 
 from optsched.domain.cycle import Cycle
 from optsched.domain.people import Duty, Mandate, WeekShare
-
-WEEKS_PER = {"month": 4, "quarter": 9, "year": 36}
-"""School weeks in a period (180 days = 36 weeks = 9 months of 4 weeks)."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +38,40 @@ class Demand:
         )
 
 
-def demand_of(mandate: Mandate, cycle: Cycle) -> Demand | None:
-    """Return what `mandate` owes in one cycle, or None when that is no whole number (it is *by date*)."""
+def average(mandate: Mandate, cycle: Cycle, school_days: int) -> Fraction:
+    """Return how many sessions a mandate owes in one cycle, over many cycles; `school_days` is in a week."""
+    if mandate.per == "cycle":
+        return Fraction(mandate.times)
+    if mandate.per not in ("day", "week"):
+        return Fraction(mandate.times * cycle.weeks, cycle.weeks_in(mandate.per))
+    a_week = mandate.times * (school_days if mandate.per == "day" else 1)
+    if isinstance(mandate.weeks, WeekShare):
+        return Fraction(a_week * cycle.weeks * mandate.weeks.some, mandate.weeks.of)
+    return Fraction(a_week * len(mandate.weeks or cycle.all_weeks))
+
+
+def kept_times(mandate: Mandate, cycle: Cycle, school_days: int) -> int:
+    """Return for how many sessions a cycle keeps time when they are placed by date: never too few."""
+    return math.ceil(average(mandate, cycle, school_days))
+
+
+def demand_of(mandate: Mandate, cycle: Cycle, school_days: int | None = None) -> Demand | None:
+    """Return what `mandate` owes in one cycle, or None when that is no whole number (it is *by date*).
+
+    `school_days` are those of a week on which the child's school is open; None means all days of the cycle.
+    """
+    days = len(cycle.days) if school_days is None else school_days
     most_a_day = mandate.times if mandate.per == "day" else (1 if mandate.days_apart > 0 else None)
     if mandate.per in ("day", "week"):
-        a_week = mandate.times * (len(cycle.days) if mandate.per == "day" else 1)
+        a_week = mandate.times * (days if mandate.per == "day" else 1)
         return _weekly(mandate, cycle, a_week, most_a_day)
-    sessions = _in_cycle(mandate.times, mandate.per, cycle)
-    if sessions is None or sessions == 0 or isinstance(mandate.weeks, WeekShare):
+    sessions = average(mandate, cycle, days)
+    if sessions.denominator != 1 or isinstance(mandate.weeks, WeekShare):
         return None
     weeks = mandate.weeks or cycle.all_weeks
-    base, extra = divmod(sessions, len(weeks))
+    base, extra = divmod(int(sessions), len(weeks))
     chosen = _spread(extra, weeks, cycle) if extra else ((),)
-    return Demand(sessions, weeks, base, 1 if extra else 0, chosen, most_a_day)
+    return Demand(int(sessions), weeks, base, 1 if extra else 0, chosen, most_a_day)
 
 
 def _weekly(mandate: Mandate, cycle: Cycle, a_week: int, most_a_day: int | None) -> Demand | None:
@@ -59,22 +79,24 @@ def _weekly(mandate: Mandate, cycle: Cycle, a_week: int, most_a_day: int | None)
     if not isinstance(share, WeekShare):
         weeks = share or cycle.all_weeks
         return Demand(a_week * len(weeks), weeks, a_week, most_a_day=most_a_day)
-    if cycle.weeks % share.of:
+    some, of = _fitted(share, cycle)
+    if cycle.weeks % of:
         return None
-    groups = [range(first, first + share.of) for first in range(1, cycle.weeks + 1, share.of)]
+    groups = [range(first, first + of) for first in range(1, cycle.weeks + 1, of)]
     choices = tuple(
         tuple(week for part in parts for week in part)
-        for parts in product(*(combinations(group, share.some) for group in groups))
+        for parts in product(*(combinations(group, some) for group in groups))
     )
-    sessions = a_week * share.some * len(groups)
+    sessions = a_week * some * len(groups)
     return Demand(sessions, cycle.all_weeks, 0, a_week, choices, most_a_day)
 
 
-def _in_cycle(times: int, per: str, cycle: Cycle) -> int | None:
-    if per == "cycle":
-        return times
-    sessions, rest = divmod(times * cycle.weeks, WEEKS_PER[per])
-    return None if rest else sessions
+def _fitted(share: WeekShare, cycle: Cycle) -> tuple[int, int]:
+    """Return a share as it stands, or in lowest terms where only these fit the cycle: `2 of 4` is 1 of its 2 weeks."""
+    if cycle.weeks % share.of == 0:
+        return share.some, share.of
+    lowest = Fraction(share.some, share.of)
+    return lowest.numerator, lowest.denominator
 
 
 def _spread(number: int, weeks: tuple[int, ...], cycle: Cycle) -> tuple[tuple[int, ...], ...]:
@@ -109,7 +131,7 @@ def duty_parts(duty: Duty, cycle: Cycle) -> tuple[DutyPart, ...]:
         return tuple(DutyPart((week,), days, duty.times) for week in weeks)
     if duty.per == "cycle":
         return (DutyPart(weeks, days, duty.times),)
-    return (DutyPart(weeks, days, -(-duty.times * cycle.weeks // WEEKS_PER[duty.per])),)
+    return (DutyPart(weeks, days, -(-duty.times * cycle.weeks // cycle.weeks_in(duty.per))),)
 
 
 def is_fixed(duty: Duty, cycle: Cycle) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from optsched.domain.cycle import Cycle, Window
-from optsched.domain.demand import WEEKS_PER, Demand, demand_of, duty_parts, is_fixed
+from optsched.domain.demand import Demand, demand_of, duty_parts, is_fixed, kept_times
 from optsched.domain.people import Duty, Mandate, Pair, Preference, Student, StudentTime, Therapist
 from optsched.domain.plan import Placement
 from optsched.domain.schools import (
@@ -96,8 +96,14 @@ class Problem:
         return {
             each.key: owed
             for each in self.mandates
-            if self.is_active(each) and (owed := demand_of(each, self.cycle)) is not None
+            if self.is_active(each) and (owed := demand_of(each, self.cycle, self.school_days(each))) is not None
         }
+
+    def school_days(self, mandate: Mandate) -> int:
+        """Return on how many days of a week the child's school is open; a school without hours is open on all."""
+        school = self.school.get(self.student[mandate.student].school)
+        days = {day for window in school.open for day in window.days} if school else set()
+        return len(days) or len(self.cycle.days)
 
     def is_active(self, mandate: Mandate) -> bool:
         """Tell whether the mandate runs on the date that is planned for (always, when no date is given)."""
@@ -218,8 +224,7 @@ class Problem:
             holders = [each.therapist] if each.therapist else list(self.may_hold(each))
             if not holders:
                 continue
-            weeks = WEEKS_PER.get(each.per, 1)
-            times = -(-each.times * self.cycle.weeks // weeks)
+            times = kept_times(each, self.cycle, self.school_days(each))
             window = Window(self.cycle.all_days, self.cycle.all_weeks, 0, UNREACHABLE)
             what = f"kept for {each.student}, by date"
             school = self.student[each.student].school
