@@ -56,6 +56,9 @@ SETTINGS = (
     Option(
         "Lunch owed from hours", "A day with at least so many hours from first to last has a lunch.", Kind.NUMBER, "5"
     ),
+    Option("Weeks in month", "How many school weeks a service per month counts.", Kind.NUMBER, "4"),
+    Option("Weeks in quarter", "How many school weeks a service per quarter counts.", Kind.NUMBER, "9"),
+    Option("Weeks in year", "How many school weeks a service per year counts.", Kind.NUMBER, "36"),
     Option("Show students as", "code, or initials made unique.", Kind.CHOICE, "code", ("code", "initials")),
 )
 

@@ -44,11 +44,14 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "Unequal lengths in a group": ("unequal_lengths", words.yes),
     "Most therapy minutes a child a day": ("most_therapy_minutes_a_day", _limit),
     "Lunch owed from hours": ("lunch_owed_from_hours", lambda value: words.whole(value, 0, 24)),
+    "Weeks in month": ("weeks_in_month", lambda value: words.whole(value, 1, 6)),
+    "Weeks in quarter": ("weeks_in_quarter", lambda value: words.whole(value, 1, 20)),
+    "Weeks in year": ("weeks_in_year", lambda value: words.whole(value, 1, 53)),
     "Show students as": ("show_initials", lambda value: words.choice(value, ("code", "initials")) == "initials"),
 }
 """By option: where its value goes, and how it is read."""
 
-_IN_CYCLE = ("weeks", "days", "letter_days", "grid")
+_IN_CYCLE = ("weeks", "days", "letter_days", "grid", "weeks_in_month", "weeks_in_quarter", "weeks_in_year")
 
 
 def read_settings(tables: Tables, log: Log) -> Settings:

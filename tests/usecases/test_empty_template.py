@@ -35,6 +35,9 @@ def test_the_settings_stand_there_with_their_usual_values(book: Any) -> None:
         "Grade span in a group": 2,
         "Unequal lengths in a group": "no",
         "Lunch owed from hours": 5,
+        "Weeks in month": 4,
+        "Weeks in quarter": 9,
+        "Weeks in year": 36,
         "Show students as": "code",
     }
 
