@@ -9,13 +9,14 @@ from optsched.domain import Findings, Problem
 from optsched.explain import shortages
 from optsched.intake import read
 from optsched.usecases import counts
+from optsched.usecases.locks import broken_by_locks
 
 
 @dataclass(frozen=True)
 class CheckReport:
     """What was read. `problem` is None where there are errors, and then the counts of people are empty.
 
-    `findings` are those of the files and those of adding up; `rows` are the rows read by sheet.
+    `findings` are those of the files, of adding up, and of what locks break; `rows` are the rows read by sheet.
     """
 
     problem: Problem | None
@@ -44,4 +45,5 @@ def check(paths: Sequence[Path]) -> CheckReport:
     reading = read(paths)
     if reading.problem is None:
         return CheckReport(None, reading.findings, reading.counts)
-    return CheckReport(reading.problem, reading.findings + Findings(shortages(reading.problem)), reading.counts)
+    more = (*shortages(reading.problem), *broken_by_locks(reading.problem))
+    return CheckReport(reading.problem, reading.findings + Findings(more), reading.counts)

@@ -12,6 +12,7 @@ from optsched.intake import read
 from optsched.output.plan import write_plan
 from optsched.solve import Progress, SolveOptions, default_time_limit
 from optsched.solve import optimize as solve
+from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.places import look
 from optsched.usecases.summary import summary
 
@@ -65,11 +66,12 @@ def optimize(
     reading = read(paths)
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
-    findings = reading.findings + Findings(shortages(reading.problem))
+    known = reading.findings + Findings(shortages(reading.problem))
     limited = with_limit(reading.problem, options)
     if on_start:
-        on_start(Start(reading.problem, findings, limited))
+        on_start(Start(reading.problem, known + Findings(broken_by_locks(reading.problem)), limited))
     plan = best_plan(reading.problem, limited, on_progress)
+    findings = known + Findings(broken_by_locks(reading.problem, plan))
     written = write_plan(reading.problem, plan, findings, out, overwrite)
     return OptimizeReport(reading.problem, findings, plan, written)
 
