@@ -18,7 +18,8 @@ from optsched.contract import (
     TIMETABLE,
     fold,
 )
-from optsched.domain import Findings, Problem, Severity, Source, Therapist
+from optsched.domain import Cycle, Duty, Findings, Problem, Severity, Source, Therapist
+from optsched.domain.demand import is_fixed
 from optsched.intake.cells import Sheet
 from optsched.intake.classes import check_activities, read_activities, read_classes
 from optsched.intake.codes import Code
@@ -76,7 +77,8 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
     students = read_students(desk)
     mandates = read_mandates(desk, students, therapists)
     travel = read_travel(desk)
-    _check_travel(therapists, travel, log)
+    duties = read_duties(desk)
+    _check_travel(therapists, duties, travel, settings.cycle, log)
     problem = Problem(
         cycle=settings.cycle,
         options=settings.options,
@@ -85,7 +87,7 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
         classes=classes,
         activities=activities,
         therapists=therapists,
-        duties=read_duties(desk),
+        duties=duties,
         rooms=read_rooms(desk, schools),
         students=students,
         student_times=read_student_times(desk, students),
@@ -125,20 +127,26 @@ def _check_needed(tables: Tables, log: Log) -> None:
         log.add(Code.NO_SHEET, message, maybe="it stands in another file?", severity=Severity.WARNING)
 
 
-def _check_travel(therapists: tuple[Therapist, ...], travel: tuple[tuple[str, str, int], ...], log: Log) -> None:
-    """A therapist with hours at two schools on one day needs the way between them."""
+def _check_travel(
+    therapists: tuple[Therapist, ...],
+    duties: tuple[Duty, ...],
+    travel: tuple[tuple[str, str, int], ...],
+    cycle: Cycle,
+    log: Log,
+) -> None:
+    """A therapist with hours, or a fixed duty, at two schools on one day needs the way between them."""
     known = {frozenset(way[:2]) for way in travel}
-    missing: dict[frozenset[str], str] = {}
+    fixed = [each for each in duties if each.school and is_fixed(each, cycle)]
     for each in therapists:
-        for one, other in combinations(each.hours, 2):
-            pair = frozenset((one.school, other.school))
-            days = set(one.window.days) & set(other.window.days)
-            if len(pair) == 2 and pair not in known and days and set(one.window.weeks) & set(other.window.weeks):
-                if pair in missing:
-                    continue
-                missing[pair] = each.name
-                message = f"{each.name} is at {one.school} and {other.school} on one day; Travel does not say how far."
-                log.add(Code.NO_TRAVEL, message, other.source, seen=f"{one.school}, {other.school}")
+        stays = [(hours.school, hours.window, hours.source) for hours in each.hours]
+        stays += [(duty.school or "", duty.window, duty.source) for duty in fixed if each.name in duty.therapists]
+        for (one, first, _), (other, second, source) in combinations(stays, 2):
+            pair = frozenset((one, other))
+            days = set(first.days) & set(second.days)
+            if len(pair) == 2 and pair not in known and days and set(first.weeks) & set(second.weeks):
+                known.add(pair)
+                message = f"{each.name} is at {one} and {other} on one day; Travel does not say how far."
+                log.add(Code.NO_TRAVEL, message, source, seen=f"{one}, {other}")
 
 
 def known_in(problem: Problem) -> Known:
