@@ -1,0 +1,557 @@
+"""Every sentence of WORKBOOK 1.1, and of what is said around it, has a test that is red where it does not hold.
+
+Those of this module are named after their sentence. Each line that is not a test says a sentence in short; below it
+stand its tests, by file and name.
+
+Words used in many sheets
+  Days: names, ranges, All
+    intake/test_intake_words.py::test_days
+  Days: the letters of a rotation
+    intake/test_intake_words.py::test_letters_are_days_of_their_own
+  Weeks: all, odd, even, lists, ranges
+    intake/test_intake_words.py::test_weeks
+  From / To; a bare 1:00-6:59 is afternoon
+    intake/test_intake_words.py::test_clock_times
+  off the grid is a warning, open time shrinks, closed time grows
+    intake/test_intake_findings.py::test_open_time_off_the_grid_shrinks_and_closed_time_grows
+    contract/test_workbook_sentences.py::test_a_time_off_the_grid_is_planned_inside_and_shown_as_it_was_written
+    contract/test_workbook_sentences.py::test_a_block_off_the_grid_protects_its_own_minutes
+  only Minutes and a lock must lie on the grid
+    intake/test_intake_findings.py::test_a_cell_that_is_wrong_is_found_with_its_place
+    intake/test_intake_plans.py::test_locked_rows_are_locks_of_the_problem
+  Per: month 4, quarter 9, year 36 weeks; options change the numbers
+    contract/test_workbook_sentences.py::test_a_month_has_4_weeks_a_quarter_9_and_a_year_36
+    contract/test_workbook_sentences.py::test_options_change_how_many_weeks_a_period_has
+Where a child can be seen
+  only inside a block of the child's class; time without a block allows neither setting
+    rules/test_class_time.py::test_time_without_a_block_does_not_let_the_child_go
+    rules/test_class_time.py::test_the_blocks_of_the_class_that_the_child_is_in_then_count
+    rules/test_push_in_block.py::test_a_push_in_where_the_timetable_has_nothing_is_not_inside_a_block
+  without a class: pull-out while the school is open, with a warning
+    rules/test_class_time.py::test_a_child_without_a_class_may_be_pulled_out_while_the_school_is_open
+    intake/test_intake_findings.py::test_warnings_do_not_stop
+  a push-in lies inside one block
+    rules/test_push_in_block.py::test_a_push_in_over_two_blocks_is_not_inside_one
+  its activity is ok or best for the service
+    rules/test_push_in_block.py::test_a_push_in_inside_one_ok_or_best_block_is_allowed
+    rules/test_push_in_block.py::test_a_push_in_during_lunch_does_not_suit
+    rules/test_push_in_block.py::test_the_level_of_one_service_may_differ
+  Push-in during is the only place, and overrides never
+    rules/test_push_in_block.py::test_push_in_during_overrides_never_and_is_the_only_place
+  a pull-out may span blocks, none of them never
+    rules/test_class_time.py::test_a_pull_out_may_span_blocks_that_both_let_the_child_go
+    rules/test_class_time.py::test_a_pull_out_that_reaches_into_lunch_is_said_with_the_class_and_its_activity
+  unless Student times says allow
+    rules/test_class_time.py::test_allow_opens_the_childs_own_time_and_nobody_elses
+  Place is the class, or the room
+    rules/test_push_in_block.py::test_the_place_is_the_class_that_the_child_is_in
+    rules/test_room_open.py::test_a_place_that_is_no_room_of_the_school_is_named
+How often
+  week x n: n sessions in every week, on n days
+    contract/test_workbook_sentences.py::test_twice_a_week_is_twice_in_every_week_on_two_days
+    rules/test_weeks.py::test_more_a_week_than_owed_is_said
+  month x n: n in every 4 weeks; 1, 3 or 2, 4
+    rules/test_weeks.py::test_two_a_month_are_in_weeks_1_and_3_or_2_and_4
+  n up to 4 in n different weeks
+    rules/test_weeks.py::test_three_a_month_are_in_three_different_weeks
+  more differ by at most one
+    rules/test_weeks.py::test_more_than_four_a_month_are_spread_so_that_weeks_differ_by_one
+  3 of 4: three weeks of every four
+    rules/test_weeks.py::test_three_of_four_weeks_leave_one_out
+    contract/test_workbook_sentences.py::test_two_of_four_weeks_are_one_of_two_in_a_cycle_of_two
+  day x n: n every school day
+    contract/test_workbook_sentences.py::test_daily_is_every_day_on_which_the_childs_school_is_open
+    rules/test_weeks.py::test_no_more_on_a_day_than_are_owed_by_the_day
+  no whole number in the cycle is by date
+    contract/test_workbook_sentences.py::test_no_whole_number_of_sessions_in_the_cycle_is_by_date
+    rules/test_weeks.py::test_a_mandate_that_is_not_planned_has_no_sessions
+  as much open time is kept for it
+    contract/test_workbook_sentences.py::test_as_much_time_is_kept_as_a_mandate_by_date_will_take
+    contract/test_workbook_sentences.py::test_the_plan_keeps_open_time_for_a_mandate_by_date
+  a sum without a split is a finding with proposals, never split
+    intake/test_intake_findings.py::test_a_sum_of_minutes_is_never_split_silently
+  one round of the letters is one week
+    contract/test_workbook_sentences.py::test_one_round_of_the_letters_counts_as_one_week
+  every sheet uses the letters; a mixture is an error
+    intake/test_intake_findings.py::test_letters_and_weekdays_are_not_mixed
+    contract/test_workbook_sentences.py::test_every_sheet_uses_the_letters_and_a_weekday_is_an_error
+  Letter days runs both
+    intake/test_intake_findings.py::test_a_row_on_a_letter_day_beside_weekdays_counts_on_every_weekday
+Same time
+  one day and time in all weeks if it can
+    contract/test_workbook_sentences.py::test_a_session_keeps_its_day_and_time_in_all_its_weeks_if_it_can
+  where it cannot the weeks differ, at a cost
+    contract/test_workbook_sentences.py::test_where_it_cannot_the_weeks_differ_and_that_costs
+    goals/test_same_time.py::test_one_time_in_all_weeks_costs_nothing_and_each_other_week_one
+Apart
+  different days; 2 is a day between
+    rules/test_days_apart.py::test_days_apart_is_the_distance_inside_a_week
+  0, and day with n > 1, allow one day; Minutes apart holds
+    rules/test_weeks.py::test_with_days_apart_0_a_day_may_hold_several
+    rules/test_minutes_apart.py::test_it_holds_for_several_a_day_and_not_where_one_a_day_is_the_most
+    rules/test_minutes_apart.py::test_an_hour_lies_between_by_default
+  Alternates with: never in the same week
+    rules/test_alternates.py::test_a_shared_week_is_said
+Settings
+  push-in and pull-out are strict; either is free; the share is no rule
+    rules/test_setting.py::test_each_setting_allows
+  the share is a number, rounded half up, and a cost
+    goals/test_mix.py::test_the_share_is_rounded_half_up
+    goals/test_mix.py::test_one_session_too_few_or_too_many_costs_its_minutes
+    goals/test_mix.py::test_without_a_share_or_not_combined_nothing_is_asked
+  that is of stage 2
+    goals/test_contract_lines.py::test_names_stages_and_weights_are_those_of_the_contract_in_its_order
+  the Status is mix off
+    test_domain_accounts.py::test_a_combined_mandate_says_when_its_mix_is_off
+    contract/test_workbook_sentences.py::test_the_mix_is_off_where_a_half_is_not_rounded_up
+Kinds
+  consult and on behalf occupy the therapist
+    contract/test_workbook_sentences.py::test_a_consult_and_work_on_behalf_occupy_the_therapist
+  and nobody else
+    rules/test_student_one_place.py::test_work_without_the_child_does_not_occupy_the_child
+  a consult may name an activity
+    rules/test_push_in_block.py::test_a_consult_that_names_an_activity_is_held_during_it
+  they have their own lines in Minutes
+    contract/test_workbook_sentences.py::test_a_consult_has_its_own_line_in_minutes
+Groups
+  members share therapist, From, setting, place, To
+    rules/test_members_alike.py::test_whatever_differs_is_named
+    rules/test_members_alike.py::test_ends_may_differ_where_unequal_lengths_are_allowed
+  the therapist is busy until the last one leaves
+    contract/test_workbook_sentences.py::test_the_therapist_is_busy_until_the_last_one_leaves
+  one may attend fewer weeks
+    test_domain_small.py::test_members_of_a_session_are_one_meeting_in_the_weeks_they_share
+  the smallest Largest group holds
+    rules/test_group_size.py::test_the_smallest_number_of_a_member_holds
+    rules/test_group_size.py::test_a_member_cannot_allow_more_than_the_therapist
+  individual is alone
+    rules/test_individual.py::test_company_is_said_for_the_weeks_in_which_it_comes
+  group held alone is allowed, and costs
+    rules/test_individual.py::test_others_may_be_in_a_group_or_alone
+    goals/test_company.py::test_a_group_session_held_alone_costs_six_in_each_week
+  together: every session of the one with fewer
+    rules/test_together.py::test_every_session_of_the_one_with_fewer_is_shared
+  co-treat: two services, one time, one place, one child
+    rules/test_co_treat.py::test_day_setting_and_place_are_shared
+    rules/test_co_treat.py::test_another_time_is_said
+    contract/test_workbook_sentences.py::test_a_co_treatment_is_of_two_services_of_one_child
+Between
+  from the end of one to the start of the next
+    rules/test_minutes_between.py::test_the_minutes_run_from_the_end_of_one_to_the_start_of_the_next
+  the larger counts
+    rules/test_minutes_between.py::test_where_the_school_changes_the_larger_of_travel_and_minutes_between_counts
+  a missing pair that a day needs is an error
+    intake/test_intake_findings.py::test_hours_at_two_schools_on_one_day_need_the_way_between_them
+    contract/test_workbook_sentences.py::test_a_fixed_duty_at_another_school_needs_the_way_there
+Lunch
+  owed on days of at least 5 hours
+    goals/test_lunches_missing.py::test_short_days_and_therapists_without_lunch_minutes_are_owed_none
+  unbroken, inside its window
+    rules/test_lunch.py::test_a_session_in_the_lunch_breaks_it
+    rules/test_lunch.py::test_a_lunch_outside_its_window_is_said_with_the_window
+  before or after travel in one gap, never over it
+    rules/test_travel.py::test_lunch_may_precede_or_follow_the_way_but_not_cut_it
+  never over a duty
+    rules/test_lunch.py::test_a_duty_in_the_lunch_breaks_it_whether_fixed_or_floating
+  another start each week
+    rules/test_lunch.py::test_lunch_may_be_longer_and_at_another_time_each_week
+  a run in clock time, gaps under 10 minutes
+    rules/test_longest_run.py::test_a_run_that_is_too_long_is_said_in_clock_time
+    rules/test_longest_run.py::test_a_gap_of_ten_minutes_is_a_break_and_one_of_nine_is_not
+  lunch, travel or duty of 10 minutes ends it
+    rules/test_longest_run.py::test_lunch_ends_a_run
+    rules/test_longest_run.py::test_a_duty_of_ten_minutes_ends_a_run_and_a_shorter_one_does_not
+    contract/test_workbook_sentences.py::test_travel_of_ten_minutes_ends_a_run_and_shorter_travel_does_not
+  Most minutes a day counts direct therapy
+    rules/test_therapist_most_a_day.py::test_consult_and_work_on_behalf_do_not_count
+  Minutes between are not owed before lunch, duty, the end
+    rules/test_minutes_between.py::test_none_are_owed_where_lunch_lies_between
+    rules/test_minutes_between.py::test_none_are_owed_where_a_duty_lies_between
+    rules/test_minutes_between.py::test_none_are_owed_before_the_end_of_hours_or_at_their_start
+  a room counts a group as one
+    rules/test_room_not_full.py::test_a_group_counts_as_one
+Duties
+  no choice is fixed, any other floats
+    contract/test_workbook_sentences.py::test_work_is_fixed_where_days_from_and_to_leave_no_choice
+    rules/test_fixed_duties.py::test_a_session_in_the_duty_is_said_with_its_time
+    rules/test_floating_duties.py::test_a_duty_lies_inside_its_days_weeks_and_times
+Which therapist
+  empty: any non-assistant of the service at the school
+    rules/test_right_therapist.py::test_without_a_name_any_of_the_service_at_the_school_may_hold
+  the same for all sessions
+    rules/test_one_therapist.py::test_two_therapists_are_said
+  Assistant says whether, and how many
+    rules/test_right_therapist.py::test_an_assistant_to_the_therapist_may_hold_where_the_mandate_allows
+    rules/test_assistant_share.py::test_one_of_two_is_half_of_all_sessions_in_the_cycle
+  an assistant to that therapist
+    rules/test_right_therapist.py::test_an_assistant_to_somebody_else_may_not_hold
+Locks
+  what a lock breaks is a warning
+    contract/test_workbook_sentences.py::test_what_a_lock_breaks_is_a_warning
+    contract/test_workbook_sentences.py::test_a_lock_that_waits_for_company_is_no_warning_before_planning
+  and stays
+    contract/test_workbook_sentences.py::test_a_lock_that_breaks_a_rule_stays
+  more locked than required is Extra
+    test_domain_accounts.py::test_locks_beyond_the_demand_are_extra
+What optimize plans
+  the mandates active on Plan for
+    test_domain_accounts.py::test_mandates_outside_the_cycle_owe_nothing_and_say_why
+  a typical cycle: Calendar is for week
+    contract/test_workbook_sentences.py::test_calendar_changes_nothing_in_a_typical_cycle
+The plan read back
+  From and the mandate's Minutes decide
+    intake/test_intake_plans.py::test_from_and_the_mandates_minutes_decide
+  a row that differs leaves its group
+    intake/test_intake_plans.py::test_a_row_that_differs_from_the_rest_leaves_its_group
+  a date in Weeks, Day, Class, Session
+    intake/test_intake_plans.py::test_a_date_where_there_should_be_text_is_an_error
+  a number there
+    intake/test_intake_plans.py::test_a_number_where_there_should_be_text_is_a_warning
+    contract/test_workbook_sentences.py::test_a_number_in_day_or_class_is_a_finding
+  Required + Extra = Placed + Missing
+    properties/test_plans.py::test_a_plan_breaks_no_rule_and_its_bounds_hold
+    test_domain_accounts.py::test_a_session_cut_short_is_missing_its_minutes
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from instances import at, change_mandate, change_therapist, place, plan_of, school_small
+from intake.small_district import Rows, as_workbook, cell, found, one, problem_of, read_rows, small
+from intake.test_intake_plans import ANN, understood
+from rules.support import ADAMS, breaches, two_schools
+
+from optsched.domain import Plan, Problem, Severity
+from optsched.domain.accounts import MandateAccount, account
+from optsched.intake import Code
+from optsched.rules.class_time import ClassTime
+from optsched.rules.longest_run import LongestRun
+from optsched.rules.therapist_one_session import TherapistOneSession
+from optsched.solve import SolveOptions, judge, optimize
+from optsched.usecases.check import check
+from optsched.usecases.locks import LOCK_BREAKS, broken_by_locks
+
+TESTS = Path(__file__).parents[1]
+QUICK = SolveOptions(workers=1, reproducible=True)
+
+
+def test_every_test_that_is_named_exists() -> None:
+    """The list above names tests that are there."""
+    named = re.findall(r"(\S+\.py)::(\w+)", __doc__ or "")
+    assert len(named) > 100
+    missing = [each for each in named if f"def {each[1]}(" not in (TESTS / each[0]).read_text(encoding="utf-8")]
+    assert missing == []
+
+
+def of_one(weeks: int = 2, days: str = "Mon, Tue", hours: tuple[str, str] = ("8:00", "9:30"), **service: Any) -> Rows:
+    """The small district with S-1's OT alone, a short cycle, and Rivera there for an hour and a half."""
+    rows = small()
+    rows["Options"] += [{"Option": "Weeks in cycle", "Value": str(weeks)}, {"Option": "Days", "Value": days}]
+    rows["Timetable"] = [row | {"Days": "All"} for row in rows["Timetable"]]
+    rows["Hours"] = [rows["Hours"][0] | {"From": hours[0], "To": hours[1]}]
+    rows["Therapists"] = rows["Therapists"][:1]
+    rows["Services"] = [rows["Services"][0] | {"Times": "1", "Setting": "pull-out"} | service]
+    return rows
+
+
+def owed(problem: Problem) -> int | None:
+    """Return how many sessions a cycle the first mandate owes; None is by date."""
+    demand = problem.demand.get(problem.mandates[0].key)
+    return demand.sessions if demand else None
+
+
+def first_line(problem: Problem, plan: Plan) -> MandateAccount:
+    return account(problem, plan)[0]
+
+
+def test_a_time_off_the_grid_is_planned_inside_and_shown_as_it_was_written() -> None:
+    """Open time shrinks to the grid; the warning shows what stands in the cell."""
+    reading = read_rows(of_one(hours=("8:28", "9:04")))
+    assert [each.seen for each in found(reading, Code.OFF_GRID)] == ["8:28", "9:04"]
+    plan = optimize(problem_of(reading), QUICK)
+    assert {(each.start, each.end) for each in plan.placements} == {(at("8:30"), at("9:00"))}
+
+
+def test_a_block_off_the_grid_protects_its_own_minutes() -> None:
+    """Two minutes of a protected block are protected, and nobody is taken out of them."""
+    rows = of_one(weeks=1, days="Mon", hours=("8:00", "9:00"))
+    rows["Timetable"][0] |= {"Activity": "Lunch", "To": "8:32"}
+    rows["Timetable"][1] |= {"From": "8:32"}
+    problem = problem_of(read_rows(rows))
+    lock = place(problem, "S-1 OT", 0, "8:30", place="Therapy")
+    assert len(breaches(ClassTime(), problem, plan_of(lock))) == 1
+    assert optimize(problem, QUICK).placements == ()
+
+
+def test_a_month_has_4_weeks_a_quarter_9_and_a_year_36() -> None:
+    """In a cycle of 4 weeks, 1 a month, 9 a quarter and 36 a year are 1, 4 and 4 sessions."""
+    for times, per, sessions in ((1, "month", 1), (9, "quarter", 4), (36, "year", 4), (3, "quarter", None)):
+        assert owed(problem_of(read_rows(of_one(weeks=4, Times=str(times), Per=per)))) == sessions
+
+
+def test_options_change_how_many_weeks_a_period_has() -> None:
+    """With 5 weeks in a month and 40 in a year, 1 a month and 8 a year are 1 in a cycle of 5; so for duties."""
+    for option, weeks, times, per in (("month", 5, 1, "month"), ("quarter", 10, 2, "quarter"), ("year", 40, 8, "year")):
+        rows = of_one(weeks=5, Times=str(times), Per=per)
+        assert owed(problem_of(read_rows(rows))) is None
+        rows["Options"].append({"Option": f"Weeks in {option}", "Value": str(weeks)})
+        rows["Work"] = [{"Therapist": "Rivera", "What": "IEP", "Minutes": "30", "Times": str(times), "Per": per}]
+        problem = problem_of(read_rows(rows))
+        assert owed(problem) == 1
+        assert problem.duty_minutes(problem.duties[0]) == 30
+
+
+def test_twice_a_week_is_twice_in_every_week_on_two_days() -> None:
+    """`week` x 2 is 2 sessions in each week, each on a day of its own."""
+    plan = optimize(problem_of(read_rows(of_one(Times="2"))), QUICK)
+    assert sorted((week, each.day) for each in plan.placements for week in each.weeks) == [
+        *((1, 0), (1, 1)),
+        *((2, 0), (2, 1)),
+    ]
+
+
+def test_two_of_four_weeks_are_one_of_two_in_a_cycle_of_two() -> None:
+    """`2 of 4` is a whole number of sessions in a cycle of 2 weeks, and so it is planned: in one of them."""
+    problem = problem_of(read_rows(of_one(weeks=2, Weeks="2 of 4")))
+    assert problem.demand["S-1 OT"].extra_weeks == ((1,), (2,))
+    assert owed(problem_of(read_rows(of_one(weeks=2, Weeks="3 of 4")))) is None
+
+
+def test_daily_is_every_day_on_which_the_childs_school_is_open() -> None:
+    """`day` x 1 in a week of two days at a school that is closed on one of them is once a week."""
+    rows = of_one(weeks=1, Per="day")
+    assert owed(problem_of(read_rows(rows))) == 2
+    rows["Schools"][0]["Days"] = "Mon"
+    problem = problem_of(read_rows(rows))
+    assert owed(problem) == 1
+    assert first_line(problem, optimize(problem, QUICK)).status == "met"
+
+
+def test_no_whole_number_of_sessions_in_the_cycle_is_by_date() -> None:
+    """1 a month in a cycle of 1 week, and 3 a quarter in one of 4, have no sessions and the Status by date."""
+    for weeks, times, per in ((1, "1", "month"), (4, "3", "quarter"), (2, "1", "month")):
+        problem = problem_of(read_rows(of_one(weeks=weeks, Times=times, Per=per)))
+        line = first_line(problem, plan_of())
+        assert (line.required, line.status) == (0, "by date")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "service", "sessions"),
+    [
+        (1, {"Per": "month"}, 1),  # a quarter of a session a week: one is kept
+        (4, {"Times": "3", "Per": "quarter"}, 2),  # 1 1/3
+        (4, {"Times": "20", "Per": "year"}, 3),  # 2 2/9
+        (2, {"Weeks": "1 of 4"}, 1),  # half a session
+        (1, {"Per": "day", "Weeks": "1 of 2"}, 1),  # on two days in every second week: one a week
+        (3, {"Per": "day", "Weeks": "1 of 2"}, 3),
+        (2, {"Times": "2", "Weeks": "3 of 4"}, 3),
+    ],
+)
+def test_as_much_time_is_kept_as_a_mandate_by_date_will_take(
+    weeks: int, service: dict[str, str], sessions: int
+) -> None:
+    """What a mandate by date takes in a cycle on average is kept, in whole sessions."""
+    problem = problem_of(read_rows(of_one(weeks=weeks, **service)))
+    (kept,) = problem.all_duties
+    assert problem.duty_minutes(kept) == 30 * sessions
+
+
+def test_the_plan_keeps_open_time_for_a_mandate_by_date() -> None:
+    """The kept time has a place in the hours of the therapist, and no session takes it."""
+    rows = of_one(weeks=1, days="Mon", hours=("8:00", "9:00"), Per="month")
+    rows["Services"].append(rows["Services"][0] | {"Student": "S-2", "Per": "week"})
+    problem = problem_of(read_rows(rows))
+    plan = optimize(problem, QUICK)
+    (kept,), (session,) = plan.duties, plan.placements
+    assert {(kept.start, kept.end), (session.start, session.end)} == {
+        (at("8:00"), at("8:30")),
+        (at("8:30"), at("9:00")),
+    }
+
+
+def test_one_round_of_the_letters_counts_as_one_week() -> None:
+    """In a rotation A-F, `week` x 2 is 2 in a round of six days, and `day` x 1 is 6."""
+    for per, times, sessions in (("week", "2", 2), ("day", "1", 6)):
+        problem = problem_of(read_rows(of_one(weeks=1, days="A-F", Per=per, Times=times)))
+        assert owed(problem) == sessions
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [
+        ("Schools", {"School": "Lincoln", "Opens": "8:00", "Closes": "14:00"}),
+        ("Timetable", {"School": "Lincoln", "Class": "1A", "From": "13:00", "To": "13:30", "Activity": "WIN"}),
+        ("Hours", {"Therapist": "Rivera", "School": "Lincoln", "From": "8:00", "To": "9:00"}),
+        ("Work", {"Therapist": "Rivera", "What": "Bus", "From": "8:00", "To": "8:30"}),
+        ("Rooms", {"School": "Lincoln", "Room": "Stage"}),
+        ("Student times", {"Student": "S-1", "From": "9:00", "To": "9:30", "Rule": "never"}),
+        ("Preferences", {"Who": "Rivera", "From": "9:00", "To": "9:30", "Rule": "best"}),
+    ],
+)
+def test_every_sheet_uses_the_letters_and_a_weekday_is_an_error(sheet: str, row: dict[str, str]) -> None:
+    """With `Days` A-F every sheet says A-F; `Mon` beside it is an error in its cell."""
+    rows = of_one(weeks=1, days="A-F")
+    rows.setdefault(sheet, []).append(row | {"Days": "B"})
+    assert read_rows(rows).problem is not None
+    rows[sheet][-1]["Days"] = "Mon"
+    finding = one(read_rows(rows), Code.LETTERS_MIXED)
+    assert (finding.severity, finding.source.sheet) == (Severity.ERROR, sheet)
+
+
+def test_a_session_keeps_its_day_and_time_in_all_its_weeks_if_it_can() -> None:
+    """Where one time suits every week, a weekly session is one row for all weeks."""
+    plan = optimize(problem_of(read_rows(of_one(weeks=4))), QUICK)
+    assert [each.weeks for each in plan.placements] == [(1, 2, 3, 4)]
+
+
+def test_where_it_cannot_the_weeks_differ_and_that_costs() -> None:
+    """Hours that have no time in common in two weeks leave nothing missing, at two times, and the goal counts it."""
+    rows = of_one()
+    rows["Hours"] = [
+        rows["Hours"][0] | {"Weeks": "1", "From": "8:00", "To": "8:30"},
+        rows["Hours"][0] | {"Weeks": "2", "From": "9:00", "To": "9:30"},
+    ]
+    problem = problem_of(read_rows(rows))
+    plan = optimize(problem, QUICK)
+    assert sorted((each.weeks, each.start) for each in plan.placements) == [((1,), at("8:00")), ((2,), at("9:00"))]
+    assert {each.name: each.value for each in judge(problem, plan)[1]}["same time"] == 1
+
+
+def test_the_mix_is_off_where_a_half_is_not_rounded_up() -> None:
+    """Half of 3 sessions is 2 push-ins: with 2 the mandate is met, with 1 its mix is off."""
+    problem = problem_of(read_rows(of_one(weeks=3, Setting="combined", **{"Push-in share": "50 %"})))
+    for pushed, status in (((1, 2), "met"), ((1,), "mix off"), ((1, 2, 3), "mix off")):
+        others = tuple(week for week in problem.cycle.all_weeks if week not in pushed)
+        inside = place(problem, "S-1 OT", 0, "8:00", weeks=pushed, setting="push-in", place="1A")
+        outside = place(problem, "S-1 OT", 0, "8:00", weeks=others)
+        assert first_line(problem, plan_of(inside, outside)).status == status
+
+
+@pytest.mark.parametrize("kind", ["consult", "on behalf"])
+def test_a_consult_and_work_on_behalf_occupy_the_therapist(kind: str) -> None:
+    """A session of somebody else at that time is one too many for the therapist."""
+    rows = of_one(Kind=kind)
+    rows["Services"].append(rows["Services"][0] | {"Student": "S-2", "Kind": "direct"})
+    problem = problem_of(read_rows(rows))
+    alone = place(problem, "S-1 OT", 0, "8:00", setting=kind, place="")
+    together = plan_of(alone, place(problem, "S-2 OT", 0, "8:15"))
+    assert len(breaches(TherapistOneSession(), problem, together)) == 1
+    assert breaches(TherapistOneSession(), problem, plan_of(alone, place(problem, "S-2 OT", 0, "8:30"))) == []
+
+
+def test_a_consult_has_its_own_line_in_minutes() -> None:
+    """A consult of a child who also has therapy is counted on a line of its own, without a push-in share."""
+    rows = of_one(weeks=1)
+    rows["Services"].append(rows["Services"][0] | {"Kind": "consult", "Minutes": "15"})
+    problem = problem_of(read_rows(rows))
+    plan = plan_of(place(problem, "S-1 OT 2", 0, "8:00", setting="consult", place=""))
+    therapy, consult = account(problem, plan)
+    assert (therapy.required, therapy.placed, therapy.status) == (30, 0, "short")
+    assert (consult.required, consult.placed, consult.status, consult.share_placed) == (15, 15, "met", None)
+
+
+def test_the_therapist_is_busy_until_the_last_one_leaves() -> None:
+    """With unequal lengths a session may begin when the longest member leaves, and not when the first one does."""
+    small_one = change_mandate(school_small(), "Ben OT", minutes=45)
+    problem = replace(small_one, options=replace(small_one.options, unequal_lengths=True))
+    group = [place(problem, f"{name} OT", 0, "9:30", session="S1") for name in ("Ann", "Ben")]  # until 10:00 and 10:15
+    assert len(breaches(TherapistOneSession(), problem, plan_of(*group, place(problem, "Cal OT", 0, "10:00")))) == 1
+    assert breaches(TherapistOneSession(), problem, plan_of(*group, place(problem, "Cal OT", 0, "10:15"))) == []
+
+
+@pytest.mark.parametrize(("student", "service"), [("S-2", "Speech"), ("S-1", "OT")])
+def test_a_co_treatment_is_of_two_services_of_one_child(student: str, service: str) -> None:
+    """Co-treat with another child's mandate, or with one of the same service, is an error."""
+    rows = small()
+    rows["Services"].append({**rows["Services"][1], "Mandate": "X", "Student": "S-1", "Co-treat with": "S-1 OT"})
+    assert read_rows(rows).problem is not None
+    rows["Services"][-1] |= {"Student": student, "Service": service}
+    assert one(read_rows(rows), Code.CLASH).source.cell == cell("Services", "Co-treat with", 2)
+
+
+def test_a_fixed_duty_at_another_school_needs_the_way_there() -> None:
+    """A meeting at Garfield on a day with hours at Lincoln is an error while Travel does not know the way."""
+    rows = small()
+    rows["Schools"].append({"School": "Garfield"})
+    rows["Work"] = [
+        {"Therapist": "Rivera", "What": "Team", "School": "Garfield", "Days": "Mon", "From": "13:00", "To": "13:30"}
+    ]
+    assert one(read_rows(rows), Code.NO_TRAVEL).severity is Severity.ERROR
+    rows["Travel"] = [{"From": "Garfield", "To": "Lincoln", "Minutes": "10"}]
+    assert read_rows(rows).problem is not None
+
+
+def test_travel_of_ten_minutes_ends_a_run_and_shorter_travel_does_not() -> None:
+    """Two hours of sessions around a way of 10 minutes are two runs, around one of 5 minutes one run."""
+    for minutes, broken in ((10, 0), (5, 1)):
+        problem = change_therapist(two_schools(travel=minutes), "Rivera", longest_run=60)
+        here = [place(problem, "Ann OT", 0, start, weeks=(1,)) for start in ("10:00", "10:30")]
+        there = replace(here[0], session="S2", school=ADAMS, start=at("11:00") + minutes, end=at("11:30") + minutes)
+        assert len(breaches(LongestRun(), problem, plan_of(*here, there))) == broken
+
+
+def test_work_is_fixed_where_days_from_and_to_leave_no_choice() -> None:
+    """Once a week on Mon 8:00-8:30, and daily 8:00-8:30, are fixed; a wider time, or one of several days, floats."""
+    rows = small()
+    bus = {"Therapist": "Chen", "What": "Bus", "Minutes": "30", "Days": "Mon", "From": "8:00", "To": "8:30"}
+    changes: tuple[dict[str, str], ...] = ({}, {"Per": "day", "Days": "Mon-Fri"}, {"To": "9:00"}, {"Days": "Mon, Tue"})
+    rows["Work"] = [bus | change for change in changes]
+    problem = problem_of(read_rows(rows))
+    assert list(problem.fixed_duties) == list(problem.duties[:2])
+    assert list(problem.floating_duties) == list(problem.duties[2:])
+
+
+def locked_at_lunch() -> Rows:
+    """S-1's OT is locked into the lunch of the class."""
+    rows = of_one(weeks=1, days="Mon", hours=("8:00", "12:00"))
+    lock = {"Mandate": "S-1 OT", "Day": "Mon", "From": "11:30", "Therapist": "Rivera"}
+    rows["Locked"] = [lock | {"Setting": "pull-out", "Place": "Therapy"}]
+    return rows
+
+
+def test_what_a_lock_breaks_is_a_warning(tmp_path: Path) -> None:
+    """A lock in the lunch of a class is told by `check`, as a warning that stops nothing."""
+    report = check([as_workbook(locked_at_lunch(), tmp_path / "district.xlsx")])
+    assert report.problem is not None
+    (warning,) = [each for each in report.findings if each.code == LOCK_BREAKS]
+    assert warning.severity is Severity.WARNING
+    assert warning.message.startswith("S-1's OT on Mon 11:30-12:00 takes Lunch, which 1A protects,")
+
+
+def test_a_lock_that_breaks_a_rule_stays() -> None:
+    """The lock is in the plan as it was given, and the plan's own warnings name it."""
+    problem = problem_of(read_rows(locked_at_lunch()))
+    plan = optimize(problem, QUICK)
+    assert [(each.start, each.locked) for each in plan.placements] == [(at("11:30"), True)]
+    assert [each.code for each in broken_by_locks(problem, plan)] == [LOCK_BREAKS]
+
+
+def test_a_lock_that_waits_for_company_is_no_warning_before_planning() -> None:
+    """Before planning, a lock of one of two children kept together is not yet alone."""
+    rows = of_one(weeks=1, days="Mon")
+    rows["Services"].append(rows["Services"][0] | {"Student": "S-2"})
+    rows["Pairs"] = [{"Student": "S-1", "With": "S-2", "Rule": "together"}]
+    rows["Locked"] = [locked_at_lunch()["Locked"][0] | {"From": "8:00"}]
+    problem = problem_of(read_rows(rows))
+    assert broken_by_locks(problem) == ()
+    alone = Plan(placements=problem.locked)
+    assert len(broken_by_locks(problem, alone)) == 1
+
+
+def test_calendar_changes_nothing_in_a_typical_cycle() -> None:
+    """A day without school is for `week`; the plan of a typical cycle is the same."""
+    rows = of_one()
+    without = optimize(problem_of(read_rows(rows)), QUICK)
+    rows["Calendar"] = [{"Date": date(2026, 9, 7), "Until": date(2026, 10, 2), "What": "no school"}]
+    assert optimize(problem_of(read_rows(rows)), QUICK).placements == without.placements
+
+
+@pytest.mark.parametrize(("column", "number"), [("Day", 3.0), ("Class", 101.0)])
+def test_a_number_in_day_or_class_is_a_finding(column: str, number: float) -> None:
+    """Day and Class are text, and a number found there is told."""
+    _, findings = understood([ANN | {column: number}])
+    assert Code.NUMBER_FOR_TEXT in {finding.code for finding in findings}
