@@ -63,8 +63,11 @@ def _draft(desk: Desk, drafts: dict[ClassKey, _Draft], row: ClassRow | BlockRow)
 def _describe(desk: Desk, draft: _Draft, row: ClassRow | BlockRow) -> None:
     """Take teacher and grade from the first row that names them; log a row that says otherwise."""
     if row.teacher and draft.teacher and key_of(row.teacher) != key_of(draft.teacher):
-        message = f"{draft.key[1]} of {draft.key[0]} has the teacher {draft.teacher} in another row."
-        desk.log.add(Code.CLASH, message, row.row.at("Teacher"), seen=row.teacher)
+        message = f"{draft.key[1]} of {draft.key[0]} has the teacher {draft.teacher} in another row, who is taken."
+        maybe = f"write {draft.teacher} in every row of the class?"
+        desk.log.add(
+            Code.CLASH, message, row.row.at("Teacher"), seen=row.teacher, maybe=maybe, severity=Severity.WARNING
+        )
     if row.grade is not None and draft.grade is not None and row.grade != draft.grade:
         message = f"{draft.key[1]} of {draft.key[0]} has another grade in another row."
         maybe = "leave the grade of a mixed class empty, so that each child's own grade counts?"
@@ -163,7 +166,8 @@ def check_activities(desk: Desk, classes: tuple[SchoolClass, ...]) -> None:
     names = {key_of(block.activity): block.activity for each in classes for block in each.blocks}
     for key, where in cells.items():
         rows = ", ".join(source.cell for source in where[:6]) + (" …" if len(where) > 6 else "")
-        message = f"{names[key]} has no row in Activities; it stands in {len(where)} rows of Timetable ({rows})."
+        said = "1 row" if len(where) == 1 else f"{len(where)} rows"
+        message = f"{names[key]} has no row in Activities; it stands in {said} of Timetable ({rows})."
         desk.log.add(
             Code.NO_ACTIVITY, message, where[0], seen=names[key], maybe=likely(names[key], desk.activities.all)
         )

@@ -51,6 +51,7 @@ class Code(StrEnum):
     CLASH = "F53"
     NO_ACTIVITY = "F54"
     AMBIGUOUS_NAME = "F55"
+    DOUBLE_ROW = "F56"
     OFF_GRID = "F60"
     MUST_LIE_ON_GRID = "F61"
     BLOCKS_OVERLAP = "F62"
@@ -73,26 +74,31 @@ class Code(StrEnum):
 
 @dataclass(frozen=True)
 class CodeFacts:
-    """What a code is called, and the severity of its findings."""
+    """What a code is called, the severity of its findings, and what is advised where nothing nearer is known."""
 
     title: str
     severity: Severity
+    maybe: str = ""
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CODES: dict[Code, CodeFacts] = {
-    Code.NO_FILE: CodeFacts("The file cannot be opened", _E),
-    Code.NOT_A_SPREADSHEET: CodeFacts("The file is not a spreadsheet", _E),
-    Code.OTHER_FORMAT: CodeFacts("The file is a spreadsheet in a format that is not read", _E),
-    Code.ENCRYPTED: CodeFacts("The file is protected by a password", _E),
-    Code.TOO_LARGE: CodeFacts("The file is too large", _E),
+    Code.NO_FILE: CodeFacts("The file cannot be opened", _E, "it has another name or stands in another folder?"),
+    Code.NOT_A_SPREADSHEET: CodeFacts("The file is not a spreadsheet", _E, "another file is meant?"),
+    Code.OTHER_FORMAT: CodeFacts(
+        "The file is a spreadsheet in a format that is not read",
+        _E,
+        "it opens in Excel and can be saved there as .xlsx?",
+    ),
+    Code.ENCRYPTED: CodeFacts("The file is protected by a password", _E, "save a copy without a password?"),
+    Code.TOO_LARGE: CodeFacts("The file is too large", _E, "copy the sheets that matter into a new workbook?"),
     Code.FAR_CELL: CodeFacts("A value stands far away from all others", _E),
     Code.ENTITIES: CodeFacts("The file contains definitions that no spreadsheet needs", _E),
     Code.DAMAGED: CodeFacts("The file is damaged", _E),
     Code.TOO_SLOW: CodeFacts("Reading the file took too long", _E),
     Code.READER_STOPPED: CodeFacts("The file could not be read", _E),
-    Code.ERROR_VALUE: CodeFacts("A cell shows an error of Excel", _E),
+    Code.ERROR_VALUE: CodeFacts("A cell shows an error of Excel", _E, "type the value in place of the formula?"),
     Code.NO_RESULT: CodeFacts("A formula has no stored result", _E),
     Code.DATES_1904: CodeFacts("The file counts its dates from 1904", _N),
     Code.HIDDEN: CodeFacts("Something hidden was read", _N),
@@ -100,46 +106,59 @@ CODES: dict[Code, CodeFacts] = {
     Code.NOT_UTF8: CodeFacts("A text table in an older encoding", _N),
     Code.SHEET_NOT_READ: CodeFacts("A sheet was not read", _N),
     Code.NO_SHEET: CodeFacts("A sheet is missing", _E),
-    Code.NO_COLUMN: CodeFacts("A column is missing", _E),
+    Code.NO_COLUMN: CodeFacts(
+        "A column is missing",
+        _E,
+        "the column has another name? `optsched template` writes every sheet with its columns.",
+    ),
     Code.COLUMN_NOT_READ: CodeFacts("A column was not read", _N),
-    Code.DOUBLE_COLUMN: CodeFacts("A column stands there twice", _E),
+    Code.DOUBLE_COLUMN: CodeFacts("A column stands there twice", _E, "one of the two can be deleted or renamed?"),
     Code.NO_HEADER: CodeFacts("No row of column names was found", _E),
     Code.EXAMPLE_ROW: CodeFacts("Example rows were left out", _N),
-    Code.EMPTY_CELL: CodeFacts("A cell is empty that is needed", _E),
-    Code.CLOCK: CodeFacts("A time could not be read", _E),
-    Code.DAYS: CodeFacts("Days could not be read", _E),
-    Code.WEEKS: CodeFacts("Weeks could not be read", _E),
-    Code.EXCEL_DATE: CodeFacts("A date stands where there should be text", _E),
-    Code.NUMBER: CodeFacts("A number could not be read", _E),
-    Code.WORD: CodeFacts("A word is none of those known here", _E),
+    Code.EMPTY_CELL: CodeFacts("A cell is empty that is needed", _E, "fill it in, or delete the row?"),
+    Code.CLOCK: CodeFacts("A time could not be read", _E, "write it as 8:30 or 13:05?"),
+    Code.DAYS: CodeFacts("Days could not be read", _E, "Mon, Mon-Fri, or Mon, Wed, Fri?"),
+    Code.WEEKS: CodeFacts("Weeks could not be read", _E, "all, odd, even, 1, 3 or 1-3?"),
+    Code.EXCEL_DATE: CodeFacts("A date stands where there should be text", _E, "type it with an apostrophe in front?"),
+    Code.NUMBER: CodeFacts("A number could not be read", _E, "write it in digits?"),
+    Code.WORD: CodeFacts(
+        "A word is none of those known here", _E, "choose from the list that the cell offers in the template?"
+    ),
     Code.DATE: CodeFacts("A date could not be read", _E),
-    Code.GRADE: CodeFacts("A grade could not be read", _E),
-    Code.END_BEFORE_START: CodeFacts("An end is not after its start", _E),
+    Code.GRADE: CodeFacts("A grade could not be read", _E, "PK, K, or 1 to 12?"),
+    Code.END_BEFORE_START: CodeFacts(
+        "An end is not after its start", _E, "the two are exchanged, or one of them is wrong?"
+    ),
     Code.NUMBER_FOR_TEXT: CodeFacts("A number stands where there should be text", _W),
-    Code.OUT_OF_RANGE: CodeFacts("A number is outside what makes sense", _E),
-    Code.OPTION: CodeFacts("An option is not known", _E),
-    Code.UNKNOWN_NAME: CodeFacts("A name is not known", _E),
-    Code.DOUBLE_NAME: CodeFacts("A name stands for two things", _E),
+    Code.OUT_OF_RANGE: CodeFacts("A number is outside what makes sense", _E, "a digit too many or too few?"),
+    Code.OPTION: CodeFacts("An option is not known", _E, "compare with the sheet Options of the template?"),
+    Code.UNKNOWN_NAME: CodeFacts("A name is not known", _E, "it is spelled differently there, or its row is missing?"),
+    Code.DOUBLE_NAME: CodeFacts("A name stands for two things", _E, "one of them has another name?"),
     Code.NO_CLASS: CodeFacts("A child has no class", _W),
-    Code.CLASH: CodeFacts("Two rows contradict each other", _E),
-    Code.NO_ACTIVITY: CodeFacts("An activity has no row in Activities", _E),
-    Code.AMBIGUOUS_NAME: CodeFacts("A name could mean more than one", _E),
+    Code.CLASH: CodeFacts("Two rows contradict each other", _E, "one of the two is wrong?"),
+    Code.NO_ACTIVITY: CodeFacts(
+        "An activity has no row in Activities", _E, "add a row to Activities that says what it allows?"
+    ),
+    Code.AMBIGUOUS_NAME: CodeFacts("A name could mean more than one", _E, "write out which one is meant?"),
+    Code.DOUBLE_ROW: CodeFacts("Two rows ask for the same", _W),
     Code.OFF_GRID: CodeFacts("A time lies off the grid", _W),
-    Code.MUST_LIE_ON_GRID: CodeFacts("Something lies off the grid that must lie on it", _E),
+    Code.MUST_LIE_ON_GRID: CodeFacts("Something lies off the grid that must lie on it", _E, "move it to the grid?"),
     Code.BLOCKS_OVERLAP: CodeFacts("Two blocks of a class overlap", _W),
-    Code.NO_TRAVEL: CodeFacts("The way between two schools is missing", _E),
+    Code.NO_TRAVEL: CodeFacts("The way between two schools is missing", _E, "add a row to Travel?"),
     Code.NO_ROOMS: CodeFacts("A school has no rooms", _N),
-    Code.LETTERS_MIXED: CodeFacts("Letter days and weekdays are mixed", _E),
+    Code.LETTERS_MIXED: CodeFacts("Letter days and weekdays are mixed", _E, "use either the letters or the weekdays?"),
     Code.NOTHING_OPEN: CodeFacts("Nothing is left of an open time", _W),
     Code.NO_BLOCKS: CodeFacts("A class has no timetable", _W),
     Code.WORDING: CodeFacts("An IEP's sentence is not read yet", _E),
     Code.SUM_NOT_SPLIT: CodeFacts("Minutes without a number of sessions", _E),
-    Code.SHARE_OF_WEEKS: CodeFacts("A share of weeks needs sessions per day or week", _E),
-    Code.OTHER_SERVICE: CodeFacts("A therapist gives another service", _E),
+    Code.SHARE_OF_WEEKS: CodeFacts("A share of weeks needs sessions per day or week", _E, "Per week is meant?"),
+    Code.OTHER_SERVICE: CodeFacts(
+        "A therapist gives another service", _E, "another therapist, or another service, is meant?"
+    ),
     Code.NOT_AT_SCHOOL: CodeFacts("A therapist has no hours at the child's school", _W),
     Code.NOBODY: CodeFacts("No therapist gives a service at the child's school", _W),
     Code.PUSH_IN_SHARE: CodeFacts("A push-in share does not fit its setting", _W),
-    Code.NO_TIMES: CodeFacts("It is not said how often", _E),
+    Code.NO_TIMES: CodeFacts("It is not said how often", _E, "fill in Minutes, Times and Per?"),
     Code.TO_CORRECTED: CodeFacts("An end was corrected", _N),
     Code.LEFT_SESSION: CodeFacts("A child left a group", _N),
 }

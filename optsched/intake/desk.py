@@ -49,6 +49,10 @@ class Desk:
         """Return the typed rows of one sheet."""
         return typed(model, self.tables.of(form), Context(self.cycle), self.log)
 
+    def is_whole(self, *forms: Form) -> bool:
+        """Tell whether every row of these sheets could be read."""
+        return self.log.is_whole(row.source for form in forms for row in self.tables.of(form))
+
     def _texts(self, sheet: str, column: str) -> list[str]:
         rows = self.tables.rows.get(sheet, [])
         return [name for row in rows if (name := _text_of(row.values.get(column)))]

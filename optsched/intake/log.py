@@ -1,7 +1,7 @@
 """Collect findings while reading goes on: nothing stops at the first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from optsched.domain import Finding, Findings, Severity, Source
 from optsched.domain.findings import NOWHERE
@@ -37,12 +37,18 @@ class Log:
         maybe: str = "",
         severity: Severity | None = None,
     ) -> None:
-        """Add one finding; the same finding twice is one. `maybe` goes without its first word."""
-        text = f"Maybe {maybe}" if maybe and not maybe.startswith("Maybe") else maybe
+        """Add one finding; the same finding twice is one. `maybe` goes without its first word; an error has one."""
         chosen = severity or CODES[code].severity
+        maybe = maybe or (CODES[code].maybe if chosen is Severity.ERROR else "")
+        text = f"Maybe {maybe}" if maybe and not maybe.startswith("Maybe") else maybe
         self._items[Finding(code.value, chosen, message, str(seen), text, source)] = None
         if chosen is Severity.ERROR:
             self._told.add(source)
+
+    def is_whole(self, places: Iterable[Source]) -> bool:
+        """Tell whether the sheets of these places have no error: then what does not stand there was not given."""
+        broken = {(source.file, source.sheet) for source in self._told}
+        return not any((place.file, place.sheet) in broken for place in places)
 
     def is_told(self, source: Source) -> bool:
         """Tell whether this cell has an error already, so that what follows from it needs no finding of its own."""

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from optsched.contract import SERVICES
+from optsched.contract import HOURS, SERVICES, THERAPISTS
 from optsched.domain import Mandate, Severity, Source, Student, Therapist
 from optsched.intake.codes import Code
 from optsched.intake.desk import Desk
 from optsched.intake.forms import ServiceRow
 from optsched.intake.names import First, Names
 from optsched.intake.people import unique
-from optsched.intake.words import clean
+from optsched.intake.words import clean, key_of, say
 
 _PARTS = (30, 60, 45, 20, 15, 40)
 """Usual lengths of a session, for proposals."""
@@ -27,6 +27,7 @@ def read_mandates(desk: Desk, students: tuple[Student, ...], therapists: tuple[T
             found.append(mandate)
     mandates = tuple(found)
     _check_links(desk, mandates, rows, keys)
+    _check_copies(desk, rows, keys)
     _check_therapists(desk, mandates, {each.code: each for each in students}, {each.name: each for each in therapists})
     return mandates
 
@@ -127,11 +128,13 @@ def _check_row(desk: Desk, row: ServiceRow, key: str) -> None:
     log = desk.log
     if row.minutes is not None and row.minutes % desk.cycle.grid:
         message = f"{key}: {row.minutes} minutes are no multiple of the {desk.cycle.grid}-minute grid."
-        log.add(Code.MUST_LIE_ON_GRID, message, row.row.at("Minutes"), seen=row.minutes)
+        below = row.minutes // desk.cycle.grid * desk.cycle.grid
+        maybe = f"{f'{below} or ' if below else ''}{below + desk.cycle.grid}?"
+        log.add(Code.MUST_LIE_ON_GRID, message, row.row.at("Minutes"), seen=row.minutes, maybe=maybe)
     if row.is_share and row.per is not None and row.per not in ("day", "week"):
         message = f"{key}: Weeks such as {row.row.seen('Weeks')} need sessions per day or week, not per {row.per}."
         log.add(Code.SHARE_OF_WEEKS, message, row.row.at("Weeks"), seen=row.row.seen("Weeks"))
-    if row.setting == "combined" and row.push_in_share is None:
+    if row.setting == "combined" and row.push_in_share is None and not log.is_told(row.row.at("Push-in share")):
         message = f"{key} is combined without a Push-in share: any mix is right."
         log.add(Code.PUSH_IN_SHARE, message, row.row.at("Push-in share"), severity=Severity.NOTE)
     if row.setting != "combined" and row.push_in_share is not None:
@@ -161,11 +164,24 @@ def _check_links(desk: Desk, mandates: tuple[Mandate, ...], rows: list[ServiceRo
                 desk.log.add(Code.CLASH, message, where, seen=name)
 
 
+def _check_copies(desk: Desk, rows: list[ServiceRow], keys: list[str]) -> None:
+    """Two rows that ask for the same are often one that was copied."""
+    first: dict[tuple[tuple[str, str], ...], int] = {}
+    for at, row in enumerate(rows):
+        asked = tuple((name, key_of(say(value))) for name, value in row.row.values.items() if name != "Mandate")
+        before = first.setdefault(asked, at)
+        if before != at:
+            message = f"{keys[at]} asks for the same as {keys[before]}, in {rows[before].source}; both are planned."
+            maybe = "one of the two rows is a copy?"
+            desk.log.add(Code.DOUBLE_ROW, message, row.source, seen=row.student, maybe=maybe)
+
+
 def _check_therapists(
     desk: Desk, mandates: tuple[Mandate, ...], students: dict[str, Student], therapists: dict[str, Therapist]
 ) -> None:
     """A therapist must give the service, and should have hours at the child's school."""
     rows = {row.source: row for row in desk.tables.of(SERVICES)}
+    is_whole = desk.is_whole(HOURS, THERAPISTS)
     nobody: dict[tuple[str, str], list[Mandate]] = {}
     for each in mandates:
         school = students[each.student].school if each.student in students else ""
@@ -178,10 +194,10 @@ def _check_therapists(
         if named and clean(named.service) != clean(each.service):
             message = f"{each.key} is {each.service}, but {named.name} gives {named.service}."
             desk.log.add(Code.OTHER_SERVICE, message, row.at("Therapist"), seen=named.name)
-        elif named and school and not any(hours.school == school for hours in named.hours):
+        elif is_whole and named and school and not any(hours.school == school for hours in named.hours):
             message = f"{named.name} has no hours at {school}, the school of {each.student}."
             desk.log.add(Code.NOT_AT_SCHOOL, message, row.at("Therapist"), seen=named.name)
-    for (service, school), missing in nobody.items():
+    for (service, school), missing in nobody.items() if is_whole else ():
         _log_nobody(desk, service, school, missing, rows[missing[0].source].at("Service"))
 
 

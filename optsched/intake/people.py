@@ -39,7 +39,7 @@ def read_therapists(desk: Desk) -> tuple[Therapist, ...]:
         if name in assisted:
             message = f"{name} cannot be the assistant to {name}."
             desk.log.add(Code.CLASH, message, row.row.at("Assistant to"), seen=row.row.seen("Assistant to"))
-        if not hours[name]:
+        if not hours[name] and desk.is_whole(HOURS):
             message = f"{name} has no row in Hours and can hold no session."
             desk.log.add(Code.NOTHING_OPEN, message, row.source, seen=name)
         found.append(
@@ -139,7 +139,7 @@ def read_students(desk: Desk) -> tuple[Student, ...]:
         if not first.is_new(row.code, row.source, desk.log) or school is None:
             continue
         key = desk.class_at(school, row.name, row.row.at("Class")) if row.name else None
-        if not row.name:
+        if not row.name and not desk.log.is_told(row.row.at("Class")):
             message = f"{row.code} has no class, and may be pulled out whenever {school} is open."
             desk.log.add(Code.NO_CLASS, message, row.row.at("Class"), seen=row.code)
         found.append(Student(desk.students.add(row.code), school, row.initials, key, row.grade, row.source))

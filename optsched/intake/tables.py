@@ -109,7 +109,8 @@ def _note_unread(sheet: Sheet, forms: Sequence[Form], log: Log) -> None:
     if broken:
         cells = ", ".join(address(*at) for at in broken[:5])
         message = f"{name} shows errors of Excel or formulas without a result in {cells}; it was not read anyway."
-        log.add(Code.ERROR_VALUE, message, sheet.source(*broken[0]), severity=Severity.WARNING)
+        seen = getattr(sheet.cells[broken[0]], "text", "")
+        log.add(Code.ERROR_VALUE, message, sheet.source(*broken[0]), seen=seen, severity=Severity.WARNING)
 
 
 def _header(sheet: Sheet, form: Form) -> _Header | None:
@@ -158,7 +159,9 @@ def _rows(sheet: Sheet, form: Form, log: Log) -> list[Row]:
         else:
             rows.append(row)
     if examples:
-        log.add(Code.EXAMPLE_ROW, f"{examples} example rows of {form.name} were left out.", sheet.source())
+        said = "1 example row" if examples == 1 else f"{examples} example rows"
+        verb = "was" if examples == 1 else "were"
+        log.add(Code.EXAMPLE_ROW, f"{said} of {form.name} {verb} left out.", sheet.source())
     return rows
 
 

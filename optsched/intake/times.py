@@ -8,7 +8,7 @@ from optsched.domain import WeekShare
 from optsched.domain.cycle import WEEKDAYS
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
-from optsched.intake.words import Unclear, clean, key_of, say
+from optsched.intake.words import Unclear, clean, key_of, likely, say
 
 DAY = 24 * 60
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2}(?:\.0+)?)?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE)
@@ -91,7 +91,10 @@ _WEEKDAY_WORDS = {
     )
     for word in words.split()
 }
-_EVERY = ("all", "every day", "daily", "each day", "every", "any", "all days")
+_EVERY = ("all", "every day", "daily", "each day", "every", "any", "all days", "weekdays", "every weekday")
+_WEEKDAY_LETTERS = re.compile(r"(M)?(Tu|T)?(W)?(Th|TH|R)?(F)?")
+"""Days in a row without blanks, in capitals: `MWF`, `TTh`, `TR`. `Tuw` is a slip, not two days."""
+_WEEKEND = ("sa", "sat", "saturday", "su", "sun", "sunday")
 
 
 def days(value: Value, names: Sequence[str]) -> tuple[int, ...]:
@@ -101,7 +104,7 @@ def days(value: Value, names: Sequence[str]) -> tuple[int, ...]:
         return tuple(range(len(names)))
     found: set[int] = set()
     for part in _parts(seen, names):
-        ends = re.fullmatch(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b)\s*(.+)", part)
+        ends = re.fullmatch(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b)\s*(.+)", part)
         if _position(part, names) is not None or not ends:
             found.add(_named(part, seen, names))
             continue
@@ -118,7 +121,14 @@ def _parts(seen: str, names: Sequence[str]) -> list[str]:
     words = seen.replace(",", " ").split()
     if len(words) > len(parts) and all(_position(word, names) is not None for word in words):
         return words
-    return parts
+    return [day for part in parts for day in _letters_of(part, names)]
+
+
+def _letters_of(part: str, names: Sequence[str]) -> list[str]:
+    """Take `MWF` apart where the cycle's days are weekdays; leave everything else as it is."""
+    match = _WEEKDAY_LETTERS.fullmatch(part)
+    days = [day for day, letters in zip(WEEKDAYS, match.groups(), strict=True) if letters] if match else []
+    return days if len(days) > 1 and set(days) <= set(names) and _position(part, names) is None else [part]
 
 
 def _position(word: str, names: Sequence[str]) -> int | None:
@@ -136,7 +146,8 @@ def _named(word: str, seen: str, names: Sequence[str]) -> int:
     if key_of(word).rstrip(".") in _WEEKDAY_WORDS and not set(names) & set(WEEKDAYS):
         message = f"{seen}: {word} is a weekday, but the cycle's days are {', '.join(names)}."
         raise Unclear(Code.LETTERS_MIXED, message, "Letter days in Options is meant, which runs both?")
-    raise Unclear(Code.DAYS, f"{seen}: {word or 'nothing'} is no day. Known are {', '.join(names)} and All.")
+    message = f"{word or 'nothing'} is no day. Known are {', '.join(names)} and All."
+    raise Unclear(Code.DAYS, message if word == seen else f"{seen}: {message}", likely(word, names))
 
 
 def _plain(value: Value, code: Code, hint: str) -> str:
@@ -163,12 +174,23 @@ def weeks(value: Value, in_cycle: int) -> tuple[int, ...]:
     for part in re.split(r"[,;&+]|\band\b", word):
         match = re.fullmatch(r"\s*(\d+)\s*(?:(?:[-–—]|to)\s*(\d+))?\s*", part)
         if not match:
-            raise Unclear(Code.WEEKS, f"{seen} is not understood.", "all, odd, even, 1, 3 or 1-3?")
+            raise Unclear(Code.WEEKS, f"{seen} is not understood.", _weeks_meant(word))
         first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise Unclear(Code.WEEKS, f"{seen} runs backwards.", f"{last}-{first}?")
         if not 1 <= first <= last <= in_cycle:
-            raise Unclear(Code.WEEKS, f"{seen}: the weeks of the cycle are 1 to {in_cycle}.")
+            message = f"{seen}: the weeks of the cycle are 1 to {in_cycle}."
+            raise Unclear(Code.WEEKS, message, "Weeks in cycle on the sheet Options is larger?")
         chosen.update(range(first, last + 1))
     return tuple(sorted(chosen))
+
+
+def _weeks_meant(word: str) -> str:
+    if word in ("a", "b"):
+        return "odd for A and even for B?"
+    if re.search(r"other|bi-?weekly|altern|every 2|every two", word):
+        return "odd or even, or 1 of 2 on the sheet Services?"
+    return "all, odd, even, 1, 3 or 1-3?"
 
 
 def weeks_or_share(value: Value, in_cycle: int) -> tuple[int, ...] | WeekShare | None:
@@ -197,6 +219,8 @@ def cycle_days(value: Value) -> tuple[str, ...]:
         if ord(last) <= ord(first) or first.isdigit() != last.isdigit():
             raise Unclear(Code.DAYS, f"{seen} runs backwards.")
         return tuple(chr(each) for each in range(ord(first), ord(last) + 1))
+    if set(words) & set(_WEEKEND):
+        raise Unclear(Code.DAYS, f"{seen}: only Monday to Friday are planned.", "Mon-Fri?")
     if any(len(word) > 1 and known for word, known in zip(words, weekdays, strict=True)):
         message = f"{seen} mixes letters and weekdays."
         raise Unclear(Code.LETTERS_MIXED, message, "Letter days in Options is meant, which runs both?")

@@ -41,9 +41,9 @@ def likely(seen: str, known: Sequence[str]) -> str:
 def say(value: Value) -> str:
     """Say a cell's value as people see it."""
     if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
+        return value.isoformat(" ", "minutes").removesuffix(" 00:00")
     if isinstance(value, time):
-        return value.isoformat("minutes").lstrip("0") or "0:00"
+        return f"{value.hour}:{value.minute:02d}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return clean(value) if isinstance(value, str) else str(value)
@@ -132,7 +132,18 @@ def choice(value: Value, known: Sequence[str]) -> str:
         if _letters(each) == seen:
             return each
     message = f"{text(value)} is none of: {', '.join(known)}."
-    raise Unclear(Code.WORD, message, likely(text(value), known))
+    raise Unclear(Code.WORD, message, _MEANT.get(seen, "") or likely(text(value), known))
+
+
+_MEANT = {
+    **dict.fromkeys(("inclusion", "inclass", "classroom", "generaleducation", "gened"), "push-in?"),
+    **dict.fromkeys(("resource", "resourceroom", "therapyroom", "specialeducation"), "pull-out?"),
+    **dict.fromkeys(("both", "mixed", "pushinpullout", "pushin/pullout"), "combined?"),
+    "indirect": "consult or on behalf?",
+    **dict.fromkeys(("every2weeks", "everyotherweek", "biweekly", "2weeks"), "week, with Weeks 1 of 2?"),
+    **dict.fromkeys(("holiday", "closed", "vacation", "break"), "no school?"),
+}
+"""What other words of schools may mean: an advice where likeness would give a wrong one."""
 
 
 def _letters(word: str) -> str:
@@ -159,6 +170,8 @@ def grade(value: Value) -> int:
     match = re.fullmatch(r"0?(\d{1,2})(?:st|nd|rd|th)?", word)
     if match and 1 <= int(match[1]) <= 12:
         return int(match[1])
+    if word in ("0", "00"):
+        raise Unclear(Code.GRADE, f"{text(value)} is no grade.", "K?")
     maybe = _LEAVE_EMPTY if re.search(r"\w\s*[-/,&+]\s*\w", word) else "PK, K, or 1 to 12?"
     raise Unclear(Code.GRADE, f"{text(value)} is no grade.", maybe)
 

@@ -41,7 +41,6 @@ ONE_CELL = [
     ("Timetable", 0, "To", "7:30", Code.END_BEFORE_START, "PM"),
     ("Timetable", 0, "Days", "Mun", Code.DAYS, ""),
     ("Timetable", 1, "Grade", "2", Code.CLASH, ""),
-    ("Timetable", 1, "Teacher", "Mr. Poe", Code.CLASH, ""),
     ("Timetable", 0, "Activity", ErrorValue("#REF!"), Code.ERROR_VALUE, ""),
     ("Timetable", 0, "From", ErrorValue(""), Code.NO_RESULT, "open the file in Excel"),
     ("Activities", 0, "Push-in", "avoid", Code.WORD, ""),
@@ -68,7 +67,61 @@ def test_a_cell_that_is_wrong_is_found_with_its_place(
     assert at_cell[0].severity is CODES[code].severity is Severity.ERROR
     assert reading.problem is None
     assert maybe in at_cell[0].maybe
-    assert not at_cell[0].maybe or at_cell[0].maybe.startswith("Maybe ")
+    assert at_cell[0].maybe.startswith("Maybe ")
+
+
+def test_two_teachers_of_one_class_are_a_warning() -> None:
+    rows = small()
+    rows["Timetable"][1]["Teacher"] = "Ms Park"
+    reading = read_rows(rows)
+    assert one(reading, Code.CLASH).severity is Severity.WARNING
+    assert problem_of(reading).classes[0].teacher == "Ms. Park"
+
+
+@pytest.mark.parametrize(
+    ("column", "seen", "maybe"),
+    [
+        ("Kind", "indirect", "consult or on behalf?"),  # by likeness it would be direct, the contrary
+        ("Setting", "Inclusion", "push-in?"),
+        ("Per", "bi-weekly", "week, with Weeks 1 of 2?"),
+        ("Minutes", "32", "30 or 35?"),
+        ("Weeks", "5", "Weeks in cycle"),
+        ("Weeks", "every other", "1 of 2"),
+    ],
+)
+def test_what_schools_write_gets_fitting_advice(column: str, seen: str, maybe: str) -> None:
+    rows = small()
+    rows["Services"][0][column] = seen
+    assert maybe in next(each for each in read_rows(rows).findings.errors).maybe
+
+
+def test_kindergarten_is_no_zero() -> None:
+    rows = small()
+    rows["Students"][0]["Grade"] = 0
+    assert one(read_rows(rows), Code.GRADE).maybe == "Maybe K?"
+
+
+def test_a_copied_service_line_is_a_warning() -> None:
+    rows = small()
+    rows["Services"].append({**rows["Services"][0], "Mandate": "M9"})
+    finding = one(read_rows(rows), Code.DOUBLE_ROW)
+    assert (finding.severity, finding.source.cell) == (Severity.WARNING, "A4")
+    assert "Services A2" in finding.message
+
+
+@pytest.mark.parametrize("column", ["From", "School", "Therapist"])
+def test_a_broken_row_of_hours_brings_no_warning_about_missing_hours(column: str) -> None:
+    rows = small()
+    rows["Hours"][0][column] = "8:3o"
+    reading = read_rows(rows)
+    assert len(reading.findings.errors) == 1
+    assert not reading.findings.warnings
+
+
+def test_a_class_that_excel_made_a_date_is_not_called_missing() -> None:
+    rows = small()
+    rows["Students"][0]["Class"] = date(2026, 1, 3)
+    assert not found(read_rows(rows), Code.NO_CLASS)
 
 
 def test_all_errors_of_all_rows_are_found_at_once() -> None:

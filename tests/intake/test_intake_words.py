@@ -105,6 +105,11 @@ def test_a_clock_time_with_am_or_pm_reads_back(at: int) -> None:
         ("Tues & Thurs", (1, 3)),
         ("Mon-Wed, Fri", (0, 1, 2, 4)),
         ("Mon to Wed", (0, 1, 2)),
+        ("Mon thru Wed", (0, 1, 2)),
+        ("MWF", (0, 2, 4)),
+        ("TTh", (1, 3)),
+        ("M-W, TR", (0, 1, 2, 3)),
+        ("Weekdays", (0, 1, 2, 3, 4)),
         ("All", (0, 1, 2, 3, 4)),
         ("every day", (0, 1, 2, 3, 4)),
     ],
@@ -113,7 +118,7 @@ def test_days(seen: str, expected: tuple[int, ...]) -> None:
     assert days(seen, WEEKDAYS) == expected
 
 
-@pytest.mark.parametrize("seen", ["Mun", "Fri-Mon", "T", "Sat", "A", "Mon,Tuw"])
+@pytest.mark.parametrize("seen", ["Mun", "Fri-Mon", "T", "Sat", "A", "Mon,Tuw", "FM", "not Fri"])
 def test_unclear_days(seen: str) -> None:
     with pytest.raises(Unclear) as unclear:
         days(seen, WEEKDAYS)
