@@ -1,5 +1,6 @@
 """The rows of the district workbook as typed values, one model per sheet. Empty cells take the defaults here."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -27,11 +28,30 @@ from optsched.intake.fields import (
     one_of,
     read_with,
 )
-from optsched.intake.words import Unclear, key_of, say, text
+from optsched.intake.words import Unclear, choice, key_of, say, text
 
 PERS = ("day", "week", "cycle", "month", "quarter", "year")
 WHATS = ("no school", "early release", "late start", "testing", "no therapy", "absent", "meeting", "field trip")
-Per = Annotated[str, one_of(*PERS)]
+_PER_WORDS = {
+    "daily": "day",
+    "weekly": "week",
+    "wk": "week",
+    "wkly": "week",
+    "monthly": "month",
+    "mo": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+}
+
+
+def _per(value: Value) -> str:
+    """Read a period, also as `weekly`, `per week`, `a week`, `x week`, `weeks`."""
+    word = re.sub(r"^(per|a|an|each|every|x|/|times (a|per))\s*\b", "", key_of(text(value)).rstrip("."))
+    return choice(_PER_WORDS.get(word, word.removesuffix("s")) if word else text(value), PERS)
+
+
+Per = Annotated[str, read_with(_per)]
 Minutes = Annotated[int, number(1, 480)]
 
 

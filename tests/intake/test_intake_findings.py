@@ -95,6 +95,20 @@ def test_what_schools_write_gets_fitting_advice(column: str, seen: str, maybe: s
     assert maybe in next(each for each in read_rows(rows).findings.errors).maybe
 
 
+@pytest.mark.parametrize("seen", ["weekly", "Per week", "a week", "wk.", "Weeks", "times per week", "each week"])
+def test_a_period_in_other_words(seen: str) -> None:
+    rows = small()
+    rows["Services"][0]["Per"] = seen
+    assert problem_of(read_rows(rows)).mandates[0].per == "week"
+
+
+@pytest.mark.parametrize("seen", ["every 2 weeks", "twice a week", "2 x week"])
+def test_a_period_that_says_more_is_not_guessed(seen: str) -> None:
+    rows = small()
+    rows["Services"][0]["Per"] = seen
+    assert one(read_rows(rows), Code.WORD).source.cell == cell("Services", "Per")
+
+
 def test_kindergarten_is_no_zero() -> None:
     rows = small()
     rows["Students"][0]["Grade"] = 0
