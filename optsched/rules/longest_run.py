@@ -6,7 +6,7 @@ import numpy as np
 
 from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.say import Seen, breaches, on
-from optsched.model.board import Ints
+from optsched.model.board import Bools, Ints
 from optsched.model.facade import Model
 
 BREAK = 10
@@ -33,7 +33,7 @@ class LongestRun:
                     self._post_day(model, rows, model.problem.therapist[therapist].longest_run)
 
     def _post_day(self, model: Model, rows: Ints, most: int) -> None:
-        """From the start of any session, a break begins before the run gets too long; after locks, when it can."""
+        """From the start of any session, a break begins before the run gets too long; after constants, when it can."""
         grid = model.board.grid
         starts, ends, held = model.meetings.start[rows], model.meetings.end[rows], model.held[rows]
         first, last = int(starts.min()) // grid * grid, int(ends.max())
@@ -50,11 +50,13 @@ class LongestRun:
                 model.at_most_one(np.append(busy, at_break))
         for at, slot in enumerate(slots):
             beginning = held[(starts >= slot) & (starts < slot + grid) & model.meetings.head[rows]]
-            until = at + most // grid + 1
-            while model.true in beginning and closed[at + 1 : until].all() and until < len(slots):
-                until += 1
-            if slot + most < last and len(beginning):
-                model.covered_by(beginning, breaks[at + 1 : until])
+            if slot + most >= last or not len(beginning):
+                continue
+            in_time, later = most // grid, at + 1
+            if model.true not in beginning:
+                model.covered_by(beginning, breaks[later : later + in_time])
+            elif not closed[later:].all():
+                model.clause(_as_early_as_can_be(breaks[later:], closed[later:], in_time).tolist())
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
@@ -70,6 +72,14 @@ class LongestRun:
                 text = f"{without}, which is {end - start} minutes where {most} are the most,"
                 members = [each for one in run for each in one.members]
                 yield Seen(week, text, members, all(one.is_locked for one in run))
+
+
+def _as_early_as_can_be(breaks: Ints, closed: Bools, in_time: int) -> Ints:
+    """Return the breaks in time that constants leave open, or the first later one where they leave none."""
+    open_at = np.flatnonzero(~closed)
+    early = open_at[open_at < in_time]
+    found: Ints = breaks[early if len(early) else open_at[:1]]
+    return found
 
 
 def _runs(held: tuple[Meeting, ...]) -> Iterator[list[Meeting]]:
