@@ -11,7 +11,7 @@ from optsched.cli.console import counted, findings, say, table, tally
 from optsched.cli.progress import shown_progress
 
 if TYPE_CHECKING:
-    from optsched.domain import GoalValue
+    from optsched.domain import Findings, GoalValue
     from optsched.usecases.optimize import OptimizeReport, SolveOptions, Start
 
 FAILED = 2
@@ -52,15 +52,20 @@ def search_options(command: Command) -> Command:
 
 
 def chosen(time_limit: float | None, seed: int, workers: int, reproducible: bool) -> "SolveOptions":
-    """Return the options of a search; a limit by the clock cannot be reproduced."""
+    """Return the options of a search."""
+    from optsched.usecases.optimize import SolveOptions
+
+    agree(time_limit, reproducible)
+    return SolveOptions(time_limit, seed, workers, reproducible)
+
+
+def agree(time_limit: float | None, reproducible: bool) -> None:
+    """Refuse a limit by the clock where the same plan is wanted again."""
     if reproducible and time_limit is not None:
         raise click.UsageError(
             "--time-limit and --reproducible exclude each other: what is found in a number of seconds depends on "
             "the machine. Maybe leave one of them out."
         )
-    from optsched.usecases.optimize import SolveOptions
-
-    return SolveOptions(time_limit, seed, workers, reproducible)
 
 
 @click.command()
@@ -107,13 +112,27 @@ def optimize(
     Examples:     optsched optimize district.xlsx -o plan.xlsx
                   optsched optimize district.xlsx --time-limit 300 --overwrite
     """
-    options = chosen(time_limit, seed, workers, reproducible)
-    from optsched.usecases.optimize import optimize as plan
+    agree(time_limit, reproducible)
+    from optsched.usecases.reading import read_for
 
     with shown_progress() as on_progress:
-        report = plan(files, output, options, overwrite, announce, on_progress)
+        reading = read_for(files, output, overwrite)
+        report = None
+        if reading.problem is not None:
+            options = chosen(time_limit, seed, workers, reproducible)
+            from optsched.usecases.optimize import planned
+
+            report = planned(reading, output, options, overwrite, announce, on_progress)
+    if report is None:
+        refuse(reading.findings)
+        ctx.exit(FAILED)
     show(report)
-    ctx.exit(0 if report.written else FAILED)
+
+
+def refuse(found: "Findings") -> None:
+    """Print the errors that stop planning, and how many findings there are."""
+    findings(found.errors)
+    say(f"{tally(found)}: nothing was planned. Mend the errors first.", "bold red")
 
 
 def announce(start: "Start") -> None:
@@ -136,8 +155,7 @@ def announce(start: "Start") -> None:
 def show(report: "OptimizeReport") -> None:
     """Print what came of a search."""
     if report.plan is None:
-        findings(report.findings.errors)
-        say(f"{tally(report.findings)}: nothing was planned. Mend the errors first.", "bold red")
+        refuse(report.findings)
         return
     total = report.totals
     say()

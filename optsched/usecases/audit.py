@@ -8,7 +8,6 @@ from pathlib import Path
 from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
 from optsched.intake import read, read_plan
-from optsched.solve import judge
 from optsched.usecases.lacking import lacking
 
 
@@ -47,6 +46,8 @@ def audit(district: Sequence[Path], plan_path: Path) -> AuditReport:
 
 def judged(problem: Problem, plan: Plan, findings: Findings) -> AuditReport:
     """Judge a plan. A row counts as locked only where the district locks it: its own `yes` excuses nothing."""
+    from optsched.solve import judge  # takes seconds to load; where a file has errors nobody waits for it
+
     kept = {_what_stays(each) for each in problem.locked}
     rows = tuple(replace(each, locked=_what_stays(each) in kept) for each in plan.placements)
     breaches, goals = judge(problem, replace(plan, placements=rows))

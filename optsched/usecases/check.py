@@ -6,10 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from optsched.domain import Findings, Problem
-from optsched.explain import shortages
 from optsched.intake import read
 from optsched.usecases import counts
-from optsched.usecases.locks import broken_by_locks
 
 
 @dataclass(frozen=True)
@@ -45,5 +43,9 @@ def check(paths: Sequence[Path]) -> CheckReport:
     reading = read(paths)
     if reading.problem is None:
         return CheckReport(None, reading.findings, reading.counts)
+    # The engine takes seconds to load; where a file has errors nobody waits for it.
+    from optsched.explain import shortages
+    from optsched.usecases.locks import broken_by_locks
+
     more = (*shortages(reading.problem), *broken_by_locks(reading.problem))
     return CheckReport(reading.problem, reading.findings + Findings(more), reading.counts)

@@ -8,15 +8,14 @@ from pathlib import Path
 from optsched.domain import Findings, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
 from optsched.explain import shortages, why_not
-from optsched.intake import read
 from optsched.output.plan import write_plan
 from optsched.solve import Progress, SolveOptions, default_time_limit
 from optsched.solve import optimize as solve
 from optsched.usecases.locks import broken_by_locks
-from optsched.usecases.places import look
+from optsched.usecases.reading import Reading, read_for
 from optsched.usecases.summary import summary
 
-__all__ = ["OptimizeReport", "Progress", "SolveOptions", "Start", "best_plan", "optimize"]
+__all__ = ["OptimizeReport", "Progress", "SolveOptions", "Start", "best_plan", "optimize", "planned"]
 
 OnProgress = Callable[[Progress], None]
 
@@ -62,8 +61,18 @@ def optimize(
 
     Errors in the files stop before planning. Raises CannotWriteError, before any work, where `out` cannot be written.
     """
-    look(out, overwrite, paths)
-    reading = read(paths)
+    return planned(read_for(paths, out, overwrite), out, options, overwrite, on_start, on_progress)
+
+
+def planned(
+    reading: Reading,
+    out: Path,
+    options: SolveOptions,
+    overwrite: bool = False,
+    on_start: Callable[[Start], None] | None = None,
+    on_progress: OnProgress | None = None,
+) -> OptimizeReport:
+    """Find the best plan of a district that was read with `read_for`, and write it."""
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
     known = reading.findings + Findings(shortages(reading.problem))

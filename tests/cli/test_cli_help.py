@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -47,6 +48,17 @@ def test_help_loads_no_engine_and_no_spreadsheet_library() -> None:
     heavy = ["ortools", "numpy", "pandas", "xlsxwriter", "openpyxl", "pydantic"]
     code = f"import sys, optsched.cli.program; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_a_file_with_errors_is_refused_before_the_engine_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("a,b\n1,2\n")
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom optsched.cli.program import program\n"
+        "for words in (['check', 'notes.csv'], ['optimize', 'notes.csv'], ['audit', 'notes.csv', 'plan.xlsx']):\n"
+        "    print(CliRunner().invoke(program, words).exit_code, 'ortools' in sys.modules)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert ran.stdout.splitlines() == ["2 False"] * 3, ran.stderr
 
 
 def test_importing_optsched_loads_nothing() -> None:

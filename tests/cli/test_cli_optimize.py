@@ -13,6 +13,7 @@ from optsched.cli.program import program
 from optsched.cli.progress import sentence
 from optsched.output import files
 from optsched.usecases import optimize as use_case
+from optsched.usecases import reading
 from optsched.usecases.optimize import Progress, SolveOptions
 
 
@@ -146,7 +147,7 @@ def test_ctrl_c_while_reading_is_a_sentence(run, district: Path, monkeypatch: py
     def interrupted(paths: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(use_case, "read", interrupted)
+    monkeypatch.setattr(reading, "read", interrupted)
     result = run("optimize", district)
     assert result.exit_code == 130
     assert "Stopped; nothing was written." in result.stderr
