@@ -64,7 +64,9 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
     """Turn the sheets of a district into a Problem; `log` knows what was found while reading the files."""
     every_file = not log.has_errors
     tables = rows_of(_without_plans(sheets, log), DISTRICT_SHEETS, ("Changes",), log)
-    if every_file:
+    if every_file and not tables.present:
+        _log_no_district(sheets, log)
+    elif every_file:
         _check_needed(tables, log)
     settings = read_settings(tables, log)
     desk = Desk(tables, settings.cycle, log)
@@ -103,28 +105,49 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
 
 def _without_plans(sheets: list[Sheet], log: Log) -> list[Sheet]:
     """Leave out the sheets of plan workbooks, whose names repeat those of a district; only Locked is read there."""
-    plan_names = {fold(form.name) for form in PLAN_SHEETS}
-    names: dict[str, set[str]] = {}
-    for sheet in sheets:
-        names.setdefault(sheet.file, set()).add(fold(sheet.title))
-    plans = {file for file, titles in names.items() if len(titles & plan_names) > 2 and "sessions" in titles}
+    plans = _plans_among(sheets)
     for file in plans:
         message = f"{file} is a plan; only its sheet Locked is read here."
         log.add(Code.SHEET_NOT_READ, message, Source(file))
     return [sheet for sheet in sheets if sheet.file not in plans or fold(sheet.title) == fold(LOCKED.name)]
 
 
+def _plans_among(sheets: list[Sheet]) -> list[str]:
+    plan_names = {fold(form.name) for form in PLAN_SHEETS}
+    names: dict[str, set[str]] = {}
+    for sheet in sheets:
+        names.setdefault(sheet.file, set()).add(fold(sheet.title))
+    return [file for file, titles in names.items() if len(titles & plan_names) > 2 and "sessions" in titles]
+
+
+def _log_no_district(sheets: list[Sheet], log: Log) -> None:
+    """Say it once where nothing of a district was found, and not sheet by sheet."""
+    files = list(dict.fromkeys(sheet.file for sheet in sheets))
+    source = Source(files[0]) if files else Source()
+    if files and files == _plans_among(sheets):
+        message = f"{' and '.join(files)} is a plan, not a district." if len(files) == 1 else "These are plans only."
+        log.add(Code.NO_SHEET, message, source, maybe="the workbook that the plan was made from is meant?")
+        return
+    names = ", ".join(form.name for form in _NEEDED)
+    message = f"{' and '.join(files) or 'The workbook'} holds no sheet of a district ({names} and others)."
+    seen = ", ".join(sheet.name for sheet in sheets if sheet.name)
+    maybe = "another file is meant? `optsched template my.xlsx` writes a workbook to fill in."
+    log.add(Code.NO_SHEET, message, source, seen=seen, maybe=maybe)
+
+
 def _check_needed(tables: Tables, log: Log) -> None:
+    files = {source.file for source in tables.present.values()}
+    where = Source(files.pop()) if len(files) == 1 else Source()
     needed = list(_NEEDED)
     if TIMETABLE.name in tables.present:
         needed.append(ACTIVITIES)
     for form in needed:
         if form.name not in tables.present:
             message = f"The sheet {form.name} is missing; each of its rows is {form.title}."
-            log.add(Code.NO_SHEET, message, maybe="it has another name, or stands in another file?")
+            log.add(Code.NO_SHEET, message, where, maybe="it has another name, or stands in another file?")
     if STUDENTS.name in tables.present and TIMETABLE.name not in tables.present:
         message = "The sheet Timetable is missing: nothing protects class time."
-        log.add(Code.NO_SHEET, message, maybe="it stands in another file?", severity=Severity.WARNING)
+        log.add(Code.NO_SHEET, message, where, maybe="it stands in another file?", severity=Severity.WARNING)
 
 
 def _check_travel(

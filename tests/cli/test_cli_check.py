@@ -53,6 +53,24 @@ def test_several_files_are_one_district(run, tmp_path: Path) -> None:
     assert run("check", *as_csv(small(), tmp_path)).exit_code == 0
 
 
+def test_a_file_without_any_sheet_of_ours_is_one_error_with_its_name(run, tmp_path: Path) -> None:
+    path = as_workbook({"My caseload": [{"Name": "x"}]}, tmp_path / "caseload.xlsx")
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert "error F21 in caseload.xlsx" in result.output
+    assert "1 error, " in result.output
+    assert "optsched template" in result.output
+
+
+def test_a_plan_in_place_of_a_district_is_called_a_plan(run, tmp_path: Path) -> None:
+    sheets = ("Start here", "Sessions", "Minutes", "Not placed", "Therapists")
+    path = as_workbook({name: [{"Mandate": "x"}] for name in sheets}, tmp_path / "plan.xlsx")
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert "plan.xlsx is a plan, not a district." in result.output
+    assert "1 error, " in result.output
+
+
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.stem)
 def test_hostile_files_end_in_a_sentence(run, path: Path) -> None:
     result = run("check", path)
