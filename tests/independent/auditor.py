@@ -9,20 +9,23 @@ Read as given
   that touch the stretch are at one school. A co-treat pair counts once in rooms and classes and may be
   in one place. `allow` opens a `never` block for pull-out. A pull-out of a child with a class has
   blocks over its whole length. Calendar is not applied.
+- Lunch is owed by the hours of the day, from the first to the last; a lunch row lies inside them. Per `day` is
+  each day on which the child's school is open, or each day of the plan where Schools gives no hours.
+- Open time for a mandate by date stands in the sheet Duties (`by date` and the mandate): as many minutes as the
+  mandate takes in a cycle on average, in sessions of its length, at the child's school, by the named therapist.
+- One row of Not placed is one missing session, so its minutes and those missing in Minutes are the same sum.
 - A lock is a row of the district's sheet Locked. What locks alone break is no breach; what an
   unlocked session breaks beside them is. `Locked` = yes in the plan alone excuses nothing.
 
 Ambiguous in the contract, and therefore judged in the mildest way
-- Lunch owed "from first to last": judged from the first to the last session or duty of the day, not
-  by the hours at school. A lunch row is judged wherever there is one, and lies inside the day's hours.
 - Longest run: consult and on-behalf sessions are not counted as sessions of a run.
 - Minutes between: not owed when lunch or a duty lies between two sessions.
 - Most therapy minutes a child a day: by the clock, so that a co-treatment counts once.
 - Days apart: only inside one week. `k of n` weeks: in every n weeks counted from week 1.
 - `quarter`, `year` and `cycle`: only their number is judged, not their spread over the weeks.
 - A period that is no whole number of weeks of the cycle: `month` is judged by week, not by window.
-- Per `day`: the plan's days or those on which the child's school is open. A duty per day: every day
-  of the row, or only those with hours.
+- A share of weeks that the cycle cannot hold, as 3 of 4 in two weeks, is by date whatever the sessions make.
+- A duty per day: every day of the row, or only those with hours.
 - Weeks lists beside `month`, `cycle`, `quarter` or `year` restrict the weeks, not the number.
 - Together and co-treat with unequal numbers: it is enough when all sessions of one side meet the other.
 - Together leaves out mandates that are individual.
@@ -33,10 +36,11 @@ Ambiguous in the contract, and therefore judged in the mildest way
 - A duty whose School is any is nowhere: it owes no travel and lies in hours at any school.
 - A floating duty that Not placed names with its therapist is told, and no breach.
 - Pull-out rooms of a school without a row in Rooms are not judged. Consults may be at any school.
-- Lengths of mandates that have neither numbers nor a plain Wording are not judged, nor the kept open
-  time for mandates by date. Without First day or Plan for, Starts and Ends admit both readings.
+- Lengths of mandates that have neither numbers nor a plain Wording are not judged. Without First day or Plan for,
+  Starts and Ends admit both readings.
 - A week's lock counts as that week's session: an unlocked session beside it is one too many.
 - Work with days, From and To that fit its Minutes, and neither Times nor a weekly Per: fixed on each day.
+- A strict setting that a lock does not keep has the Status that it would have, or `mix off`.
 - The columns Class, Activity and Note of Sessions repeat other facts and are not judged.
 - Classes without a canonical timetable are not judged when there are sheets that may be grids.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from independent.changes import both, drop, duty, held, minutes, more, option, put, service, session, therapist
+from independent.sample import table
 
 SUMS = {
     "sum": (minutes("M1", Missing=30), "is not Placed"),
@@ -16,6 +17,23 @@ SUMS = {
     "not told": (
         both(drop("Sessions", "Session", 2), minutes("M1", Placed=120, Missing=120, Status="short")),
         "Not placed does not name it",
+    ),
+    "told too little": (
+        both(
+            drop("Sessions", "Session", 2),
+            minutes("M1", Placed=120, Missing=120, Status="short"),
+            lambda _, p: p.update({"Not placed": table("Mandate | Student | Minutes", "M1 | S1 | 30")}),
+        ),
+        "Not placed tells of 30",
+    ),
+    "told without need": (
+        lambda _, p: p.update({"Not placed": table("Mandate | Student | Minutes", "M2 | S2 | 30")}),
+        "misses 0 minutes, and Not placed tells of 30",
+    ),
+    "share": (minutes("M6", **{"Push-in share placed": 0.2}), "Minutes says 0.2 of it is push-in"),
+    "school days": (
+        lambda d, _: put(d, "Schools", {"School": "Lincoln"}, Days="Mon-Thu"),
+        "the frequency asks for [480]",
     ),
     "status": (minutes("M1", Status="short"), "has the Status"),
     "by date required": (minutes("M10", Required=30, Missing=30, Status="short"), "frequency asks for [0]"),
@@ -97,6 +115,22 @@ PEOPLE = {
 }
 DUTIES = {
     "no lunch": (drop("Duties", "Duty", "L-Olive-Tue"), "Olive has no lunch on Tue"),
+    "no lunch on an empty day": (drop("Duties", "Duty", "L-Ann-Mon"), "Ann has no lunch on Mon"),
+    "no lunch and another told": (
+        both(
+            drop("Duties", "Duty", "L-Olive-Tue"),
+            lambda _, p: p.update({"Not placed": table("Therapist | Why", "Olive | No lunch on Wed.")}),
+        ),
+        "Olive has no lunch on Tue",
+    ),
+    "nothing kept": (drop("Duties", "Duty", "by date M10"), "takes 40 minutes in a cycle, 0 are kept"),
+    "kept too little": (duty("by date M10", Weeks="1"), "takes 40 minutes in a cycle, 30 are kept"),
+    "kept too short": (duty("by date M10", To="13:20"), "lasts 20 minutes, mandate M10 has 30"),
+    "kept elsewhere": (duty("by date M10", Day="Mon", School="Lincoln"), "the child's school is 'oak'"),
+    "kept by another": (duty("by date M10", Therapist="Omar", Day="Wed"), "is kept by 'omar'"),
+    "kept outside hours": (duty("by date M10", Day="Thu"), "is outside the hours of Olive"),
+    "kept for nobody": (duty("by date M10", Duty="by date M1"), "is kept for no mandate by date"),
+    "kept in a session": (duty("by date M10", Day="Fri", From="9:00", To="9:30"), "Olive is in two places at once"),
     "lunch window": (duty("L-Pat-Fri", From="10:00", To="10:30"), "outside its window"),
     "short lunch": (duty("L-Pat-Fri", To="11:45"), "shorter than 30"),
     "lunch in a session": (duty("L-Pat-Tue", From="11:15", To="11:45"), "Pat is in two places at once"),
@@ -195,6 +229,7 @@ PLACES = {
         "do not share To",
     ),
     "co-treat time": (session(8, From="12:30", To="13:00"), "are a co-treatment"),
+    "co-treat setting": (session(8, Setting="push-in"), "are a co-treatment"),
     "co-treat place": (session(8, Place="Lab"), "are a co-treatment"),
     "lock moved": (session("L1", Day="Wed", From="11:00", To="11:30"), "is not kept"),
     "lock's room": (session("L1", Place="Gym"), "is not kept"),

@@ -52,6 +52,10 @@ class Case:
         known = self.district.students.get(key)
         return known.title if known else key
 
+    def shown(self, key: str) -> tuple[str, ...]:
+        """What surely stands where a child is named: the code, or nothing that is known where initials are shown."""
+        return (key,) if self.district.options.show_codes else ()
+
     def tells(self, *parts: str) -> bool:
         """Whether a row of Not placed that is about no mandate names all of these."""
         mandates = {mandate.key for mandate in self.district.mandates if mandate.code}

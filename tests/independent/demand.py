@@ -10,10 +10,14 @@ from independent.facts import District, Mandate
 
 @dataclass(frozen=True)
 class Demand:
-    """`sessions` holds every number that the contract's wording admits; None is not judged."""
+    """`sessions` holds every number that the contract's wording admits; None is not judged.
+
+    `average` is the number of sessions in a cycle over many cycles, at least.
+    """
 
     states: frozenset[str]
     sessions: frozenset[int] | None
+    average: Fraction = Fraction(0)
 
     @property
     def active(self) -> bool:
@@ -30,12 +34,18 @@ def demand_of(mandate: Mandate, district: District) -> Demand:
     if counts is None:
         return Demand(states | {"by date"}, None)
     whole = frozenset(int(count) for count in counts if count.denominator == 1)
-    if any(count.denominator != 1 for count in counts):
+    if any(count.denominator != 1 for count in counts) or _splits_no_cycle(mandate, district):
         states = (states - {"active"}) | {"by date"} if not whole else states | {"by date"}
         whole |= {0}
     if "active" not in states:
-        return Demand(states, frozenset({0}))
-    return Demand(states, whole | {0} if len(states) > 1 else whole)
+        return Demand(states, frozenset({0}), min(counts))
+    return Demand(states, whole | {0} if len(states) > 1 else whole, min(counts))
+
+
+def _splits_no_cycle(mandate: Mandate, district: District) -> bool:
+    """Whether no number of weeks of the cycle is the share, as 3 of 4 in two weeks, whatever the sessions make."""
+    share = mandate.weeks.share
+    return share is not None and (Fraction(*share) * district.options.cycle).denominator != 1
 
 
 def _states(mandate: Mandate, district: District) -> frozenset[str]:
@@ -68,8 +78,7 @@ def _counts(mandate: Mandate, district: District) -> set[Fraction] | None:
 
 
 def _school_days(mandate: Mandate, district: District) -> set[int]:
-    """Days of the plan, or those on which the child's school is open."""
+    """Days on which the child's school is open; where its hours are not given, the days of the plan."""
     child = district.students.get(mandate.student)
     opened = {day for span in district.hours_of_schools.get(child.school if child else "", []) for day in span.days}
-    days = {len(district.options.days)}
-    return days | {len(opened)} if opened else days
+    return {len(opened) or len(district.options.days)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from independent.case import Case
-from independent.facts import Work
+from independent.facts import Mandate, Work
 from independent.judge_staff import at_hours
 from independent.plan import Duty
 
@@ -71,7 +71,9 @@ def _fits(work: Work, duty: Duty) -> bool:
 
 
 def school_of(case: Case, duty: Duty) -> str:
-    """Where a duty happens: only a school that Work names counts."""
+    """Where a duty happens: only a school that Work names counts, or that of the child for whom time is kept."""
+    if duty.by_date:
+        return duty.school
     fits = [work for work in _candidates(case, duty) if _fits(work, duty)]
     return fits[0].school if fits and not is_lunch(duty) else ""
 
@@ -103,7 +105,9 @@ def judge_duties(case: Case) -> None:
         if is_lunch(duty) or repeats_fixed(case, duty):
             continue
         works = _candidates(case, duty)
-        if not works:
+        if duty.by_date:
+            _judge_kept(case, duty)
+        elif not works:
             case.report.add(f"{duty} belongs to no floating row of Work", duty.week)
         elif not any(_fits(work, duty) for work in works):
             case.report.add(f"{duty} is not inside the days, times, minutes or school of its Work row", duty.week)
@@ -112,6 +116,42 @@ def judge_duties(case: Case) -> None:
                 name = case.therapist_title(therapist)
                 case.report.add(f"{duty} is outside the hours of {name}", duty.week)
     _judge_counts(case)
+    _judge_kept_times(case)
+
+
+def _kept_for(case: Case, duty: Duty) -> list[Mandate]:
+    return [
+        mandate
+        for mandate in case.district.mandates
+        if case.demands[mandate.id].states == {"by date"} and duty.key.removeprefix("by date ") == mandate.key
+    ]
+
+
+def _judge_kept(case: Case, duty: Duty) -> None:
+    """Time kept for a mandate by date is as long as its sessions, at the child's school."""
+    for mandate in _kept_for(case, duty):
+        child = case.district.students.get(mandate.student)
+        if mandate.minutes is not None and duty.end - duty.start != mandate.minutes:
+            case.report.add(f"{duty} lasts {duty.end - duty.start} minutes, {mandate} has {mandate.minutes}", duty.week)
+        if child and child.school and duty.school != child.school:
+            case.report.add(f"{duty} is at '{duty.school}', the child's school is '{child.school}'", duty.week)
+        if mandate.therapist and duty.therapist != mandate.therapist:
+            case.report.add(f"{duty} is kept by '{duty.therapist}', {mandate} names '{mandate.therapist}'", duty.week)
+        return
+    case.report.add(f"{duty} is kept for no mandate by date", duty.week)
+
+
+def _judge_kept_times(case: Case) -> None:
+    """As much open time is kept as the mandate takes in a cycle on average, or Not placed tells that it is not."""
+    for mandate in case.district.mandates:
+        demand = case.demands[mandate.id]
+        if demand.states != {"by date"} or mandate.minutes is None or not demand.average:
+            continue
+        kept = [duty for duty in case.plan.duties if duty.by_date and mandate in _kept_for(case, duty)]
+        minutes = sum(duty.end - duty.start for duty in kept)
+        if minutes < demand.average * mandate.minutes and not case.tells("by date", *case.shown(mandate.student)):
+            asked = float(demand.average * mandate.minutes)
+            case.report.add(f"{mandate} is by date and takes {asked:g} minutes in a cycle, {minutes} are kept")
 
 
 def _judge_counts(case: Case) -> None:

@@ -23,6 +23,7 @@ def judge_days(case: Case) -> None:
         _judge_run(case, therapist, day, events)
         _judge_minutes(case, therapist, day, events)
         _judge_lunch(case, therapist, day, events)
+    _judge_lunches_owed(case)
 
 
 def _judge_one_place(case: Case, therapist: Therapist, day: Day, events: list[Event]) -> None:
@@ -102,10 +103,17 @@ def _judge_lunch(case: Case, therapist: Therapist, day: Day, events: list[Event]
             case.report.add(f"{therapist.title}: {lunch.title} is outside its window", week)
         if hours and not min(s.start for s in hours) <= lunch.start < lunch.end <= max(s.end for s in hours):
             case.report.add(f"{therapist.title}: {lunch.title} is outside the hours of the day", week)
-    work = [event for event in events if event.kind != "lunch"]
-    if lunches or not work or not therapist.lunch:
-        return
-    span = max(event.end for event in work) - min(event.start for event in work)
-    owed = span >= case.district.options.lunch_from_hours * 60
-    if owed and not case.tells(key, "lunch"):
-        case.report.add(f"{therapist.title} has no lunch on {name}", week)
+
+
+def _judge_lunches_owed(case: Case) -> None:
+    """Lunch is owed on every day with so many hours from the first to the last, or Not placed tells that it is not."""
+    had = {(duty.therapist, duty.week, duty.day) for duty in case.plan.duties if duty.what == "lunch"}
+    for key, therapist in case.district.therapists.items():
+        rows = [row.span for row in case.district.hours if row.therapist == key]
+        for week in range(1, case.district.options.cycle + 1):
+            for day in case.district.options.days:
+                spans = [span for span in rows if span.on(week, day)]
+                length = max((s.end for s in spans), default=0) - min((s.start for s in spans), default=0)
+                owed = spans and therapist.lunch and length >= case.district.options.lunch_from_hours * 60
+                if owed and (key, week, day) not in had and not case.tells(key, "lunch", day.casefold()):
+                    case.report.add(f"{therapist.title} has no lunch on {day}", week)

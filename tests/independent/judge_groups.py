@@ -134,4 +134,5 @@ def _pair(pair: list[Mandate]) -> str:
 
 def _co_treated(one: Held, other: Held) -> bool:
     same = (one.week, one.day, one.start, one.school) == (other.week, other.day, other.start, other.school)
-    return same and one.place == other.place and one.therapist != other.therapist
+    same_place = (one.setting, one.place) == (other.setting, other.place)
+    return same and same_place and one.therapist != other.therapist

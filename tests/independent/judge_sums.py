@@ -8,6 +8,7 @@ from independent.case import Case
 from independent.facts import Mandate
 from independent.reading import Row
 
+ROUNDING = 0.01
 RESTING = {"by date": "bydate", "later": "later", "ended": "ended"}
 
 
@@ -46,8 +47,12 @@ def _judge_row(case: Case, mandate: Mandate, row: Row) -> None:
             report.add(f"{mandate}: Minutes says {required} required, the frequency asks for {sorted(asked)}")
     if extra and not any(one.locked for one in held):
         report.add(f"{mandate} has {extra} minutes extra without a lock")
-    if missing and case.plan.knows_not_placed and not _named(case, row):
+    told = _told(case, row)
+    if missing and case.plan.knows_not_placed and told is None:
         report.add(f"{mandate} misses {missing} minutes, and Not placed does not name it")
+    elif case.plan.knows_not_placed and (told or 0) != missing:
+        report.add(f"{mandate} misses {missing} minutes, and Not placed tells of {told}")
+    _judge_share(case, mandate, row)
     if row.name("Service") not in ("", mandate.service):
         report.add(f"{mandate}: Minutes names the service {row.text('Service')}")
     if case.district.options.show_codes and row.name("Student") not in ("", mandate.student):
@@ -55,8 +60,21 @@ def _judge_row(case: Case, mandate: Mandate, row: Row) -> None:
     _judge_status(case, mandate, row, missing, extra)
 
 
-def _named(case: Case, row: Row) -> bool:
-    return any(other.name("Mandate") == row.name("Mandate") for other in case.plan.not_placed)
+def _told(case: Case, row: Row) -> float | None:
+    """The minutes of a mandate's rows in Not placed, one row a missing session; None where there is no row."""
+    rows = [other for other in case.plan.not_placed if other.name("Mandate") == row.name("Mandate")]
+    return sum(other.number("Minutes", 0) for other in rows) if rows else None
+
+
+def _judge_share(case: Case, mandate: Mandate, row: Row) -> None:
+    """The share of push-in that Minutes shows is that of Sessions, by minutes."""
+    shown, held = row.number("Push-in share placed"), case.plan.of(mandate)
+    minutes = sum(one.end - one.start for one in held)
+    if shown is None or not minutes:
+        return
+    share = sum(one.end - one.start for one in held if one.setting == "pushin") / minutes
+    if min(abs(shown - share), abs(shown - share * 100)) > ROUNDING:
+        case.report.add(f"{mandate}: Minutes says {shown:g} of it is push-in, Sessions holds {share:.2f}")
 
 
 def _judge_status(case: Case, mandate: Mandate, row: Row, missing: float, extra: float) -> None:
@@ -78,7 +96,9 @@ def _judge_status(case: Case, mandate: Mandate, row: Row, missing: float, extra:
 
 
 def _mix_off(case: Case, mandate: Mandate) -> bool | None:
-    """Whether the push-in share is missed; None where the contract leaves it open."""
+    """Whether the push-in share is missed; None where the contract leaves it open, as a lock in a setting not asked."""
+    if mandate.setting in ("pushin", "pullout"):
+        return None if any(one.setting != mandate.setting for one in case.plan.of(mandate)) else False
     if mandate.setting != "combined":
         return False
     held, demand = case.plan.of(mandate), case.demands[mandate.id]

@@ -11,7 +11,7 @@ from independent.district import SESSION_COLUMNS
 from independent.facts import District, Mandate
 from independent.reading import Book, Row, show
 
-MINUTES_COLUMNS = "Mandate,Student,Service,Therapist,Required,Placed,Missing,Extra,Status"
+MINUTES_COLUMNS = "Mandate,Student,Service,Therapist,Required,Placed,Missing,Extra,Push-in share placed,Status"
 DUTY_COLUMNS = "Duty,Therapist,With,What,Weeks,Day,From,To,School"
 
 
@@ -52,6 +52,7 @@ class Duty:
     """One row of Duties in one week."""
 
     line: int
+    key: str
     therapist: str
     other: str
     what: str
@@ -60,6 +61,11 @@ class Duty:
     start: int
     end: int
     school: str
+
+    @property
+    def by_date(self) -> bool:
+        """Whether it is open time kept for a mandate that is placed by date."""
+        return "by date" in f"{self.key} {self.what}"
 
     def __str__(self) -> str:
         return f"{self.what or 'duty'} (Duties row {self.line}, {self.day} {show(self.start)}-{show(self.end)})"
@@ -237,5 +243,5 @@ def _duties(row: Row, plan: Plan, district: District) -> list[Duty]:
     if end is None or end <= start:
         plan.problems.append(f"Duties row {row.line}: To is not after From.")
         return []
-    who = row.name("Therapist"), row.name("With"), row.name("What")
+    who = row.name("Duty"), row.name("Therapist"), row.name("With"), row.name("What")
     return [Duty(row.line, *who, week, day, start, end, row.name("School")) for week in weeks]

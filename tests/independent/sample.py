@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 Sheets = dict[str, list[dict[str, object]]]
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 
 def table(columns: str, *lines: str) -> list[dict[str, object]]:
@@ -173,9 +174,7 @@ def sessions() -> list[dict[str, object]]:
         *(
             f"{20 + place} | M13 | all | {day} | {start} | {end} | Lincoln | Pat | PT | pull-out | Gym | S5 | 15 |"
             for place, (day, start, end) in enumerate(
-                (day, *time)
-                for day in ("Mon", "Tue", "Wed", "Thu", "Fri")
-                for time in (("8:00", "8:15"), ("14:30", "14:45"))
+                (day, *time) for day in WEEK for time in (("8:00", "8:15"), ("14:30", "14:45"))
             )
         ),
         "30 | OT-S5 | odd | Fri | 9:00 | 9:30 | Lincoln | Olive | OT | pull-out | Lab | S5 | 30 |",
@@ -202,6 +201,10 @@ def minutes() -> list[dict[str, object]]:
     )
 
 
+def lunch(who: str, day: str, weeks: str = "all", start: str = "11:30", end: str = "12:00") -> str:
+    return f"L-{who}-{day} | {who} | | lunch | {weeks} | {day} | {start} | {end} |"
+
+
 def plan() -> Sheets:
     return {
         "Sessions": sessions(),
@@ -209,10 +212,12 @@ def plan() -> Sheets:
         "Duties": table(
             "Duty | Therapist | With | What | Weeks | Day | From | To | School",
             "D1 | Olive | Pat | Supervision | all | Thu | 10:00 | 10:30 |",
-            *(
-                f"L-{who}-{day} | {who} | | lunch | all | {day} | 11:30 | 12:00 |"
-                for who, day in (("Olive", "Tue"), *(("Pat", day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri")))
-            ),
+            *(lunch("Olive", day) for day in ("Tue", "Mon", "Wed", "Thu")),
+            lunch("Olive", "Fri", start="12:30", end="13:00"),
+            *(lunch("Ann", day, weeks="odd") for day in WEEK),
+            lunch("Omar", "Wed"),
+            "by date M10 | Olive | | kept for S4, by date | 1, 2 | Fri | 13:00 | 13:30 | Oak",
+            *(lunch("Pat", day) for day in WEEK),
         ),
         "Not placed": table("Mandate | Student | Service | Therapist | Minutes | Weeks | Why"),
     }

@@ -66,6 +66,7 @@ def test_district_may_come_in_several_files(tmp_path):
         (4, 9, "quarter", "all", 4),
         (4, 36, "per year", "all", 4),
         (2, 1, "week", "3 of 4", None),
+        (2, 1, "week", "2 of 4", 1),
     ],
 )
 def test_frequency(tmp_path, cycle, times, per, weeks, sessions):

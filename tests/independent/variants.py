@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from independent.changes import both, drop, duty, held, minutes, more, option, put, service, session
+from independent.changes import Change, both, drop, duty, held, minutes, more, option, put, service, session
 from independent.sample import Sheets, table
 
 CLOCK_COLUMNS = ("From", "To", "Opens", "Closes")
@@ -45,6 +45,11 @@ def floats(d: Sheets, p: Sheets) -> None:
 
 def untold_lunch(_: Sheets, p: Sheets) -> None:
     p["Not placed"] = table("Mandate | Service | Therapist | Why", " | lunch | Olive | no time on Tue")
+
+
+def untold(*lines: str) -> Change:
+    """Rows of Not placed."""
+    return lambda _, p: p.update({"Not placed": table("Mandate | Student | Minutes | Why", *lines)})
 
 
 def worded(d: Sheets, _: Sheets) -> None:
@@ -91,8 +96,14 @@ LEGAL = {
     "a session missing and told": both(
         drop("Sessions", "Session", 2),
         minutes("M1", Placed=120, Missing=120, Status="short"),
-        lambda _, p: p.update({"Not placed": table("Mandate | Student | Minutes", "M1 | S1 | 30")}),
+        untold(*("M1 | S1 | 30 |",) * 4),
     ),
+    "open time not kept and told": both(
+        drop("Duties", "Duty", "by date M10"),
+        untold(" | | 60 | The duty kept for S4, by date has no place."),
+    ),
+    "a lock in a setting that is not asked": both(service("M5", Setting="push-in"), minutes("M5", Status="mix off")),
+    "the share that is placed": minutes("M6", **{"Push-in share placed": 0.667}),
     "mix off and told": both(
         session(7, Setting="push-in", Place="2C", From="9:00", To="9:30"), minutes("M6", Status="mix off")
     ),
