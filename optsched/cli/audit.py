@@ -15,11 +15,11 @@ LACKING, FAILED = 1, 2
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.argument("plan", type=click.Path(path_type=Path), metavar="PLAN")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("plan", required=False, type=click.Path(path_type=Path), metavar="PLAN")
 @click.option("--all", "everything", is_flag=True, help="Show everything, however much.")
 @click.pass_context
-def audit(ctx: click.Context, files: tuple[Path, ...], plan: Path, everything: bool) -> None:
+def audit(ctx: click.Context, files: tuple[Path, ...], plan: Path | None, everything: bool) -> None:
     """Judge the workbook PLAN against the district in FILE (or several together), without planning anew.
 
     Every rule is checked and every goal measured on the rows of PLAN as they stand, edited by hand or not. A row
@@ -32,6 +32,10 @@ def audit(ctx: click.Context, files: tuple[Path, ...], plan: Path, everything: b
     \b
     Example:      optsched audit district.xlsx plan.xlsx
     """
+    if not files or plan is None:
+        raise click.UsageError(
+            "Two files are needed, the district and its plan: optsched audit district.xlsx plan.xlsx"
+        )
     from optsched.usecases.audit import audit as judge
 
     report = judge(files, plan)

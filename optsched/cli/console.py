@@ -47,8 +47,13 @@ def _put(on: Console, text: str, style: str) -> None:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], everything: bool = True) -> None:
-    """Print a table; columns of numbers stand right. After `MOST` rows the rest is counted unless `everything`."""
+    """Print a table, unless it has no rows; columns of numbers stand right.
+
+    After `MOST` rows the rest is counted unless `everything`.
+    """
     found = list(rows)
+    if not found:
+        return
     shown = found if everything else found[:MOST]
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for at, header in enumerate(headers):

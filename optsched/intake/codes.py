@@ -32,6 +32,7 @@ class Code(StrEnum):
     DOUBLE_COLUMN = "F24"
     NO_HEADER = "F25"
     EXAMPLE_ROW = "F26"
+    NO_ROWS = "F27"
     EMPTY_CELL = "F30"
     CLOCK = "F31"
     DAYS = "F32"
@@ -115,6 +116,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.DOUBLE_COLUMN: CodeFacts("A column stands there twice", _E, "one of the two can be deleted or renamed?"),
     Code.NO_HEADER: CodeFacts("No row of column names was found", _E),
     Code.EXAMPLE_ROW: CodeFacts("Example rows were left out", _N),
+    Code.NO_ROWS: CodeFacts("A sheet has no row", _E),
     Code.EMPTY_CELL: CodeFacts("A cell is empty that is needed", _E, "fill it in, or delete the row?"),
     Code.CLOCK: CodeFacts("A time could not be read", _E, "write it as 8:30 or 13:05?"),
     Code.DAYS: CodeFacts("Days could not be read", _E, "Mon, Mon-Fri, or Mon, Wed, Fri?"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 
 from optsched.contract import DUTIES, LUNCH, SESSIONS
-from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem
+from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem, Source
 from optsched.domain.cycle import clock
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
@@ -44,8 +44,10 @@ def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Pl
     forms = (SESSIONS, DUTIES)
     tables = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
     if SESSIONS.name not in tables.present and not log.has_errors:
-        message = "There is no sheet Sessions."
-        log.add(Code.NO_SHEET, message, maybe="this is not a plan workbook?")
+        files = list(dict.fromkeys(sheet.file for sheet in sheets))
+        message = f"{files[0] if files else 'The plan'} has no sheet Sessions."
+        maybe = "this is not a plan workbook? The plan is the last of the files."
+        log.add(Code.NO_SHEET, message, Source(files[0]) if files else Source(), maybe=maybe)
     known = known_in(problem)
     placements = read_placements(tables.of(SESSIONS), known, log, are_locks=False)
     duties, lunches = _read_duties(tables, problem, known, log)

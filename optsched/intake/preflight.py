@@ -41,15 +41,20 @@ class Checked:
 
 def check(path: Path, log: Log) -> Checked | None:
     """Check one file and log what was found. None when the file must not be read further."""
-    source = Source(path.name)
-    log.expect(path.name)
+    name = path.name or str(path)
+    source = Source(name)
+    log.expect(name)
+    if path.is_dir():
+        message = f"{name} cannot be opened: it is a folder."
+        log.add(Code.NO_FILE, message, source, maybe="name the files in it?")
+        return None
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(4096)
             rest = stream.read(MOST_TEXT) if head[:4] == _OLE[:4] else b""
     except OSError as error:
-        log.add(Code.NO_FILE, f"{path.name} cannot be opened: {error.strerror or error}.", source)
+        _refuse_unopened(error, source, log)
         return None
     if not head.strip():
         log.add(Code.NOT_A_SPREADSHEET, f"{path.name} is empty.", source)
@@ -64,6 +69,15 @@ def check(path: Path, log: Log) -> Checked | None:
         log.add(Code.NOT_A_SPREADSHEET, message, source, seen=_start(head), maybe=_SAVE_AS)
         return None
     return _check_text(path, head, size, source, log)
+
+
+def _refuse_unopened(error: OSError, source: Source, log: Log) -> None:
+    why, maybe = f"{error.strerror or error}", ""
+    if isinstance(error, FileNotFoundError):
+        why = "there is no such file"
+    elif isinstance(error, PermissionError):
+        why, maybe = "reading is not allowed", "another program has it open and can be closed?"
+    log.add(Code.NO_FILE, f"{source.file} cannot be opened: {why}.", source, maybe=maybe)
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

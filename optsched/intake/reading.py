@@ -145,6 +145,11 @@ def _check_needed(tables: Tables, log: Log) -> None:
         if form.name not in tables.present:
             message = f"The sheet {form.name} is missing; each of its rows is {form.title}."
             log.add(Code.NO_SHEET, message, where, maybe="it has another name, or stands in another file?")
+    if SERVICES.name in tables.present and not tables.of(SERVICES):
+        empty = [form.name for form in needed if form.name in tables.present and not tables.of(form)]
+        message = f"There is nothing to plan: no row is filled in on {', '.join(empty)}."
+        maybe = "fill in below the example, which is never read?"
+        log.add(Code.NO_ROWS, message, tables.present[SERVICES.name], maybe=maybe)
     if STUDENTS.name in tables.present and TIMETABLE.name not in tables.present:
         message = "The sheet Timetable is missing: nothing protects class time."
         log.add(Code.NO_SHEET, message, where, maybe="it stands in another file?", severity=Severity.WARNING)

@@ -64,16 +64,29 @@ def rows_of(sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[st
     `ignored` are sheets of other workbooks of ours, passed over without a word.
     """
     tables = Tables()
+    examples: dict[Source, int] = {}
     silent = {fold(name) for name in (READ_ME, START_HERE, *ignored)}
     for sheet in sheets:
         log.expect(sheet.file, sheet.name)
         form = form_of(sheet, forms)
         if form is not None:
             tables.present.setdefault(form.name, sheet.source())
-            tables.rows.setdefault(form.name, []).extend(_rows(sheet, form, log))
+            rows, examples[sheet.source()] = _rows(sheet, form, log)
+            tables.rows.setdefault(form.name, []).extend(rows)
         elif fold(sheet.title) not in silent:
             _note_unread(sheet, forms, log)
+    _note_examples(examples, log)
     return tables
+
+
+def _note_examples(examples: dict[Source, int], log: Log) -> None:
+    """Say it once for each file: the template has an example on every sheet."""
+    for file in dict.fromkeys(source.file for source in examples):
+        where = [source.sheet or file for source, number in examples.items() if source.file == file and number]
+        count = sum(number for source, number in examples.items() if source.file == file)
+        if count:
+            said = "1 example row was" if count == 1 else f"{count} example rows were"
+            log.add(Code.EXAMPLE_ROW, f"{said} left out, on {', '.join(where)}.", Source(file))
 
 
 def form_of(sheet: Sheet, forms: Sequence[Form]) -> Form | None:
@@ -142,13 +155,14 @@ def column_name(column: Column, service: str | None) -> str:
     return f"{column.name} {service}" if service else column.name
 
 
-def _rows(sheet: Sheet, form: Form, log: Log) -> list[Row]:
+def _rows(sheet: Sheet, form: Form, log: Log) -> tuple[list[Row], int]:
+    """Return the rows of a sheet, and the number of example rows, which are left out."""
     header = _header(sheet, form)
     if header is None:
         if sheet.cells:
             message = f"Sheet {form.name} has no row of column names."
             log.add(Code.NO_HEADER, message, sheet.source(), maybe=f"a row with {', '.join(form.headers[:3])}, …?")
-        return []
+        return [], 0
     _judge(header, sheet, form, log)
     rows, examples = [], 0
     for number, cells in sheet.rows.items():
@@ -158,11 +172,7 @@ def _rows(sheet: Sheet, form: Form, log: Log) -> list[Row]:
             examples += 1
         else:
             rows.append(row)
-    if examples:
-        said = "1 example row" if examples == 1 else f"{examples} example rows"
-        verb = "was" if examples == 1 else "were"
-        log.add(Code.EXAMPLE_ROW, f"{said} of {form.name} {verb} left out.", sheet.source())
-    return rows
+    return rows, examples
 
 
 def _judge(header: _Header, sheet: Sheet, form: Form, log: Log) -> None:

@@ -78,7 +78,7 @@ def _exists_already(place: Path, kept: Path | None = None) -> CannotWriteError:
     beside = f" The new file is {kept.name} beside it." if kept else ""
     return CannotWriteError(
         f"{place.name} exists already and was left as it is.{beside}",
-        "Maybe choose another name, or ask for it to be overwritten.",
+        "Maybe choose another name, or replace it: --overwrite, in Python overwrite=True.",
         kept,
     )
 

@@ -69,3 +69,16 @@ def test_files_that_are_no_plan_or_not_there_end_in_sentences(run, district: Pat
         assert result.exit_code == 2
         assert "nothing was judged" in result.output
     assert run("audit", "nothing.xlsx", district).exit_code == 2
+
+
+def test_a_plan_without_its_district_is_asked_for_both(run, district: Path) -> None:
+    for words in ((), (district,)):
+        result = run("audit", *words)
+        assert result.exit_code == 2
+        assert "the district and its plan" in result.output
+
+
+def test_a_district_in_place_of_the_plan_is_named(run, district: Path) -> None:
+    result = run("audit", district, district)
+    assert result.exit_code == 2
+    assert "error F21 in district.xlsx" in result.output

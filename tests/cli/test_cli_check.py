@@ -78,6 +78,15 @@ def test_hostile_files_end_in_a_sentence(run, path: Path) -> None:
     assert "error F" in result.output
 
 
+def test_the_unfilled_template_has_nothing_to_plan(run, tmp_path: Path) -> None:
+    run("template", "my.xlsx")
+    result = run("check", "my.xlsx")
+    assert result.exit_code == 2
+    assert "error F27 in my.xlsx Services" in result.output
+    assert result.output.count("F26") == 1  # the examples of all sheets are one note
+    assert "Classes   Students" not in result.output  # no table without rows
+
+
 def test_missing_files_and_folders_end_in_a_sentence(run, tmp_path: Path) -> None:
     for name in ("nothing.xlsx", str(tmp_path)):
         result = run("check", name)
