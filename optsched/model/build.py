@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,16 +27,23 @@ def allowed(candidates: Candidates, rules: Sequence[Rule]) -> Bools:
     return marks | candidates.fixed
 
 
-def build(candidates: Candidates, rules: Sequence[Rule], planned: frozenset[str], given: Plan = EMPTY_PLAN) -> Model:
+def build(
+    candidates: Candidates,
+    rules: Sequence[Rule],
+    planned: frozenset[str],
+    given: Plan = EMPTY_PLAN,
+    mandates: Iterable[str] = (),
+) -> Model:
     """Make the model of `candidates` (constants among them) under `rules`.
 
     `planned` are the therapists whose lunches and floating duties are decided; those of others stand as in
-    `given`. Candidates are taken as they are: filter them by `allowed` first.
+    `given`. `mandates` are asked for even where no candidate is left of them. Candidates are taken as they
+    are: filter them by `allowed` first.
     """
     board = candidates.board
     alike = [rule.alike(candidates) for rule in rules if isinstance(rule, AlikeRule)]
     meetings = group_up(candidates, alike, board.problem.options.unequal_lengths)
-    model = Model(board, candidates, meetings, planned, given)
+    model = Model(board, candidates, meetings, planned, given, frozenset(mandates))
     for rule in rules:
         if isinstance(rule, PostedRule):
             for subject in rule.subjects(board.problem):
@@ -99,9 +106,15 @@ def _lunches(model: Model, value: Callable[[int], bool]) -> tuple[Lunch, ...]:
 
 
 def literals_of(model: Model, plan: Plan) -> tuple[Ints, Ints]:
-    """Return the literals of candidates, lunches and duties, and whether each holds in `plan` (1 or 0)."""
-    wanted = set(row_keys(fixed_rows(model.board, plan.placements)))
-    held = [key in wanted for key in row_keys(model.candidates)]
+    """Return the literals of candidates, lunches and duties, and whether each holds in `plan` (1 or 0).
+
+    What a constant holds already is held by no candidate like it.
+    """
+    fixed = model.candidates.fixed.tolist()
+    keys = row_keys(model.candidates)
+    stands = {key for key, stand in zip(keys, fixed, strict=True) if stand}
+    wanted = set(row_keys(fixed_rows(model.board, plan.placements))) - stands
+    held = [stand or key in wanted for key, stand in zip(keys, fixed, strict=True)]
     lunches = {(each.therapist, week, each.day, each.start) for each in plan.lunches for week in each.weeks}
     eaten = [
         (*model.lunches.days[owed], start) in lunches

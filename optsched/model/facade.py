@@ -23,11 +23,17 @@ class Model(Posting):
     """`lit` holds a literal per candidate and `held` one per row of `meetings`; constants are `true`.
 
     `planned` are the therapists whose lunches and floating duties are decided here; `given` is the plan
-    that everything else stands in.
+    that everything else stands in; `mandates` (by position) are those that are asked for here.
     """
 
     def __init__(
-        self, board: Board, candidates: Candidates, meetings: Meetings, planned: frozenset[str], given: Plan
+        self,
+        board: Board,
+        candidates: Candidates,
+        meetings: Meetings,
+        planned: frozenset[str],
+        given: Plan,
+        mandates: frozenset[str],
     ) -> None:
         super().__init__()
         self.board = board
@@ -36,6 +42,7 @@ class Model(Posting):
         self.meetings = meetings
         self.planned = planned
         self.given = given
+        self.mandates = tuple(sorted({*candidates.mandate.tolist(), *(board.mandate[key] for key in mandates)}))
         self.lines: dict[tuple[str, int, int], list[Spans]] = defaultdict(list)
         self.lit = np.full(len(candidates), self.true, dtype=np.int64)
         free = np.flatnonzero(~candidates.fixed)
@@ -238,10 +245,10 @@ class Model(Posting):
 
     def accompany(self, few: Ints, many: Ints) -> None:
         """Hold candidates `few`, of which one at most can be, only beside one of `many`; a lock needs nobody."""
-        stands = self.candidates.fixed[few] & ~self.locked[few]
-        if stands.any() and len(many):
-            self.clause(self.lit[many].tolist())
-        self.covered_by(self.lit[few], self.lit[many])
+        if self.locked[few].any():
+            self.at_most_one(self.lit[few])
+        else:
+            self.covered_by(self.lit[few], self.lit[many])
 
 
 def co_treated(problem: Problem) -> tuple[tuple[str, str], ...]:

@@ -87,6 +87,10 @@ class Posting:
             self._posted.add(seen)
             self._proto.constraints.add().at_most_one.literals.extend(row.tolist())
 
+    def exactly_one(self, lits: Ints) -> None:
+        """One of `lits` and no other; none of them is a constant."""
+        self._proto.constraints.add().exactly_one.literals.extend(lits.tolist())
+
     def _forbid(self, lits: Ints) -> None:
         for lit in lits.tolist():
             if lit not in self._forbidden:
@@ -122,12 +126,14 @@ class Posting:
         ct.domain.extend((low, high))
 
     def covered_by(self, few: Ints, many: Ints) -> None:
-        """Σ few ≤ Σ many, where at most one of `few` can hold; relaxed where constants break it."""
+        """Σ few ≤ Σ many, where at most one of `few` can hold; relaxed where constants leave none of `many`."""
         if self.true in many or not len(few):
             return
         if self.true in few:
-            few = few[few != self.true]
-            self._forbid(few)
+            self._forbid(few[few != self.true])
+            left = [lit for lit in many.tolist() if lit not in self._forbidden]
+            if left:
+                self.clause(left)
             return
         if len(few) == 1:
             self.clause([negated(int(few[0])), *many.tolist()])
@@ -160,7 +166,7 @@ class Posting:
             self.at_most(spans.lits[(spans.starts <= minute) & (minute < spans.ends)], 1, most)
 
     def minimize(self, cost: Cost) -> None:
-        """Set the objective; its constant is kept as the objective's offset."""
+        """Set the objective, a cost that is never below 0; its constant is kept as the objective's offset."""
         objective = self._proto.objective
         objective.Clear()
         lits, coefs = cost.lits, cost.coefs
@@ -169,6 +175,7 @@ class Posting:
         objective.vars.extend(np.where(lits < 0, -lits - 1, lits)[live].tolist())
         objective.coeffs.extend(np.where(lits < 0, -coefs, coefs)[live].tolist())
         objective.offset = constant
+        objective.domain.extend((-constant, 2**40))
 
     def hold(self, cost: Cost, most: int) -> None:
         """Keep a cost at `most` or below."""

@@ -11,6 +11,7 @@ import numpy as np
 from optsched.domain import Demand, Mandate
 from optsched.model.board import PULL_OUT, PUSH_IN, Bools, Ints
 from optsched.model.candidates import Candidates
+from optsched.model.lits import NO_LITS
 
 if TYPE_CHECKING:
     from optsched.model.facade import Model
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """A mandate that has candidates: what it owes, what stands already, and its free candidates.
+    """A mandate: what it owes, what stands already, and its free candidates.
 
     `stands` counts the sessions of constants; `is_crowded` when they fill a week beyond what it owes.
     """
@@ -38,9 +39,10 @@ class Asked:
 
 
 def asked(model: Model) -> Iterator[Asked]:
-    """Yield what is asked of each mandate that has candidates and owes something in the cycle."""
+    """Yield what is asked of each mandate of the model that owes something in the cycle."""
     table = model.candidates
-    for at, rows in model.of_mandate.items():
+    for at in model.mandates:
+        rows = model.of_mandate.get(at, NO_LITS)
         mandate = model.problem.mandates[at]
         demand = model.problem.demand.get(mandate.key)
         if demand is None:
@@ -61,7 +63,8 @@ def some_of(model: Model, lits: Iterable[int]) -> int:
 
 def with_child(settings: Ints) -> Bools:
     """Mark the settings in which the child takes part."""
-    return (settings == PUSH_IN) | (settings == PULL_OUT)
+    found: Bools = (settings == PUSH_IN) | (settings == PULL_OUT)
+    return found
 
 
 def class_at_start(candidates: Candidates) -> Ints:

@@ -103,21 +103,27 @@ class Run:
 
 
 def first_stage(run: Run) -> None:
-    """Place as many minutes as can be: part by part, then with split weeks, then around what is missing."""
+    """Place as many minutes as can be: part by part, then around what is missing, then with split weeks."""
     parts = run.blocks.parts
     for at, part in enumerate(parts):
-        _first_of(run, part, frozenset(), run.seconds_until(FIRST_SHARE * 0.85, len(parts) - at))
+        _first_of(run, part, frozenset(), run.seconds_until(FIRST_SHARE * 0.7, len(parts) - at))
+    _around_missing(run, FIRST_SHARE * 0.9, split=False)
     for part in parts:
         if _missing_in(run, part) and run.has_until(FIRST_SHARE):
             run.split |= part.mandates
-            _first_of(run, part, part.mandates, run.seconds_until(FIRST_SHARE, 2))
-    for _ in run.rounds(FIRST_SHARE):
+            _first_of(run, part, part.mandates, run.seconds_until(FIRST_SHARE))
+    _around_missing(run, FIRST_SHARE, split=True)
+    _first_bounds(run)
+
+
+def _around_missing(run: Run, share: float, split: bool) -> None:
+    for _ in run.rounds(share):
         short = missing_mandates(run.problem, run.plan)
-        if not short or not run.has_until(FIRST_SHARE) or len(parts) == 1:
+        if not short or not run.has_until(share):
             break
         part = around(run.problem, run.plan, run.chance.choice(short), run.chance)
-        _improve(run, Task(part, 1, part.mandates), min(ROUND_SECONDS, run.seconds_until(FIRST_SHARE)))
-    _first_bounds(run)
+        task = Task(part, 1, part.mandates if split else run.split)
+        _improve(run, task, min(ROUND_SECONDS, run.seconds_until(share)))
 
 
 def _first_of(run: Run, part: Part, split: frozenset[str], seconds: float) -> None:

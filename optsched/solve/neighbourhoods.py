@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from optsched.domain import Plan, Problem
 from optsched.solve.part import Part
 
-MOST_FREE = 60
+MOST_FREE = 40
 """Mandates free at once: a search of a few seconds still improves them."""
 
 

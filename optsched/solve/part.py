@@ -126,11 +126,11 @@ def solve_part(
     given = replace(plan, placements=stands)
     kept = _free_rows(pool.board, tables, old) if not task.relaxed else []
     table = joined(pool.board, [*tables, *kept, fixed_rows(pool.board, stands)])
-    model = build(table, RULES, task.part.therapists, given)
+    model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     objective, minute = _objective(model, task, plan)
     model.minimize(objective)
-    found = search(model, literals_of(model, plan), effort, clock, on_better)
+    found = search(model, literals_of(model, plan) if old else None, effort, clock, on_better)
     if found.values is None:
         return Outcome(plan, 0, 0, proven=False, found=False)
     made = plan_from(model, found.holds)
@@ -237,14 +237,13 @@ def _hold_first(model: Model, costs: dict[str, Cost], task: Task, plan: Plan) ->
 
 
 def _value(cost: Cost, now: dict[int, int]) -> int:
-    return cost.constant + sum(
-        coef * now[lit] for lit, coef in zip(cost.lits.tolist(), cost.coefs.tolist(), strict=True)
-    )
+    pairs = zip(cost.lits.tolist(), cost.coefs.tolist(), strict=True)
+    return cost.constant + sum(int(coef) * now[lit] for lit, coef in pairs)
 
 
 def _second_cost(model: Model, plan: Plan) -> int:
     """Measure stage 2 over the mandates of the model: its goals are sums over mandates."""
-    keys = {model.problem.mandates[at].key for at in model.of_mandate}
+    keys = {model.problem.mandates[at].key for at in model.mandates}
     mandates = tuple(each for each in model.problem.mandates if each.key in keys)
     previous = tuple(each for each in model.problem.previous if each.mandate in keys)
     small = replace(model.problem, mandates=mandates, previous=previous)

@@ -29,7 +29,7 @@ from optsched.model.faces import AlikeRule, PlacementRule, PostedRule
 from optsched.rules import RULES
 
 SMALL_ROOM = Room(LINCOLN, "Therapy", at_once=1)
-ANN, SPEECH, BEN = (tiny(key).mandates[0] for key in ("Ann OT", "Ann Sp", "Ben OT"))
+ANN, BEN = (tiny(key).mandates[0] for key in ("Ann OT", "Ben OT"))
 ANN_AGAIN = replace(ANN, key="Ann OT again")
 ANN_AT_NINE, ANN_AT_TEN = (place(group("Ann OT"), "Ann OT", 0, start) for start in ("9:00", "10:00"))
 SPEECH_AT_NINE = place(tiny("Ann Sp"), "Ann Sp", 0, "9:00")
