@@ -1,4 +1,4 @@
-"""Where a therapist is on a day with several schools: a location for every slot, and travel that takes time."""
+"""Where a therapist is on a day with several schools: at one of them at any time, and travel that takes time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from optsched.domain.day import fixed_on
 from optsched.domain.problem import UNREACHABLE
 from optsched.model.board import Ints
-from optsched.model.lits import Spans, negated
+from optsched.model.lits import Spans, negated, stacked
 
 if TYPE_CHECKING:
     from optsched.model.facade import Model
@@ -19,30 +19,55 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Journey:
-    """`at[school][slot]`: the therapist is at that school then, or on the way to it; `travel` are the ways."""
+    """`travel` are the ways that may be taken: from here to there, beginning at some time."""
 
-    slots: Ints
-    at: dict[str, Ints]
     travel: Spans
 
 
+@dataclass(frozen=True)
+class _Leap:
+    """From one school to another without the time to travel, since what stands leaves none: between two times."""
+
+    here: str
+    there: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True)
+class _Day:
+    """`at[school][slot]`: the therapist is there, or on the way there, from `slots[slot]` to the next one.
+
+    `ways[here, there][slot]` is the way that begins then; the place changes when it begins.
+    """
+
+    slots: Ints
+    located: dict[str, Spans]
+    at: dict[str, Ints]
+    ways: dict[tuple[str, str], Ints]
+    leaps: tuple[_Leap, ...]
+
+
 def journey(model: Model, therapist: str, week: int, day: int) -> Journey | None:
-    """Make the location variables of one day, or None where there is one school, or locks allow no journey."""
+    """Make the location variables of one day, or None where there is one school to be at."""
     located = _located(model, therapist, week, day)
-    schools = sorted(located)
-    if len(schools) < 2 or _locks_break(model, located):
+    if len(located) < 2:
         return None
-    grid = model.board.grid
-    first = min(int(spans.starts.min()) for spans in located.values()) // grid * grid
-    last = max(int(spans.ends.max()) for spans in located.values())
-    slots = np.arange(first, last, grid, dtype=np.int64)
-    at = {school: model.bools(len(slots)) for school in schools}
-    travel = _ways(model, slots, at)
-    for school, spans in located.items():
-        for slot, here in zip(slots, at[school], strict=True):
-            covering = spans.lits[(spans.starts < slot + grid) & (slot < spans.ends)]
-            model.at_most_one(np.append(covering, negated(int(here))))
-    return Journey(slots, at, travel)
+    leaps = _leaps(model, located)
+    _open_leaps(model, located, leaps)
+    slots = _slots(model, therapist, week, day, located, leaps)
+    at = {school: model.bools(len(slots) - 1) for school in sorted(located)}
+    ways = {
+        way: model.bools(len(slots) - 1)
+        for way in permutations(at, 2)
+        if model.problem.travel_minutes(*way) < UNREACHABLE or way in {(leap.here, leap.there) for leap in leaps}
+    }
+    today = _Day(slots, located, at, ways, leaps)
+    _follow_ways(model, today)
+    _stay_for_sessions(model, today)
+    if _detours_pay(model, list(at)):
+        _only_leave_what_was_used(model, today)
+    return Journey(_travel(model, today))
 
 
 def _located(model: Model, therapist: str, week: int, day: int) -> dict[str, Spans]:
@@ -68,43 +93,108 @@ def _located(model: Model, therapist: str, week: int, day: int) -> dict[str, Spa
     return {school: Spans(*np.array(spans, dtype=np.int64).T) for school, spans in parts.items()}
 
 
-def _locks_break(model: Model, located: dict[str, Spans]) -> bool:
-    """Tell whether what stands already leaves no time to travel."""
+def _leaps(model: Model, located: dict[str, Spans]) -> tuple[_Leap, ...]:
+    """Return the moves between what stands next to each other for which there is no time to travel."""
     stands = sorted(
         (int(start), int(end), school)
         for school, spans in located.items()
         for lit, start, end in zip(spans.lits, spans.starts, spans.ends, strict=True)
         if lit == model.true
     )
-    return any(
-        here != there and begin - end < model.problem.travel_minutes(here, there)
+    return tuple(
+        _Leap(here, there, min(end, begin), begin)
         for (_, end, here), (begin, _, there) in pairwise(stands)
+        if here != there and begin - end < model.problem.travel_minutes(here, there)
     )
 
 
-def _ways(model: Model, slots: Ints, at: dict[str, Ints]) -> Spans:
-    """Make a literal per way and start of travel; the location changes when travel begins."""
-    flows: dict[str, list[Ints]] = {school: [] for school in at}
-    signs: dict[str, list[int]] = {school: [] for school in at}
-    lits, starts, ends = [], [], []
-    for here, there in permutations(at, 2):
+def _open_leaps(model: Model, located: dict[str, Spans], leaps: tuple[_Leap, ...]) -> None:
+    """Let nothing else be at a school during a leap, and what stands end where the leap begins."""
+    for leap in leaps:
+        for spans in located.values():
+            during = (spans.starts < leap.until) & (leap.since < spans.ends) & (spans.lits != model.true)
+            for lit in spans.lits[during].tolist():
+                model.clause([negated(lit)])
+        spans = located[leap.here]
+        cut = (spans.lits == model.true) & (spans.starts <= leap.since) & (leap.since < spans.ends)
+        ends = np.where(cut, leap.since, spans.ends)
+        located[leap.here] = Spans(spans.lits, spans.starts, ends)
+
+
+def _slots(
+    model: Model, therapist: str, week: int, day: int, located: dict[str, Spans], leaps: tuple[_Leap, ...]
+) -> Ints:
+    """Return the times at which a way may begin: on the grid, and when something off the grid is over."""
+    grid = model.board.grid
+    first = min(int(spans.starts.min()) for spans in located.values()) // grid * grid
+    last = max(int(spans.ends.max()) for spans in located.values())
+    others = (model.lunch_on(therapist, week, day), model.duties_on(therapist, week, day), *located.values())
+    fixed = [item.end for item in fixed_on(model.problem, therapist, week, day)]
+    fixed += [leap.until for leap in leaps]
+    ends = np.unique(np.concatenate([*(spans.ends for spans in others), np.array(fixed, dtype=np.int64)]))
+    inside = ends[(first < ends) & (ends < last)]
+    return np.unique(np.concatenate([np.arange(first, last, grid, dtype=np.int64), inside, [last]]))
+
+
+def _follow_ways(model: Model, today: _Day) -> None:
+    """Be at one school first, and then wherever the ways lead."""
+    model.linear(np.array([there[0] for there in today.at.values()]), np.ones(len(today.at), dtype=np.int64), 1, 1)
+    for lits in today.ways.values():
+        model.clause([negated(int(lits[0]))])
+    for school, there_at in today.at.items():
+        away = [lits for (here, _), lits in today.ways.items() if here == school]
+        back = [lits for (_, there), lits in today.ways.items() if there == school]
+        coefs = np.array([1, -1, *[1] * len(away), *[-1] * len(back)])
+        for slot in range(1, len(there_at)):
+            row = [there_at[slot], there_at[slot - 1], *(lits[slot] for lits in (*away, *back))]
+            model.linear(np.array(row), coefs, 0, 0)
+
+
+def _stay_for_sessions(model: Model, today: _Day) -> None:
+    for school, spans in today.located.items():
+        for slot, here in enumerate(today.at[school].tolist()):
+            model.at_most_one(np.append(_during(today, spans, slot), negated(here)))
+
+
+def _during(today: _Day, spans: Spans, slot: int) -> Ints:
+    found: Ints = spans.lits[(spans.starts < today.slots[slot + 1]) & (today.slots[slot] < spans.ends)]
+    return found
+
+
+def _detours_pay(model: Model, schools: list[str]) -> bool:
+    """Tell whether some way is longer than one by a third school, where nothing is to be done."""
+    minutes = model.problem.travel_minutes
+    return any(
+        minutes(one, by) + minutes(by, other) < minutes(one, other) for one, by, other in permutations(schools, 3)
+    )
+
+
+def _only_leave_what_was_used(model: Model, today: _Day) -> None:
+    """Leave a school only after a session or duty there, so that nobody just passes by."""
+    for school, spans in today.located.items():
+        before: list[int] = []
+        for slot in range(len(today.slots) - 1):
+            for (here, _), lits in today.ways.items():
+                if here == school:
+                    model.clause([negated(int(lits[slot])), *before])
+            used = int(model.bools(1)[0])
+            model.implies(used, int(today.at[school][slot]))
+            model.clause([negated(used), *before, *_during(today, spans, slot).tolist()])
+            before = [used]
+
+
+def _travel(model: Model, today: _Day) -> Spans:
+    """Return the ways as spans; in a leap they take no time, and a way of unknown minutes is taken in a leap only."""
+    parts = []
+    for (here, there), lits in today.ways.items():
+        starts = today.slots[:-1]
+        leaps = np.zeros(len(starts), dtype=bool)
+        for leap in today.leaps:
+            if (leap.here, leap.there) == (here, there):
+                leaps |= (leap.since <= starts) & (starts <= leap.until)
         minutes = model.problem.travel_minutes(here, there)
         if minutes >= UNREACHABLE:
-            continue
-        ways = model.bools(len(slots))
-        for school, sign in ((here, 1), (there, -1)):
-            flows[school].append(ways)
-            signs[school].append(sign)
-        lits.append(ways)
-        starts.append(slots)
-        ends.append(slots + minutes)
-    model.linear(np.array([at[school][0] for school in at]), np.ones(len(at), dtype=np.int64), 1, 1)
-    for ways in lits:
-        model.clause([negated(int(ways[0]))])
-    for school, there_at in at.items():
-        for slot in range(1, len(slots)):
-            row = [there_at[slot], there_at[slot - 1], *(ways[slot] for ways in flows[school])]
-            coefs = [1, -1, *signs[school]]
-            model.linear(np.array(row), np.array(coefs), 0, 0)
-    none = np.zeros(0, dtype=np.int64)
-    return Spans(*(np.concatenate([none, *column]) for column in (lits, starts, ends)))
+            for lit in lits[~leaps].tolist():
+                model.clause([negated(lit)])
+        parts.append(Spans(lits, starts, starts + np.where(leaps, 0, minutes)))
+    return stacked(parts)

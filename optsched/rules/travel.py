@@ -25,7 +25,7 @@ class TimeToTravel:
 
     def post(self, subject: tuple[str], model: Model) -> None:
         therapist = subject[0]
-        if therapist in model.planned and len(model.problem.schools_of[therapist]) > 1:
+        if therapist in model.planned:
             stands = Plan(model.given.placements, model.given_duties)
             for week, day in model.all_days:
                 journey = model.journey_on(therapist, week, day)

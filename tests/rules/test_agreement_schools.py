@@ -54,6 +54,11 @@ CASES = {
         "R03", THREE, ("R01",), only=pulled, given=plan_of(locked(ANN_AT["10:00"]), locked(BEN_AT["9:30"]))
     ),
     "travel": travel(FIRST_LINCOLN),
+    "travel: locks leave no time": travel(ALWAYS_BOTH, given=plan_of(locked(ANN_AT["10:00"]), locked(BEN_AT["10:30"]))),
+    "travel: locks leave too little time": travel(
+        two_schools((LINCOLN, "9:00", "11:30"), (ADAMS, "9:00", "11:30"), travel=60),
+        given=plan_of(locked(ANN_AT["9:30"]), locked(BEN_AT["10:30"])),
+    ),
     "travel: there and back": travel(ALWAYS_BOTH, most=3, only=pulled_in("9:00", "9:30", "10:00", "11:00")),
     "travel: of minutes off the grid": travel(
         two_schools((LINCOLN, "9:00", "10:00"), (ADAMS, "10:00", "11:30"), travel=20)
