@@ -40,8 +40,8 @@ class Mix:
 
 
 def _wanted(mandate: Mandate, owed: Demand) -> int | None:
-    """Return the push-ins that the share asks for, rounded half up; None where there is no share."""
-    if mandate.setting != "combined" or mandate.push_in_share is None:
+    """Return the push-ins that the share asks for, rounded half up; None where there is no share, or no child."""
+    if mandate.setting != "combined" or mandate.push_in_share is None or not mandate.is_direct:
         return None
     return (mandate.push_in_share * owed.sessions + 50) // 100
 

@@ -3,8 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from optsched.domain import Pair, Placement, Plan, Problem, Window
 from optsched.domain.timetable import stretches
+from optsched.model.bill import Bill
+from optsched.model.board import Bools, Ints
+from optsched.model.facade import Model
+from optsched.model.lits import Cost, negated
+from optsched.model.patterns import weeks_in
+from optsched.model.presence import class_at_start, some_of, with_child
 
 Who = tuple[str, ...]
 """Whose wish it is: ("class", school, name), ("therapist", name), ("school", name) or ("student", code)."""
@@ -23,12 +31,96 @@ class Wishes:
     unit = "session in a `worst` time, or outside `best` times where there are some"
     weight = 4
 
+    def cost(self, model: Model) -> Cost:
+        bill = Bill()
+        bill.charge(model.lit, _prices(model))
+        owed = _owed(model.problem)
+        for pair in model.problem.pairs:
+            for fewer, more in _couples(pair, owed):
+                _charge(model, bill, pair, _rows(model, fewer), _rows(model, more))
+        return bill.cost()
+
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return sessions per cycle: bad time 1, and 1 for everyone who has good times and sees none of them."""
         best, worst = _windows(problem)
         times = sum(_at_odds(problem, best, worst, each, week) for each in plan.placements for week in each.weeks)
         owed, seen = _owed(problem), _seen(problem, plan)
-        return times + sum(_pair(pair, owed, seen) for pair in problem.pairs)
+        return times + sum(
+            _company(pair, seen.get(fewer, set()), seen.get(more, set()))
+            for pair in problem.pairs
+            for fewer, more in _couples(pair, owed)
+        )
+
+
+def _prices(model: Model) -> Ints:
+    """Return for each candidate the sessions at odds with somebody's times, over all its weeks."""
+    best, worst = _windows(model.problem)
+    table = model.candidates
+    classes = class_at_start(table)
+    found = np.zeros(len(table), dtype=np.int64)
+    for week in model.weeks:
+        bad, unmet = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=np.int64)
+        for who, windows in worst.items():
+            bad |= _is_theirs(model, who, classes[week - 1]) & _any(model, windows, week, inside=False)
+        for who, windows in best.items():
+            unmet += _is_theirs(model, who, classes[week - 1]) & ~_any(model, windows, week, inside=True)
+        found += table.in_week(week) * (bad + unmet)
+    return found
+
+
+def _is_theirs(model: Model, who: Who, classes: Ints) -> Bools:
+    """Mark the candidates whose time is somebody's affair; `classes` holds the class of each child at the start."""
+    table, board, (kind, *name) = model.candidates, model.board, who
+    if kind == "therapist":
+        theirs: Bools = table.therapist == board.therapist[name[0]]
+    elif kind == "school":
+        theirs = table.school == board.school[name[0]]
+    elif kind == "student":
+        theirs = with_child(table.setting) & (table.student == board.student[name[0]])
+    else:
+        keys = [each.key for each in model.problem.classes]
+        theirs = with_child(table.setting) & (classes == keys.index((name[0], name[1])))
+    return theirs
+
+
+def _any(model: Model, windows: list[Window], week: int, inside: bool) -> Bools:
+    """Mark the candidates that some window touches in a week (or, inside, covers)."""
+    table = model.candidates
+    found = np.zeros(len(table), dtype=bool)
+    for window in windows:
+        if week in window.weeks:
+            on = np.isin(table.day, window.days)
+            if inside:
+                found |= on & (window.start <= table.start) & (table.end <= window.end)
+            else:
+                found |= on & (window.start < table.end) & (table.start < window.end)
+    return found
+
+
+def _rows(model: Model, theirs: tuple[str, str]) -> Ints:
+    """Return the candidates of a child's service in which the child takes part."""
+    child, service = theirs
+    rows = model.of_student.get(model.board.student[child], np.zeros(0, dtype=np.int64))
+    services = np.array([model.problem.mandates[at].service == service for at in model.candidates.mandate[rows]])
+    return rows[services.astype(bool) & with_child(model.candidates.setting[rows])]
+
+
+def _charge(model: Model, bill: Bill, pair: Pair, few: Ints, many: Ints) -> None:
+    """Charge the meetings of the child who is owed fewer sessions without, or with, the other one."""
+    rows = model.meets(few)
+    for row, weeks in zip(rows.tolist(), weeks_in(model.meetings.weeks[rows]).tolist(), strict=True):
+        members = model.members[row]
+        one = some_of(model, model.lit[members[np.isin(members, few)]].tolist())
+        others = model.lit[members[np.isin(members, many)]].tolist()
+        wrong = one if pair.rule == "prefer together" else None
+        if others:
+            wrong = int(model.bools(1)[0])
+            if pair.rule == "prefer together":
+                model.clause([negated(one), *others, wrong])
+            else:
+                model.clause([negated(one), negated(some_of(model, others)), wrong])
+        if wrong is not None:
+            bill.charge_one(wrong, weeks)
 
 
 def _windows(problem: Problem) -> tuple[Windows, Windows]:
@@ -88,18 +180,16 @@ def _owed(problem: Problem) -> Owed:
     return owed
 
 
-def _pair(pair: Pair, owed: Owed, seen: SessionWeeks) -> int:
-    """Return what a pair's preference costs, over its service or every service that both have."""
+def _couples(pair: Pair, owed: Owed) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Yield, for each service that a preference is about, (child, service) of who is owed fewer, and of the other."""
     if pair.rule not in ("prefer together", "prefer apart"):
-        return 0
+        return
     mine, others = owed.get(pair.student, {}), owed.get(pair.other, {})
-    cost = 0
-    for service in mine.keys() & others.keys():
-        if pair.service not in (None, service):
-            continue
-        fewer, more = (pair.student, service), (pair.other, service)
-        if others[service] < mine[service]:
-            fewer, more = more, fewer
-        held, joined = seen.get(fewer, set()), seen.get(more, set())
-        cost += len(held - joined) if pair.rule == "prefer together" else len(held & joined)
-    return cost
+    for service in sorted(mine.keys() & others.keys()):
+        if pair.service in (None, service):
+            one, other = (pair.student, service), (pair.other, service)
+            yield (other, one) if others[service] < mine[service] else (one, other)
+
+
+def _company(pair: Pair, held: set[tuple[str, int]], joined: set[tuple[str, int]]) -> int:
+    return len(held - joined) if pair.rule == "prefer together" else len(held & joined)
