@@ -1,0 +1,74 @@
+"""What is said to be proven is so: on random tiny districts, where the best of all plans is known by trying them."""
+
+from dataclasses import replace
+from typing import Any
+
+from brute import best
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tiny import ALONE, ot, present, speech, tiny
+
+from optsched.domain import Mandate, Pair, Problem, Room
+from optsched.solve import SolveOptions, optimize
+
+SAME = SolveOptions(workers=1, reproducible=True)
+FROM, TO = ("8:00", "8:30", "9:00"), ("9:00", "9:30", "10:00")
+
+
+@st.composite
+def tiny_districts(draw: st.DrawFn) -> Problem:
+    """Draw 2 to 4 mandates of half an hour, one or two therapists, and one thing or another that is in the way."""
+    children = draw(st.permutations(("Ann", "Ben", "Cal", "Dee")))[: draw(st.integers(2, 4))]
+    weeks = draw(st.integers(1, 2)) if len(children) < 4 else 1
+    mandates = tuple(draw(_mandate(child, weeks)) for child in children)
+    if draw(st.booleans()):
+        mandates = (*mandates[:3], speech(children[0], setting=draw(st.sampled_from(("pull-out", "either")))))
+    problem = tiny(*mandates, weeks=weeks, days=draw(st.integers(1, 2)) if weeks == 1 else 1)
+    hours = {name: ((draw(st.sampled_from(FROM)), draw(st.sampled_from(TO[1:]))),) for name in ("Rivera", "Chen")}
+    rooms = (Room("Lincoln", "Closet", draw(st.integers(1, 2))),)
+    pairs = draw(st.lists(_pair(children), max_size=1))
+    return present(replace(problem, rooms=rooms, pairs=tuple(pairs)), **hours)
+
+
+@st.composite
+def _mandate(draw: st.DrawFn, child: str, weeks: int) -> Mandate:
+    changes: dict[str, Any] = draw(
+        st.sampled_from(
+            (
+                {},
+                ALONE,
+                {"grouping": "group", "goal": "cutting"},
+                {"largest_group": 2, "goal": "turns"},
+                {"setting": "either"},
+                {"setting": "combined", "push_in_share": 50},
+                {"setting": "push-in"},
+                {"therapist": None},
+            )
+        )
+    )
+    return (
+        ot(child, **changes)
+        if weeks == 1
+        else ot(child, **{"per": draw(st.sampled_from(("week", "cycle"))), **changes})
+    )
+
+
+@st.composite
+def _pair(draw: st.DrawFn, children: list[str]) -> Pair:
+    rule = draw(st.sampled_from(("together", "apart", "prefer together", "prefer apart")))
+    return Pair(children[0], children[1], rule)
+
+
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(tiny_districts())
+def test_what_is_proven_is_the_best_and_no_bound_is_above_it(problem: Problem) -> None:
+    plan = optimize(problem, SAME)
+    least = best(problem)
+    values = tuple(stage.value for stage in plan.stages)
+    assert values >= least
+    for number, stage in enumerate(plan.stages):
+        if values[:number] != least[:number]:
+            break  # bounds of later stages are among plans that are no better in the earlier ones
+        assert stage.bound <= least[number]
+        if stage.proven:
+            assert stage.value == least[number]
