@@ -146,6 +146,7 @@ Between
 Lunch
   owed on days of at least 5 hours
     goals/test_lunches_missing.py::test_short_days_and_therapists_without_lunch_minutes_are_owed_none
+    contract/test_workbook_sentences.py::test_lunch_is_owed_on_a_day_of_just_five_hours
   unbroken, inside its window
     rules/test_lunch.py::test_a_session_in_the_lunch_breaks_it
     rules/test_lunch.py::test_a_lunch_outside_its_window_is_said_with_the_window
@@ -196,6 +197,7 @@ Locks
 What optimize plans
   the mandates active on Plan for
     test_domain_accounts.py::test_mandates_outside_the_cycle_owe_nothing_and_say_why
+    contract/test_workbook_sentences.py::test_a_mandate_is_active_on_its_first_and_its_last_day
   a typical cycle: Calendar is for week
     contract/test_workbook_sentences.py::test_calendar_changes_nothing_in_a_typical_cycle
 The plan read back
@@ -211,6 +213,7 @@ The plan read back
   Required + Extra = Placed + Missing
     properties/test_plans.py::test_a_plan_breaks_no_rule_and_its_bounds_hold
     test_domain_accounts.py::test_a_session_cut_short_is_missing_its_minutes
+    contract/test_workbook_sentences.py::test_a_session_that_is_too_long_makes_up_for_no_other
 """
 
 import re
@@ -485,6 +488,16 @@ def test_a_fixed_duty_at_another_school_needs_the_way_there() -> None:
     assert read_rows(rows).problem is not None
 
 
+def test_lunch_is_owed_on_a_day_of_just_five_hours() -> None:
+    """Hours from 8:00 to 13:00, be it with a gap, owe a lunch; hours that end five minutes earlier owe none."""
+    rows = of_one(weeks=1, days="Mon", hours=("8:00", "9:00"))
+    for end, is_owed in (("13:00", True), ("12:55", False)):
+        rows["Hours"][1:] = [rows["Hours"][0] | {"From": "12:00", "To": end}]
+        problem = problem_of(read_rows(rows))
+        assert problem.lunch_is_owed("Rivera", 1, 0) is is_owed
+        assert len(optimize(problem, QUICK).lunches) == is_owed
+
+
 def test_travel_of_ten_minutes_ends_a_run_and_shorter_travel_does_not() -> None:
     """Two hours of sessions around a way of 10 minutes are two runs, around one of 5 minutes one run."""
     for minutes, broken in ((10, 0), (5, 1)):
@@ -542,6 +555,18 @@ def test_a_lock_that_waits_for_company_is_no_warning_before_planning() -> None:
     assert len(broken_by_locks(problem, alone)) == 1
 
 
+def test_a_mandate_is_active_on_its_first_and_its_last_day() -> None:
+    """A mandate that starts or ends on the day of `Plan for` is planned, one that does so a day beside it is not."""
+    for column, day, status in (
+        ("Starts", "2026-09-07", "short"),
+        ("Starts", "2026-09-08", "later"),
+        ("Ends", "2026-09-07", "short"),
+        ("Ends", "2026-09-06", "ended"),
+    ):
+        problem = problem_of(read_rows(of_one(**{column: day})))  # Plan for is 2026-09-07
+        assert first_line(problem, plan_of()).status == status
+
+
 def test_calendar_changes_nothing_in_a_typical_cycle() -> None:
     """A day without school is for `week`; the plan of a typical cycle is the same."""
     rows = of_one()
@@ -555,3 +580,10 @@ def test_a_number_in_day_or_class_is_a_finding(column: str, number: float) -> No
     """Day and Class are text, and a number found there is told."""
     _, findings = understood([ANN | {column: number}])
     assert Code.NUMBER_FOR_TEXT in {finding.code for finding in findings}
+
+
+def test_a_session_that_is_too_long_makes_up_for_no_other() -> None:
+    """An hour in one of two weeks, where half an hour is owed in each: 30 minutes are missing and 30 extra."""
+    problem = problem_of(read_rows(of_one()))
+    line = first_line(problem, plan_of(place(problem, "S-1 OT", 0, "8:00", weeks=(1,), end=at("9:00"))))
+    assert (line.required, line.placed, line.missing, line.extra) == (60, 60, 30, 30)
