@@ -47,6 +47,15 @@ class Closures:
     def open_places(self) -> Ints:
         return np.unique(self.place[self.open_rows])
 
+    def without(self, code: str) -> "Closures":
+        """Leave out the rows that the rule of this code forbids; all stay where it forbids every row."""
+        mine = [at for at, rule in enumerate(self.rules) if rule.code == code]
+        kept: Bools = ~np.asarray(self.against[mine].any(axis=0))
+        if not mine or not kept.any():
+            return self
+        place = np.unique(self.place[kept], return_inverse=True)[1].reshape(-1)
+        return Closures(self.table.where(kept), self.rules, place, self.against[:, kept])
+
     def closed(self) -> list[Closed]:
         """Return what each rule closes, the rule that closes most first; rules that close nothing are left out."""
         if not self.places:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from optsched.domain import Plan, Problem, Rule, Shortfall
+from optsched.domain import Mandate, Plan, Problem, Rule, Shortfall
 from optsched.domain.say import line_of
 from optsched.explain.closures import Closures, closures, is_placement_rule
 from optsched.explain.hints import free_place, hint
@@ -20,6 +20,8 @@ from optsched.model.patterns import mask_of
 from optsched.rules import RULES
 
 NONE_FOUND = "none found"
+SETTING = "R27"
+"""The rule that closes the setting nobody asked for: no place is looked for there."""
 
 
 def why_not(problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES) -> Plan:
@@ -69,18 +71,28 @@ def _sentences(problem: Problem, short: MissingSessions, found: Closures, held: 
         return (
             f"Nobody who may hold {line_of(mandate)} has hours at {school} long enough for {mandate.minutes} minutes."
         )
-    closed = [
-        f"{each.places:,} {closed_words(each.rule, problem, mandate)}"
-        + (f" ({each.alone:,} only for that reason)" if each.alone else "")
-        for each in found.closed()
-    ]
-    total = count(found.places, "place")
-    first = f"Of {total} in the week (a day, a start and a setting), {', '.join(closed)}" if closed else ""
+    opening = _closed_sentence(problem, mandate, found.without(SETTING))
     if not held.open:
-        return f"{first}; none is left." if closed else f"None of {total} is left."
-    left = f"{held.open:,} {'is' if held.open == 1 else 'are'} open to {mandate.student}"
-    opening = f"{first}, and {left}" if closed else f"Of {total} in the week, {left}"
-    return " ".join([f"{opening}.", *_taken_sentences(problem, short, held)])
+        return f"{opening} None is left."
+    left = f"{held.open:,} {'is' if held.open == 1 else 'are'} open to {mandate.student}."
+    return " ".join([opening, left, *_taken_sentences(problem, short, held)])
+
+
+def _closed_sentence(problem: Problem, mandate: Mandate, found: Closures) -> str:
+    """Say how many places there are in a setting that is asked for, and what closes how many of them."""
+    strict = mandate.setting in ("push-in", "pull-out")
+    which = f" for a {mandate.setting}" if strict and mandate.kind == "direct" else ""
+    what = "a day and a start" if strict or mandate.kind != "direct" else "a day, a start and a setting"
+    opening = f"Of {count(found.places, 'place')}{which} in the week ({what})"
+    closed = found.closed()
+    said = [f"{each.places:,} {closed_words(each.rule, problem, mandate)}" for each in closed]
+    if len(closed) < 2:
+        return f"{opening}, {said[0] if said else 'none is closed'}."
+    alone = [f" ({each.alone:,} only for that reason)" if each.alone else "" for each in closed]
+    number = found.places - len(found.open_places)
+    several = ", some for several reasons" if sum(each.places for each in closed) > number else ""
+    reasons = "; ".join(f"{one}{other}" for one, other in zip(said, alone, strict=True))
+    return f"{opening}, {number:,} are closed{several}: {reasons}."
 
 
 def _taken_sentences(problem: Problem, short: MissingSessions, held: Taken) -> Iterator[str]:

@@ -67,10 +67,23 @@ def test_the_hours_close_most_places_and_another_session_takes_the_rest() -> Non
         (1, 2, 3, 4),
     )
     assert short.why == (
-        "Of 490 places in the week (a day, a start and a setting), 488 lie outside Rivera's hours at Lincoln "
-        "(488 only for that reason), and 2 are open to Ann. "
+        "Of 490 places in the week (a day, a start and a setting), 488 lie outside Rivera's hours at Lincoln. "
+        "2 are open to Ann. "
         "Of these, 2 are taken by Rivera's other sessions (Ben and Cal on Mon 9:30)."
     )
+
+
+def test_places_in_a_setting_nobody_asks_for_are_not_counted() -> None:
+    """Push-ins aside, 245 pull-outs are left: 244 outside the hours, and the one at 9:30 on Mon is Ben's."""
+    problem = crowded("9:30", "10:00", grouping="individual", setting="pull-out")
+    hours = (*problem.therapists[0].hours, Hours("Adams", window("13:30", "14:00", days=(4,))))
+    problem = change_therapist(problem, "Rivera", hours=hours)
+    problem = replace(problem, mandates=problem.mandates[:2])
+    (short,) = why_not(problem, plan_of(place(problem, "Ben OT", 0, "9:30", session="A")), WITH_CLASS_TIME).shortfalls
+    assert short.why.startswith("Of 245 places for a pull-out in the week (a day and a start), 244 are closed")
+    assert "244 lie outside Rivera's hours at Lincoln" in short.why
+    assert "push-in" not in short.why
+    assert "1 is open to Ann. Of these, 1 is taken by Rivera's other sessions (Ben on Mon 9:30)." in short.why
 
 
 def test_longer_hours_are_a_help_that_was_tried() -> None:
