@@ -75,7 +75,7 @@ def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
     view = view_of(problem, full_plan(problem))
     days = drawn(view, "Rivera").days
     said = {(day, box.piece.start, box.weeks): caption(view, box) for day, row in enumerate(days) for box in row.boxes}
-    assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30 · 1A, Lincoln · 30 min")
+    assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30 · 1A · 30 min")  # Lincoln all day
     assert said[TUE, at("9:30"), (1, 3)] == ("wk 1,3  PO  S03", "9:30-10:00 · Therapy, Lincoln · 30 min")
     assert said[TUE, at("11:30"), ALL_WEEKS] == ("travel to Washington", "11:30-11:50")
     assert said[TUE, at("10:30"), ALL_WEEKS][0] == "C  S06"

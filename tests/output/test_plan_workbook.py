@@ -16,10 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_instances import findings, full_plan, two_schools
 
 from optsched.contract import PLAN_SHEETS, SESSIONS, START_HERE
-from optsched.domain import Findings, Plan, Problem
+from optsched.domain import Findings, Lunch, Plan, Problem, Shortfall
 from optsched.domain.accounts import account
 from optsched.output.files import CannotWriteError
 from optsched.output.plan import write_plan
+from optsched.output.plan.view import View
 
 MADE = datetime(2025, 9, 8, 14, 3)
 NOTHING = Findings()
@@ -217,6 +218,24 @@ def test_user_text_is_never_a_formula_and_nothing_private_is_inside(tmp_path: Pa
     assert "autism" not in whole
     assert "<dc:creator></dc:creator>" in whole
     assert all(sheet.sheet_state == "visible" for sheet in book)
+
+
+def test_reasons_name_children_as_the_sheets_do(tmp_path: Path) -> None:
+    problem = two_schools()
+    problem = replace(problem, options=replace(problem.options, show_initials=True))
+    short = Shortfall("mandate", "S07 OT", 60, 2, (2, 4), "Of 9 places, 9 are taken by S01 and S012.", "Ask S01.")
+    book = written(tmp_path, problem, replace(full_plan(problem), shortfalls=(short,)))
+    labels = View(problem, Plan(), NOTHING, MADE).label
+    first, second = [row for row in rows(book, "Not placed") if row["Mandate"] == "S07 OT"]
+    assert first["Why"] == f"Of 9 places, 9 are taken by {labels['S01']} and S012."
+    assert second["Why"] == "As for week 2."  # a long sentence is said once
+
+
+def test_lunch_at_one_time_in_several_weeks_is_one_row(tmp_path: Path) -> None:
+    problem = two_schools()
+    lunches = tuple(Lunch("Rivera", (week,), 0, 690, 720) for week in (1, 2, 4))
+    book = written(tmp_path, problem, replace(full_plan(problem), lunches=lunches))
+    assert [row["Weeks"] for row in rows(book, "Duties") if row["What"] == "lunch"] == ["1, 2, 4"]
 
 
 def test_initials_stand_for_codes_where_they_are_asked_for(tmp_path: Path) -> None:

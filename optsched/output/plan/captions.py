@@ -36,13 +36,19 @@ def _item(view: View, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
         label = duty_label(view, item.key, item.label) if item.kind == "duty" else item.label
         return label, when
     held = item.meeting
-    many_schools = len(view.problem.schools_of.get(held.therapist, ())) > 1
-    place = ", ".join(part for part in (held.place, held.school if many_schools else "") if part)
+    schools = _schools_on(view, held.therapist, held.day) | {held.school}
+    place = ", ".join(part for part in (held.place, held.school if len(schools) > 1 else "") if part)
     members = [
         _member(view, each, item, weeks) for each in view.of_session[held.session] if set(each.weeks) & set(weeks)
     ]
     detail = " · ".join(part for part in (when, place, f"{item.end - item.start} min") if part)
     return f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", detail
+
+
+def _schools_on(view: View, therapist: str, day: int) -> set[str]:
+    """Return the schools of a therapist's day; where it is one, it stands at the head of the day."""
+    weeks = view.problem.cycle.all_weeks
+    return {school for week in weeks for school, _, _ in view.problem.hours_on(therapist, week, day)}
 
 
 def _member(view: View, each: Placement, item: Item, weeks: tuple[int, ...]) -> str:

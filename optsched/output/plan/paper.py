@@ -63,8 +63,8 @@ class Book:
 
     def header(self, right: bool = False) -> Any:
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "vcenter"}
-        edge = {"border": 1, "border_color": LINE, "align": "right" if right else "left"}
-        return self.style({**look, **edge})
+        side = {"align": "right", "indent": 1} if right else {"align": "left"}
+        return self.style({**look, "border": 1, "border_color": LINE, **side})
 
     def title(self) -> Any:
         return self.style({"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"})

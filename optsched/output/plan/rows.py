@@ -94,7 +94,9 @@ def _missing_sessions(view: View, owed: Mandate, account: MandateAccount, known:
     for at in range(number):
         minutes = min(owed.minutes, account.missing - at * owed.minutes)
         when = weeks_text((weeks[at],) if one_each else weeks)
-        why, would_help = (known.why, known.help) if known else ("", "")
+        why, would_help = (view.shown(known.why), view.shown(known.help)) if known else ("", "")
+        if at and why:
+            why, would_help = f"As for week {weeks[0]}." if one_each else "As for the first.", ""
         named = ", ".join(account.therapists) or "any"
         rows.append((owed.key, view.label[owed.student], owed.service, named, minutes, when, why, would_help))
     return rows
@@ -175,11 +177,18 @@ def duties(view: View) -> list[Row]:
             when = (weeks_text(time.weeks), day_name(cycle, time.day), time.start, time.end)
             at = (order.get(duty.therapist, 0), time.day, time.start)
             found.append((at, (*named, *when, time.school or "")))
-    for lunch in view.plan.lunches:
-        when = (weeks_text(lunch.weeks), day_name(cycle, lunch.day), lunch.start, lunch.end)
-        at = (order.get(lunch.therapist, 0), lunch.day, lunch.start)
-        found.append((at, ("", lunch.therapist, "", LUNCH, *when, "")))
+    for (therapist, day, start, end), weeks in _lunches(view).items():
+        when = (weeks_text(weeks), day_name(cycle, day), start, end)
+        found.append(((order.get(therapist, 0), day, start), ("", therapist, "", LUNCH, *when, "")))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+
+def _lunches(view: View) -> dict[tuple[str, int, int, int], list[int]]:
+    """Return the weeks of each lunch by therapist, day, start and end: one row where weeks are alike."""
+    found: dict[tuple[str, int, int, int], list[int]] = {}
+    for each in view.plan.lunches:
+        found.setdefault((each.therapist, each.day, each.start, each.end), []).extend(each.weeks)
+    return found
 
 
 def findings(view: View) -> list[Row]:

@@ -83,6 +83,8 @@ def bound_sentence(goal: GoalValue) -> str:
         return "nothing proven for this goal alone"
     if goal.bound >= goal.value:
         return "proven: it cannot be lower"
+    if goal.bound <= 0:
+        return "not proven how low it can be"
     return f"proven: it cannot be below {goal.bound:,}"
 
 

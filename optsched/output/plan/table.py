@@ -17,6 +17,8 @@ WRAPS_FROM = 28
 STATUS_FILLS = {"short": FILLS["pull-out"], "mix off": FILLS["travel"], "extra": FILLS["consult"]}
 DAY_MINUTES = 24 * 60
 LINE_POINTS = 13.5
+LETTERS = 1.25
+"""Letters of running text in a unit of column width, with the widest of the usual fonts."""
 NUMBER_FORMATS = {Kind.CLOCK: "h:mm", Kind.PERCENT: "0%", Kind.NUMBER: "#,##0", Kind.MINUTES: "#,##0"}
 
 
@@ -92,5 +94,10 @@ def _width(column: Column, values: Sequence[Cell]) -> float:
 
 
 def _lines(value: Cell, width: float) -> int:
-    """Return how many lines a sentence takes, with room for a font wider than ours."""
-    return math.ceil(len(value) * 1.15 / width) if isinstance(value, str) and len(value) > WRAPS_FROM else 1
+    """Return how many lines a text takes where sentences wrap.
+
+    `LETTERS` of running text fit into a unit of width, which is a digit's; a line loses half a word at its end.
+    """
+    if not isinstance(value, str) or width < WRAPS_FROM:
+        return 1
+    return max(1, math.ceil(len(value) / (width * LETTERS - 4)))

@@ -1,5 +1,6 @@
 """What all sheets of the plan workbook draw from, worked out once."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +58,13 @@ class View:
     def label(self) -> dict[str, str]:
         """How each student is shown, by code."""
         return student_labels(self.problem.students, self.problem.options.show_initials)
+
+    def shown(self, sentence: str) -> str:
+        """Return a sentence with every student shown as the sheets do."""
+        if not self.problem.options.show_initials:
+            return sentence
+        codes = sorted(map(re.escape, self.label), key=len, reverse=True)
+        return re.sub(rf"(?<!\w)({'|'.join(codes)})(?!\w)", lambda match: self.label[match[1]], sentence)
 
     @cached_property
     def served(self) -> dict[ClassKey, tuple[Placement, ...]]:
