@@ -100,7 +100,7 @@ Settings
     goals/test_mix.py::test_one_session_too_few_or_too_many_costs_its_minutes
     goals/test_mix.py::test_without_a_share_or_not_combined_nothing_is_asked
   that is of stage 2
-    goals/test_contract_lines.py::test_names_stages_and_weights_are_those_of_the_contract_in_its_order
+    contract/test_workbook_sentences.py::test_the_mix_is_a_cost_of_stage_2
   the Status is mix off
     test_domain_accounts.py::test_a_combined_mandate_says_when_its_mix_is_off
     contract/test_workbook_sentences.py::test_the_mix_is_off_where_a_half_is_not_rounded_up
@@ -228,8 +228,10 @@ from intake.small_district import Rows, as_workbook, cell, found, one, problem_o
 from intake.test_intake_plans import ANN, understood
 from rules.support import ADAMS, breaches, two_schools
 
+from optsched import contract
 from optsched.domain import Plan, Problem, Severity
 from optsched.domain.accounts import MandateAccount, account
+from optsched.goals import GOALS
 from optsched.intake import Code
 from optsched.rules.class_time import ClassTime
 from optsched.rules.longest_run import LongestRun
@@ -422,6 +424,13 @@ def test_where_it_cannot_the_weeks_differ_and_that_costs() -> None:
     plan = optimize(problem, QUICK)
     assert sorted((each.weeks, each.start) for each in plan.placements) == [((1,), at("8:00")), ((2,), at("9:00"))]
     assert {each.name: each.value for each in judge(problem, plan)[1]}["same time"] == 1
+
+
+def test_the_mix_is_a_cost_of_stage_2() -> None:
+    """The goal *mix* is of stage 2, and each goal has the stage and weight that the sheet Options knows of it."""
+    goals = {each.name: (each.stage, each.weight) for each in GOALS}
+    assert goals == {each.name: (each.stage, each.weight) for each in contract.GOALS}
+    assert goals["mix"] == (2, 1)
 
 
 def test_the_mix_is_off_where_a_half_is_not_rounded_up() -> None:
