@@ -27,7 +27,7 @@ Ambiguous in the contract, and therefore judged in the mildest way
 - A share of weeks that the cycle cannot hold, as 3 of 4 in two weeks, is by date whatever the sessions make.
 - A duty per day: every day of the row, or only those with hours.
 - Weeks lists beside `month`, `cycle`, `quarter` or `year` restrict the weeks, not the number.
-- Together and co-treat with unequal numbers: it is enough when all sessions of one side meet the other.
+- Together and co-treat of two that owe as many: it is enough when all sessions of one side meet the other.
 - Together leaves out mandates that are individual.
 - Push-in share: of all sessions in the cycle; not judged while sessions are missing.
 - Assistant `k of n` with a remainder: rounded up. Which assistant is free.

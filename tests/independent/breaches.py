@@ -228,6 +228,18 @@ PLACES = {
         both(service("M2", Minutes=20), lambda _, p: put(p, "Sessions", {"Mandate": "M2"}, To="9:20", Minutes=20)),
         "do not share To",
     ),
+    "together, and the other short": (
+        both(
+            drop("Sessions", "Mandate", "M1"),
+            held("1|M1|1|Mon|9:00|9:30|Lincoln|Olive|OT|pull-out|Lab|S1"),
+            minutes("M1", Placed=30, Missing=210, Status="short"),
+        ),
+        "to be together",
+    ),
+    "co-treat and the other short": (
+        both(service("M7", Times=2), session(8, Weeks="1"), minutes("M7", Required=240, Placed=30, Missing=210)),
+        "are a co-treatment",
+    ),
     "co-treat time": (session(8, From="12:30", To="13:00"), "are a co-treatment"),
     "co-treat setting": (session(8, Setting="push-in"), "are a co-treatment"),
     "co-treat place": (session(8, Place="Lab"), "are a co-treatment"),

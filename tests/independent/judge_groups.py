@@ -111,8 +111,34 @@ def _judge_together(case: Case, pair: Pair) -> None:
         )
         alone = [one for one in ones if not any(one.group == x.group and one.meets(x) for x in others)]
         left = [one for one in others if not any(one.group == x.group and one.meets(x) for x in ones)]
-        if alone and left and not all_locked([*alone, *left]):
-            case.report.add(f"{pair.one} and {pair.other} are to be together in {service}, and {alone[0]} is not")
+        owed = [_owed(case, student, service) for student in (pair.one, pair.other)]
+        for broken in _of_the_one_with_fewer(owed, alone, left):
+            case.report.add(f"{pair.one} and {pair.other} are to be together in {service}, and {broken} is not")
+
+
+def _owed(case: Case, student: str, service: str) -> int | None:
+    """Sessions that a child's mandates of a service ask for in a cycle; None where that is open."""
+    mandates = [
+        mandate
+        for mandate in case.district.mandates
+        if (mandate.student, mandate.service) == (student, service)
+        and mandate.direct
+        and mandate.grouping != "individual"
+    ]
+    numbers = [case.demands[mandate.id].sessions for mandate in mandates]
+    if any(number is None or len(number) != 1 for number in numbers):
+        return None
+    return sum(max(number) for number in numbers)
+
+
+def _of_the_one_with_fewer(owed: list[int | None], alone: list[Held], left: list[Held]) -> list[Held]:
+    """The first session without the other, of the side that owes fewer; of either where they owe as many."""
+    one, other = owed
+    if one is None or other is None or one == other:
+        broken = [*alone, *left] if alone and left else []
+    else:
+        broken = alone if one < other else left
+    return [] if all_locked(broken) else broken[:1]
 
 
 def _judge_co_treats(case: Case) -> None:
@@ -124,8 +150,8 @@ def _judge_co_treats(case: Case) -> None:
         ones, others = case.plan.of(pair[0]), case.plan.of(pair[1])
         alone = [one for one in ones if not any(_co_treated(one, other) for other in others)]
         left = [one for one in others if not any(_co_treated(one, other) for other in ones)]
-        if alone and left and not all_locked([*alone, *left]):
-            case.report.add(f"{_pair(pair)} are a co-treatment, and {alone[0]} has not the same time and place")
+        for broken in _of_the_one_with_fewer([case.demands[each.id].most for each in pair], alone, left):
+            case.report.add(f"{_pair(pair)} are a co-treatment, and {broken} has not the same time and place")
 
 
 def _pair(pair: list[Mandate]) -> str:
