@@ -572,8 +572,10 @@ def test_a_mandate_is_active_on_its_first_and_its_last_day() -> None:
         ("Ends", "2026-09-07", "short"),
         ("Ends", "2026-09-06", "ended"),
     ):
-        problem = problem_of(read_rows(of_one(**{column: day})))  # Plan for is 2026-09-07
-        assert first_line(problem, plan_of()).status == status
+        rows = of_one(**{column: day})
+        for option in ("Plan for", "First day"):  # without Plan for, the first day of school is planned
+            rows["Options"][1] = {"Option": option, "Value": "2026-09-07"}
+            assert first_line(problem_of(read_rows(rows)), plan_of()).status == status
 
 
 def test_calendar_changes_nothing_in_a_typical_cycle() -> None:
