@@ -12,6 +12,7 @@ from optsched.domain.cycle import merged
 from optsched.output.plan.captions import caption
 from optsched.output.plan.picture import WeekPicture, week_picture
 from optsched.output.plan.view import View
+from optsched.output.plan.week_sheet import WORD_SHARE, _fitting
 
 MADE = datetime(2025, 9, 8, 14, 3)
 
@@ -93,6 +94,22 @@ def test_a_member_who_leaves_earlier_says_until_when() -> None:
     view = view_of(problem, plan_of(ann, ben))
     boxes = drawn(view, "Rivera").days[MON].boxes
     assert any(caption(view, box)[0] == "PO  Ann, Ben (until 9:50)" for box in boxes)
+
+
+def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
+    problem = school_small()
+    second = replace(problem.mandate["Ann OT"], key="Ann OT 2")
+    problem = replace(problem, mandates=(*problem.mandates, second))
+    ann = place(problem, "Ann OT", MON, "9:30", session="S", weeks=(1,))
+    again = place(problem, "Ann OT 2", MON, "9:30", session="S", weeks=(3,))
+    ben = place(problem, "Ben OT", MON, "9:30", session="S")
+    boxes = drawn(view_of(problem, plan_of(ann, again, ben)), "Rivera").days[MON].boxes
+    assert any(caption(view_of(problem, plan_of(ann, again, ben)), box)[0] == "PO  Ann (wk 1,3), Ben" for box in boxes)
+
+
+def test_no_word_is_cut_in_a_narrow_box() -> None:
+    size, _ = _fitting("wk 1  Documentation", "9:00-9:30", width=70, height=60)
+    assert len("Documentation") * size * WORD_SHARE <= 66
 
 
 def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:

@@ -1,5 +1,7 @@
 """What stands in a box of a therapist's picture."""
 
+from collections.abc import Iterable
+
 from optsched.domain import Placement
 from optsched.domain.cycle import clock
 from optsched.domain.day import Item
@@ -38,9 +40,7 @@ def _item(view: View, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
     held = item.meeting
     schools = _schools_on(view, held.therapist, held.day) | {held.school}
     place = ", ".join(part for part in (held.place, held.school if len(schools) > 1 else "") if part)
-    members = [
-        _member(view, each, item, weeks) for each in view.of_session[held.session] if set(each.weeks) & set(weeks)
-    ]
+    members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
     detail = " · ".join(part for part in (when, place, f"{item.end - item.start} min") if part)
     return f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", detail
 
@@ -51,10 +51,19 @@ def _schools_on(view: View, therapist: str, day: int) -> set[str]:
     return {school for week in weeks for school, _, _ in view.problem.hours_on(therapist, week, day)}
 
 
-def _member(view: View, each: Placement, item: Item, weeks: tuple[int, ...]) -> str:
+def _by_child(members: Iterable[Placement], weeks: tuple[int, ...]) -> list[list[Placement]]:
+    """Return the rows of each child in these weeks: one child may come for two mandates, each in its own weeks."""
+    found: dict[tuple[str, int], list[Placement]] = {}
+    for each in members:
+        if set(each.weeks) & set(weeks):
+            found.setdefault((each.student, each.end), []).append(each)
+    return list(found.values())
+
+
+def _member(view: View, rows: list[Placement], item: Item, weeks: tuple[int, ...]) -> str:
     """Name a member, with the weeks when not all of the box's, and the time when it is another."""
-    there = tuple(week for week in weeks if week in each.weeks)
+    there = tuple(week for week in weeks if any(week in each.weeks for each in rows))
     notes = [weeks_label(there)] if there != weeks else []
-    if each.end < item.end:
-        notes.append(f"until {clock(each.end)}")
-    return view.label[each.student] + (f" ({', '.join(notes)})" if notes else "")
+    if rows[0].end < item.end:
+        notes.append(f"until {clock(rows[0].end)}")
+    return view.label[rows[0].student] + (f" ({', '.join(notes)})" if notes else "")

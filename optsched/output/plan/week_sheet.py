@@ -24,6 +24,8 @@ PAGE_SHAPE = 1.22
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 LETTER_SHARE, LINE_SHARE = 0.53, 1.27
 """Width of a letter and height of a line, as shares of the font size."""
+WORD_SHARE = 0.64
+"""The same for a letter of one bold word, which has no blanks to make up for a wider font."""
 HEAD_ROWS, TOP = (30.0, 18.0, 20.0, 26.0), 4
 LEGEND_ROW = 17.0
 TAB = "#2E75B6"
@@ -162,8 +164,11 @@ def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, poin
 
 
 def _fitting(head: str, detail: str, width: float, height: float) -> tuple[float, bool]:
-    """Return the largest font size at which the text fits its box, and whether on lines of their own."""
+    """Return the largest font size at which the text fits its box, no word cut, and whether on lines of their own."""
+    longest = max((len(word) for word in f"{head} {detail}".split()), default=0)
     for size in SIZES:
+        if longest * size * WORD_SHARE > width - 4:
+            continue
         a_line = max(1, int((width - 4) / (size * LETTER_SHARE)))
         stacked = math.ceil(len(head) / a_line) + math.ceil(len(detail) / a_line)
         if stacked * size * LINE_SHARE <= height:
