@@ -21,7 +21,8 @@ Ambiguous in the contract, and therefore judged in the mildest way
 - Longest run: consult and on-behalf sessions are not counted as sessions of a run.
 - Minutes between: not owed when lunch or a duty lies between two sessions.
 - Most therapy minutes a child a day: by the clock, so that a co-treatment counts once.
-- Days apart: only inside one week. `k of n` weeks: in every n weeks counted from week 1.
+- Days apart: only inside one week, and only where a session is not owed on every day. `k of n` weeks: in every n
+  weeks counted from week 1.
 - `quarter`, `year` and `cycle`: only their number is judged, not their spread over the weeks.
 - A period that is no whole number of weeks of the cycle: `month` is judged by week, not by window.
 - A share of weeks that the cycle cannot hold, as 3 of 4 in two weeks, is by date whatever the sessions make.

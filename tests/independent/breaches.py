@@ -260,7 +260,7 @@ TITLES = {
     "service of a row": (session(2, Service="PT"), "names the service PT"),
     "student of a row": (session(2, Student="S2"), "names the student S2"),
     "minutes of a row": (session(2, Minutes=45), "shows 45 minutes"),
-    "therapist of a mandate": (minutes("M1", Therapist="Omar"), "Minutes names the therapist omar"),
+    "therapist of a mandate": (minutes("M1", Therapist="Omar"), "Minutes names the therapist omar, it is olive"),
     "service of a mandate": (minutes("M1", Service="PT"), "Minutes names the service PT"),
     "student of a mandate": (minutes("M1", Student="S2"), "Minutes names the student S2"),
     "assistant of no one": (

@@ -82,7 +82,7 @@ def _judge_apart(case: Case, mandate: Mandate, by_week: dict[int, list[Held]]) -
                     f"not {mandate.minutes_apart}",
                     week,
                 )
-            elif 0 < days < mandate.days_apart:
+            elif 0 < days < mandate.days_apart and mandate.per != "day":
                 case.report.add(f"{mandate}: {one.day} and {other.day} are not {mandate.days_apart} days apart", week)
 
 

@@ -92,14 +92,13 @@ def _is_assistant(case: Case, key: str) -> bool:
 
 
 def _judge_minutes_row(case: Case, mandate: Mandate) -> None:
-    """Minutes names a therapist who is not at odds with Services and Sessions."""
+    """Minutes names those who hold the mandate in Sessions, or the one whom Services names."""
     rows = case.plan.minutes_of.get(mandate.id, [])
-    named = rows[0].name("Therapist") if rows else ""
-    if named and mandate.therapist and named != mandate.therapist:
-        case.report.add(f"{mandate}: Minutes names the therapist {named}, Services {mandate.therapist}")
-    main = {one.therapist for one in case.plan.of(mandate) if not one.locked and not _is_assistant(case, one.therapist)}
-    if named and not mandate.therapist and main and named not in main:
-        case.report.add(f"{mandate}: Minutes names the therapist {named}, Sessions {listed(sorted(main))}")
+    holders = {one.therapist for one in case.plan.of(mandate)}
+    known = holders | {mandate.therapist} - {""}
+    for named in rows[0].names("Therapist") if rows else ():
+        if known and named not in known:
+            case.report.add(f"{mandate}: Minutes names the therapist {named}, it is {listed(sorted(known))}")
 
 
 def _judge_one_school(case: Case) -> None:

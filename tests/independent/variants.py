@@ -107,6 +107,8 @@ LEGAL = {
     "mix off and told": both(
         session(7, Setting="push-in", Place="2C", From="9:00", To="9:30"), minutes("M6", Status="mix off")
     ),
+    "assistants are named in Minutes": minutes("M3", Therapist="Olive, Ann"),
+    "every day, whatever Days apart says": service("M13", Times=2, Days_apart=2),
     "no room rows": lambda d, _: d["Rooms"].clear(),
     "a way with time enough": both(
         session(30, From="10:30", To="11:00"),
