@@ -150,7 +150,7 @@ WORK = Sheet(
             width=10,
         ),
         Column("Times", "How many times.", Kind.NUMBER, default_text="1", example="1", aliases=("Number",), width=9),
-        PER,
+        replace(PER, default_text="week; where From to To is filled and Times empty too, each of the Days"),
         replace(SCHOOL, help="The school where it happens; empty means anywhere.", default_text="any"),
         replace(DAYS, example="Tue"),
         WEEKS,

@@ -155,13 +155,20 @@ class WorkRow(Typed):
     partner: Text = Field("", alias="With")
     what: Text = Field(alias="What")
     minutes: Minutes | None = Field(None, alias="Minutes")
-    times: Annotated[int, number(1, 100)] = Field(1, alias="Times")
-    per: Per = Field("week", alias="Per")
+    times: Annotated[int | None, number(1, 100)] = Field(None, alias="Times")
+    per: Per | None = Field(None, alias="Per")
     school: TextOrAll = Field("", alias="School")
     days: Days | None = Field(None, alias="Days")
     weeks: Weeks | None = Field(None, alias="Weeks")
     start: Minute | None = Field(None, alias="From")
     end: Minute | None = Field(None, alias="To")
+
+    @property
+    def usual_per(self) -> str:
+        """Once a week; but each day where the time is filled, and neither Times nor Per says otherwise."""
+        if self.times is not None or self.start is None or self.end is None:
+            return "week"
+        return "day" if self.minutes in (None, self.end - self.start) else "week"
 
 
 class RoomRow(Typed):

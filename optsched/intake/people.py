@@ -93,8 +93,8 @@ def read_duties(desk: Desk) -> tuple[Duty, ...]:
         minutes, start, end = fits
         window = desk.window(row.days, row.weeks, start, end)
         key = unique(f"{name} {row.what}", keys)
-        per: Any = row.per
-        found.append(Duty(key, name, row.what, minutes, row.times, per, window, partner, school, row.source))
+        per: Any = row.per or row.usual_per
+        found.append(Duty(key, name, row.what, minutes, row.times or 1, per, window, partner, school, row.source))
     return tuple(found)
 
 
