@@ -140,6 +140,10 @@ def _check_row(desk: Desk, row: ServiceRow, key: str) -> None:
     if row.setting != "combined" and row.push_in_share is not None:
         message = f"{key} has a Push-in share, but its Setting is {row.setting}: the share is not used."
         log.add(Code.PUSH_IN_SHARE, message, row.row.at("Push-in share"), maybe="combined is meant?")
+    if row.per == "day" and row.days_apart > 1:
+        message = f"{key} is owed every day: Days apart {row.days_apart} is not used."
+        where = row.row.at("Days apart")
+        log.add(Code.CLASH, message, where, seen=row.days_apart, maybe="per week is meant?", severity=Severity.WARNING)
     if row.starts and row.ends and row.ends < row.starts:
         message = f"{key} ends {row.ends}, before it starts on {row.starts}."
         log.add(Code.END_BEFORE_START, message, row.row.at("Ends"), seen=row.row.seen("Ends"))

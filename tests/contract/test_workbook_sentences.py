@@ -62,6 +62,7 @@ How often
   day x n: n every school day
     contract/test_workbook_sentences.py::test_daily_is_every_day_on_which_the_childs_school_is_open
     rules/test_weeks.py::test_no_more_on_a_day_than_are_owed_by_the_day
+    contract/test_workbook_sentences.py::test_daily_sessions_have_no_days_between_and_that_is_said
   no whole number in the cycle is by date
     contract/test_workbook_sentences.py::test_no_whole_number_of_sessions_in_the_cycle_is_by_date
     rules/test_weeks.py::test_a_mandate_that_is_not_planned_has_no_sessions
@@ -174,6 +175,7 @@ Lunch
 Duties
   no choice is fixed, any other floats
     contract/test_workbook_sentences.py::test_work_is_fixed_where_days_from_and_to_leave_no_choice
+    contract/test_workbook_sentences.py::test_work_without_times_is_done_on_each_of_its_days_where_they_leave_no_choice
     rules/test_fixed_duties.py::test_a_session_in_the_duty_is_said_with_its_time
     rules/test_floating_duties.py::test_a_duty_lies_inside_its_days_weeks_and_times
 Which therapist
@@ -378,6 +380,14 @@ def test_the_plan_keeps_open_time_for_a_mandate_by_date() -> None:
     }
 
 
+def test_daily_sessions_have_no_days_between_and_that_is_said() -> None:
+    """`day` x 1 with Days apart 2 is still every day; a warning says that Days apart is not used."""
+    reading = read_rows(of_one(weeks=1, Per="day", **{"Days apart": "2"}))
+    assert one(reading, Code.CLASH).severity is Severity.WARNING
+    problem = problem_of(reading)
+    assert first_line(problem, optimize(problem, QUICK)).status == "met"
+
+
 def test_one_round_of_the_letters_counts_as_one_week() -> None:
     """In a rotation A-F, `week` x 2 is 2 in a round of six days, and `day` x 1 is 6."""
     for per, times, sessions in (("week", "2", 2), ("day", "1", 6)):
@@ -520,11 +530,22 @@ def test_work_is_fixed_where_days_from_and_to_leave_no_choice() -> None:
     """Once a week on Mon 8:00-8:30, and daily 8:00-8:30, are fixed; a wider time, or one of several days, floats."""
     rows = small()
     bus = {"Therapist": "Chen", "What": "Bus", "Minutes": "30", "Days": "Mon", "From": "8:00", "To": "8:30"}
-    changes: tuple[dict[str, str], ...] = ({}, {"Per": "day", "Days": "Mon-Fri"}, {"To": "9:00"}, {"Days": "Mon, Tue"})
+    some_day = {"Days": "Mon, Tue", "Times": "1", "Per": "week"}
+    changes: tuple[dict[str, str], ...] = ({}, {"Per": "day", "Days": "Mon-Fri"}, {"To": "9:00"}, some_day)
     rows["Work"] = [bus | change for change in changes]
     problem = problem_of(read_rows(rows))
     assert list(problem.fixed_duties) == list(problem.duties[:2])
     assert list(problem.floating_duties) == list(problem.duties[2:])
+
+
+def test_work_without_times_is_done_on_each_of_its_days_where_they_leave_no_choice() -> None:
+    """Bus duty Mon-Fri 8:00-8:30, with nothing more said, is every day; in a wider time it is once a week."""
+    rows = small()
+    bus = {"Therapist": "Chen", "What": "Bus", "Days": "Mon-Fri", "From": "8:00", "To": "8:30"}
+    rows["Work"] = [bus, bus | {"Minutes": "30"}, bus | {"Minutes": "30", "To": "9:00"}, bus | {"Times": "1"}]
+    problem = problem_of(read_rows(rows))
+    assert list(problem.fixed_duties) == list(problem.duties[:2])
+    assert [problem.duty_minutes(each) for each in problem.duties] == [600, 600, 120, 120]  # in 4 weeks
 
 
 def locked_at_lunch() -> Rows:
