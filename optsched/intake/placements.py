@@ -62,13 +62,23 @@ def read_placements(rows: Iterable[Row], known: Known, log: Log, *, are_locks: b
     warn_numbers(given, AS_TEXT, log)
     found: list[tuple[Placement, Source]] = []
     sessions: set[str] = set()
+    first: dict[tuple[object, ...], Source] = {}
     for row in typed(PlacementRow, given, known.context, log):
         placement = _placement(row, known, log, are_locks)
         if placement is not None:
+            _log_copy(placement, row.source, first, log)
             found.append((placement, row.source))
             sessions.add(key_of(placement.session))
     named = [(each if each.session else _own(each, sessions, known), source) for each, source in found]
     return _apart(named, sessions, log)
+
+
+def _log_copy(each: Placement, source: Source, first: dict[tuple[object, ...], Source], log: Log) -> None:
+    """Warn of a row that stands there twice; both count, so that the rules it breaks are said as well."""
+    before = first.setdefault((each.mandate, each.weeks, each.day, each.start, each.therapist, each.setting), source)
+    if before is not source:
+        message = f"{each.student} stands in the same session twice, here and in {before}."
+        log.add(Code.DOUBLE_ROW, message, source, seen=each.mandate, maybe="one of the two rows is a copy?")
 
 
 def warn_numbers(rows: Iterable[Row], columns: Iterable[str], log: Log) -> None:

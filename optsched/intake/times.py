@@ -17,6 +17,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2}(?:\.0+)?)?\s*(?:([ap])\.?\
 def minute(value: Value) -> int:
     """Read a clock time as minutes since midnight; a bare 1:00-6:59 is afternoon."""
     if isinstance(value, datetime):
+        if value.year <= 1900:
+            raise Unclear(Code.CLOCK, f"{say(value)} is no clock time.", _typed_with_a_point(value))
         return minute(value.time())
     if isinstance(value, time):
         return _afternoon(_rounded(value.hour * 3600 + value.minute * 60 + value.second))
@@ -49,6 +51,12 @@ def _minute_of_text(seen: str) -> int:
     if half:
         return (hours % 12 if hours <= 12 else hours - 12) * 60 + minutes + (720 if half == "p" else 0)
     return _afternoon(hours * 60 + minutes)
+
+
+def _typed_with_a_point(value: datetime) -> str:
+    """Excel takes 8.30, typed into a cell for times, for the eighth day of its calendar at 7:12."""
+    number = (value - datetime(1899, 12, 31)) / timedelta(days=1)
+    return _time_meant(f"{number:.2f}")
 
 
 def _time_meant(seen: str) -> str:

@@ -176,3 +176,9 @@ def test_locked_rows_are_locks_of_the_problem() -> None:
     reading = read_rows(rows)
     assert reading.problem is None
     assert [each.source.cell for each in found(reading, Code.MUST_LIE_ON_GRID)] == [cell("Locked", "From")]
+
+
+def test_a_row_that_was_copied_is_a_warning_and_counts() -> None:
+    plan, findings = understood([ANN, ANN])
+    assert len(plan.placements) == 2
+    assert only(findings, Code.DOUBLE_ROW).source.cell == "A3"

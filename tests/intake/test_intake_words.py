@@ -118,6 +118,12 @@ def test_days(seen: str, expected: tuple[int, ...]) -> None:
     assert days(seen, WEEKDAYS) == expected
 
 
+def test_a_time_typed_with_a_point_is_no_time_of_the_year_1900() -> None:
+    with pytest.raises(Unclear) as unclear:  # 8.30 in a cell for times: day 8, at 0.3 of it
+        minute(datetime(1900, 1, 8, 7, 12))
+    assert unclear.value.maybe == "8:30?"
+
+
 @pytest.mark.parametrize("seen", ["Mun", "Fri-Mon", "T", "Sat", "A", "Mon,Tuw", "FM", "not Fri"])
 def test_unclear_days(seen: str) -> None:
     with pytest.raises(Unclear) as unclear:
