@@ -1,6 +1,6 @@
 """Cells as they stand in a file: values with an address, before anything is understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -16,6 +16,8 @@ class ErrorValue:
 
 
 Value = str | int | float | bool | datetime | date | time | timedelta | ErrorValue | None
+MOST_MERGED = 200_000
+"""Cells that a value may be spread over by merging; a real sheet has a few thousand."""
 Place = tuple[int, int]
 """(row, column), counted from 1."""
 
@@ -24,13 +26,15 @@ Place = tuple[int, int]
 class Sheet:
     """One sheet of a file (a csv file is one sheet without a name): its filled cells by place.
 
-    `title` is what decides which sheet it is: the sheet's name, or the csv file's.
+    `title` is what decides which sheet it is: the sheet's name, or the csv file's. `merges` are the first and
+    last cell of each merged area; only the first has the value.
     """
 
     file: str
     name: str
     title: str
     cells: Mapping[Place, Value]
+    merges: Sequence[tuple[Place, Place]] = ()
 
     def source(self, row: int = 0, column: int = 0) -> Source:
         return Source(self.file, self.name, address(row, column) if row else "")
@@ -41,6 +45,16 @@ class Sheet:
         found: dict[int, dict[int, Value]] = {}
         for row, column in sorted(self.cells):
             found.setdefault(row, {})[column] = self.cells[row, column]
+        return found
+
+    @cached_property
+    def merged_down(self) -> dict[Place, Place]:
+        """The cells below the first of a merged area, down to the last filled row: where their value stands."""
+        last_row = max(self.rows, default=0)
+        found: dict[Place, Place] = {}
+        for (top, column), (bottom, _) in self.merges:
+            if (top, column) in self.cells and len(found) < MOST_MERGED:
+                found.update({(row, column): (top, column) for row in range(top + 1, min(bottom, last_row) + 1)})
         return found
 
 

@@ -27,7 +27,8 @@ def read_files(paths: Sequence[Path], log: Log) -> list[Sheet]:
             _log_failure(each, outcome, log)
         else:
             for name, cells in outcome:
-                sheets.append(Sheet(each.path.name, name, name, {**cells, **each.overlay.get(name, {})}))
+                whole = {**cells, **each.overlay.get(name, {})}
+                sheets.append(Sheet(each.path.name, name, name, whole, each.merges.get(name, ())))
     return sheets
 
 

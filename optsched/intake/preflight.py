@@ -32,11 +32,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that passed: its kind, and the cells that a reader would wrongly take for empty."""
+    """A file that passed: its kind, the cells that a reader would wrongly take for empty, and what is merged."""
 
     path: Path
     kind: Kind
     overlay: dict[str, dict[Place, ErrorValue]] = field(default_factory=dict)
+    merges: dict[str, list[tuple[Place, Place]]] = field(default_factory=dict)
 
 
 def check(path: Path, log: Log) -> Checked | None:
@@ -63,6 +64,14 @@ def check(path: Path, log: Log) -> Checked | None:
         return _check_zip(path, source, log)
     if head.startswith(_OLE):
         _refuse_ole(head + rest, source, log)
+        return None
+    if path.name.startswith("~$"):
+        maybe = f"{path.name[2:]} is meant? Excel writes {path.name} beside it while it is open."
+        log.add(Code.NOT_A_SPREADSHEET, f"{path.name} is no workbook of yours.", source, maybe=maybe)
+        return None
+    if head.startswith((b"%PDF", b"{\\rtf")):
+        message = f"{path.name} is a printed or written text, not a spreadsheet."
+        log.add(Code.NOT_A_SPREADSHEET, message, source, seen=_start(head))
         return None
     if _is_markup(head):
         message = f"{path.name} is a web page (HTML or XML), not a spreadsheet."
@@ -125,7 +134,7 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
                 message = f"{path.name} is no Excel workbook (.xlsx), though it is packed like one."
                 log.add(Code.OTHER_FORMAT, message, source, maybe=_SAVE_AS)
                 return None
-            overlay = {sheet.name: _check_sheet(package, sheet, source, log) for sheet in parts.sheets}
+            scans = {sheet.name: _check_sheet(package, sheet, source, log) for sheet in parts.sheets}
             _scan_others(package, parts)
     except Entities:
         message = f"{path.name} contains a document type or entities; no spreadsheet program writes them."
@@ -144,7 +153,8 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
         if parts.dates_1904:
             message = f"{path.name} counts its dates from 1904; they are read accordingly."
             log.add(Code.DATES_1904, message, source)
-        return Checked(path, Kind.XLSX, overlay)
+        overlay = {name: _overlay(scan) for name, scan in scans.items()}
+        return Checked(path, Kind.XLSX, overlay, {name: scan.merges for name, scan in scans.items()})
     return None
 
 
@@ -176,7 +186,7 @@ def _scan_others(package: ZipFile, parts: WorkbookParts) -> None:
                         raise Damaged(f"the part {name} is no well-formed XML") from None
 
 
-def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -> dict[Place, ErrorValue]:
+def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -> SheetScan:
     log.expect(source.file, sheet.name)
     try:
         with package.open(sheet.part) as stream:
@@ -187,6 +197,10 @@ def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -
     except ExpatError:
         raise Damaged(f"sheet {sheet.name} is no well-formed XML") from None
     _note_hidden(sheet, scan, Source(source.file, sheet.name), log)
+    return scan
+
+
+def _overlay(scan: SheetScan) -> dict[Place, ErrorValue]:
     overlay = {at: ErrorValue(text) for at, text in scan.errors.items()}
     return overlay | {at: ErrorValue("") for at in scan.without_result}
 

@@ -4,6 +4,7 @@ A scan never builds a tree: it stops at the first definition of an entity, and a
 outside what a library can hold in memory.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
@@ -16,6 +17,7 @@ MOST_AREA = 6_000_000
 MOST_CELLS = 6_000_000
 """Cells of one sheet, empty formatted ones included."""
 _PIECE = 1 << 16
+_AREA = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6}):([A-Z]{1,3}[1-9]\d{0,6})")
 
 
 class Entities(Exception):
@@ -39,6 +41,7 @@ class SheetScan:
     without_result: list[Place] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_columns: int = 0
+    merges: list[tuple[Place, Place]] = field(default_factory=list)
 
 
 def _parser() -> expat.XMLParserType:
@@ -101,6 +104,8 @@ class _Scanner:
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
             self.found.hidden_rows += _is_true(attributes.get("hidden"))
+        elif name == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
+            self.found.merges.append((place(area[1]), place(area[2])))
         elif name == "col" and _is_true(attributes.get("hidden")):
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
             self.found.hidden_columns += last - first + 1

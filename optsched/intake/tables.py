@@ -205,7 +205,18 @@ def _row(number: int, cells: dict[int, Value], header: _Header, sheet: Sheet, fo
         places[name] = where
     if not values or _is_header_again(values):
         return None
+    _add_merged(number, values, header, sheet)
     return Row(form.name, sheet.source(number, min(header.columns)), values, places)
+
+
+def _add_merged(number: int, values: dict[str, Value], header: _Header, sheet: Sheet) -> None:
+    """Let a cell that is merged over several rows count in each of them that has anything else."""
+    for position, name in header.columns.items():
+        above = sheet.merged_down.get((number, position))
+        if above is not None and above[0] > header.row and name not in values:
+            value = sheet.cells[above]
+            if not isinstance(value, ErrorValue) and not is_blank(value):
+                values[name] = value
 
 
 def _refuse(value: ErrorValue, name: str, form: Form, where: Source, log: Log) -> None:

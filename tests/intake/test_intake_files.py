@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from intake.small_district import as_csv, as_workbook, problem_of, small
+from openpyxl import load_workbook
 
 from optsched.intake import Code, read
 from optsched.intake.csvs import read_csv
@@ -93,10 +94,14 @@ def test_other_packages_and_other_bytes_are_refused(tmp_path: Path) -> None:
     expected = {
         "letter.xlsx": Code.OTHER_FORMAT,
         "picture.csv": Code.NOT_A_SPREADSHEET,
+        "printed.xlsx": Code.NOT_A_SPREADSHEET,
+        "~$open.xlsx": Code.NOT_A_SPREADSHEET,
         "empty.csv": Code.NOT_A_SPREADSHEET,
     }
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\0\0\0")
     (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "printed.xlsx").write_bytes(b"%PDF-1.7 text")
+    (tmp_path / "~$open.xlsx").write_bytes(b"\x05Coord")
     for name, code in expected.items():
         log = Log()
         assert check(tmp_path / name, log) is None
@@ -152,3 +157,15 @@ def test_real_files_are_read_without_harm() -> None:
     sheets = read_files(paths, log)
     assert {sheet.file for sheet in sheets} == {path.name for path in paths}
     assert not log.has_errors
+
+
+def test_a_cell_merged_over_several_rows_counts_in_each(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    book = load_workbook(path)
+    for area in ("A2:A9", "B2:B4", "C2:C4"):  # one reaches beyond the last row, where nothing is added
+        book["Timetable"].merge_cells(area)
+    book["Timetable"].merge_cells("A12:A1048576")
+    book.save(path)
+    reading = read([path])
+    assert len(problem_of(reading).classes[0].blocks) == 3
+    assert reading.counts["Timetable"] == 3
