@@ -4,7 +4,6 @@ The frames have the columns of the plan workbook's sheets; clock times are `date
 from the workbook.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, time
@@ -18,12 +17,9 @@ from optsched.domain import Findings, Plan, Problem
 from optsched.output.plan import rows, write_plan
 from optsched.output.plan.view import View
 from optsched.usecases.optimize import Progress, SolveOptions, best_plan
-from optsched.usecases.places import look
+from optsched.usecases.places import FilePath, as_paths, look
 
 __all__ = ["DistrictPlan", "minutes", "missed", "optimize", "read", "read_plan", "sessions", "write"]
-
-FilePath = str | os.PathLike[str]
-
 
 _EMPTY = Problem()
 _NOTHING_FOUND = Findings()
@@ -41,7 +37,7 @@ def read(paths: FilePath | Sequence[FilePath]) -> Problem | Findings:
 
     Warnings do not stop; `optsched.check` shows them.
     """
-    reading = intake.read(_paths(paths))
+    reading = intake.read(as_paths(paths))
     return reading.findings if reading.problem is None else reading.problem
 
 
@@ -50,8 +46,11 @@ def optimize(
 ) -> DistrictPlan:
     """Return the best plan that was found, with a reason for everything that has no place.
 
-    Without a time limit in `options` the limit grows with the district.
+    Without a time limit in `options` the limit grows with the district. Raises ValueError when given the Findings
+    that `read` returns where a district has errors.
     """
+    if isinstance(problem, Findings):
+        raise ValueError(f"There is no district to plan: its files have errors.\n{problem}")
     return _of_district(problem, best_plan(problem, options or SolveOptions(), on_progress))
 
 
@@ -80,12 +79,6 @@ def minutes(plan: DistrictPlan) -> pd.DataFrame:
 def missed(plan: DistrictPlan) -> pd.DataFrame:
     """Return the sheet Missed: a child and an activity missed to pull-out a row, in minutes per cycle."""
     return _frame(MISSED, rows.missed_time(_view(plan)))
-
-
-def _paths(paths: FilePath | Sequence[FilePath]) -> list[Path]:
-    if isinstance(paths, str | os.PathLike):
-        return [Path(paths)]
-    return [Path(each) for each in paths]
 
 
 def _of_district(problem: Problem, plan: Plan) -> DistrictPlan:

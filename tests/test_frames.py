@@ -92,3 +92,18 @@ def test_an_existing_file_is_left_alone(plan: frames.DistrictPlan, tmp_path: Pat
     optsched.write(plan, path, overwrite=True)
     with pytest.raises(optsched.CannotWriteError, match=r"Maybe plan\.xlsx"):
         optsched.write(plan, tmp_path / "plan.html")
+
+
+def test_a_path_may_be_a_text_alone_or_in_a_list(tmp_path: Path) -> None:
+    path = str(as_workbook(small(), tmp_path / "district.xlsx"))
+    assert optsched.check(path).problem == optsched.check([path]).problem == optsched.read(path)
+    assert optsched.audit(path, path).findings.errors[0].message.startswith("district.xlsx has no sheet Sessions")
+
+
+def test_findings_in_place_of_a_district_are_said_as_sentences(tmp_path: Path) -> None:
+    found = optsched.read(tmp_path / "nothing.xlsx")
+    assert isinstance(found, Findings)
+    assert str(found).startswith("error F01 in nothing.xlsx: nothing.xlsx cannot be opened")
+    assert "\n  Maybe " in repr(found)
+    with pytest.raises(ValueError, match=r"There is no district to plan.*\n.*nothing.xlsx cannot be opened"):
+        optsched.optimize(found)  # type: ignore[arg-type]

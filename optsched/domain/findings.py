@@ -39,10 +39,16 @@ class Finding:
     maybe: str = ""
     source: Source = NOWHERE
 
+    def __str__(self) -> str:
+        place = f" in {self.source}" if str(self.source) else ""
+        seen = f"Seen: {self.seen}" if self.seen and self.seen not in self.message else ""
+        lines = (f"{self.severity} {self.code}{place}: {self.message}", seen, self.maybe)
+        return "\n  ".join(line for line in lines if line)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Findings:
-    """All findings of one reading, in the order of files, sheets and cells."""
+    """All findings of one reading, in the order of files, sheets and cells; printed, they are sentences."""
 
     items: tuple[Finding, ...] = ()
 
@@ -53,6 +59,11 @@ class Findings:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         return tuple(item for item in self.items if item.severity is Severity.WARNING)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.items)) or "no findings"
+
+    __repr__ = __str__
 
     def __add__(self, other: "Findings") -> "Findings":
         return Findings(self.items + other.items)

@@ -9,6 +9,7 @@ from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Proble
 from optsched.domain.accounts import Totals, account, totals
 from optsched.intake import read, read_plan
 from optsched.usecases.lacking import lacking
+from optsched.usecases.places import FilePath, as_paths
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class AuditReport:
         return totals(account(self.problem, self.plan)) if self.problem and self.plan else totals(())
 
 
-def audit(district: Sequence[Path], plan_path: Path) -> AuditReport:
+def audit(district: FilePath | Sequence[FilePath], plan_path: FilePath) -> AuditReport:
     """Read a district and a plan of it, and judge the plan. Never raises for what stands in a file."""
-    reading = read(district)
+    reading = read(as_paths(district))
     if reading.problem is None:
         return AuditReport(None, None, reading.findings)
-    plan, about_plan = read_plan(plan_path, reading.problem)
+    plan, about_plan = read_plan(Path(plan_path), reading.problem)
     findings = reading.findings + about_plan
     if about_plan.errors:
         return AuditReport(reading.problem, None, findings)

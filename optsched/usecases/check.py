@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from optsched.domain import Findings, Problem
 from optsched.intake import read
 from optsched.usecases import counts
+from optsched.usecases.places import FilePath, as_paths
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class CheckReport:
         return counts.services(self.problem) if self.problem else ()
 
 
-def check(paths: Sequence[Path]) -> CheckReport:
+def check(paths: FilePath | Sequence[FilePath]) -> CheckReport:
     """Read a district from one file, or several together, and add up. Never raises for what stands in a file."""
-    reading = read(paths)
+    reading = read(as_paths(paths))
     if reading.problem is None:
         return CheckReport(None, reading.findings, reading.counts)
     # The engine takes seconds to load; where a file has errors nobody waits for it.

@@ -1,11 +1,22 @@
 """Where a new workbook may go: known before long work, not after it."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.output.files import CannotWriteError, new_file
 
-__all__ = ["CannotWriteError", "look"]
+__all__ = ["CannotWriteError", "FilePath", "as_paths", "look"]
+
+
+FilePath = str | os.PathLike[str]
+
+
+def as_paths(paths: FilePath | Sequence[FilePath]) -> list[Path]:
+    """Return one path, or several, as a list: a text is one path and not a row of letters."""
+    if isinstance(paths, str | os.PathLike):
+        return [Path(paths)]
+    return [Path(each) for each in paths]
 
 
 class _OnlyLooking(Exception):
