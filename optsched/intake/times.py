@@ -155,7 +155,13 @@ def _named(word: str, seen: str, names: Sequence[str]) -> int:
         message = f"{seen}: {word} is a weekday, but the cycle's days are {', '.join(names)}."
         raise Unclear(Code.LETTERS_MIXED, message, "Letter days in Options is meant, which runs both?")
     message = f"{word or 'nothing'} is no day. Known are {', '.join(names)} and All."
-    raise Unclear(Code.DAYS, message if word == seen else f"{seen}: {message}", likely(word, names))
+    raise Unclear(
+        Code.DAYS, message if word == seen else f"{seen}: {message}", likely(word, names) or _days_meant(names)
+    )
+
+
+def _days_meant(names: Sequence[str]) -> str:
+    return f"{names[0]}, {names[0]}-{names[-1]} or {', '.join(names[::2])}?" if len(names) > 2 else f"{names[0]}?"
 
 
 def _plain(value: Value, code: Code, hint: str) -> str:

@@ -133,6 +133,9 @@ def test_unclear_days(seen: str) -> None:
 
 def test_letters_are_days_of_their_own() -> None:
     letters = ("A", "B", "C", "D", "E", "F")
+    with pytest.raises(Unclear) as unknown:
+        days("G", letters)
+    assert unknown.value.maybe == "A, A-F or A, C, E?"
     assert days("A-C, F", letters) == (0, 1, 2, 5)
     with pytest.raises(Unclear) as unclear:
         days("Mon", letters)
