@@ -122,6 +122,7 @@ def _service(line: Mandate, cycle: Cycle) -> Row:
         "Largest group": line.largest_group,
         "Goal": line.goal,
         "Days apart": line.days_apart if line.days_apart != 1 else None,
+        "Minutes apart": line.minutes_apart if line.minutes_apart != 60 else None,
         "Co-treat with": line.co_treat_with,
         "Starts": line.starts,
         "Ends": line.ends,
@@ -138,6 +139,25 @@ def pairs(problem: Problem) -> Iterable[Row]:
     return (
         {"Student": each.student, "With": each.other, "Service": each.service, "Rule": each.rule}
         for each in problem.pairs
+    )
+
+
+def locked(problem: Problem) -> Iterable[Row]:
+    return (
+        {
+            "Session": each.session,
+            "Mandate": each.mandate,
+            "Weeks": weeks_text(each.weeks, problem.cycle),
+            "Day": problem.cycle.days[each.day],
+            "From": each.start,
+            "To": each.end,
+            "School": each.school,
+            "Therapist": each.therapist,
+            "Setting": each.setting,
+            "Place": each.place,
+            "Student": each.student,
+        }
+        for each in problem.locked
     )
 
 

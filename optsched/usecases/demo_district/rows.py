@@ -23,8 +23,9 @@ SHEETS: tuple[tuple[str, Callable[[Problem], Iterable[Row]]], ...] = (
     ("Services", people_rows.services),
     ("Pairs", people_rows.pairs),
     ("Preferences", people_rows.preferences),
+    ("Locked", people_rows.locked),
 )
-"""What writes each sheet, in the workbook's order. Nothing is locked in a demo district."""
+"""What writes each sheet, in the workbook's order."""
 
 
 def rows_of(problem: Problem) -> dict[str, list[Row]]:

@@ -17,6 +17,8 @@ def options(problem: Problem) -> Iterable[Row]:
         ("Days", days_text(cycle.all_days, cycle)),
         ("Grid minutes", cycle.grid),
         ("Grade span in a group", options.grade_span),
+        ("Unequal lengths in a group", "yes" if options.unequal_lengths else None),
+        ("Most therapy minutes a child a day", options.most_therapy_minutes_a_day),
         ("Lunch owed from hours", options.lunch_owed_from_hours),
     )
     return ({"Option": name, "Value": value} for name, value in values if value is not None)
