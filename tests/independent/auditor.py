@@ -37,6 +37,7 @@ Ambiguous in the contract, and therefore judged in the mildest way
 - A duty whose School is any is nowhere: it owes no travel and lies in hours at any school.
 - A floating duty that Not placed names with its therapist is told, and no breach.
 - Pull-out rooms of a school without a row in Rooms are not judged. Consults may be at any school.
+- Open time for a mandate by date is not judged where nobody of its service has hours at the child's school.
 - Lengths of mandates that have neither numbers nor a plain Wording are not judged. Without First day or Plan for,
   Starts and Ends admit both readings.
 - A week's lock counts as that week's session: an unlocked session beside it is one too many.

@@ -141,11 +141,21 @@ def _judge_kept(case: Case, duty: Duty) -> None:
     case.report.add(f"{duty} is kept for no mandate by date", duty.week)
 
 
+def _may_be_held(case: Case, mandate: Mandate) -> bool:
+    """Whether the therapist is named, or somebody of the service has hours at the child's school."""
+    child = case.district.students.get(mandate.student)
+    at_school = {row.therapist for row in case.district.hours if child and row.school == child.school}
+    return bool(mandate.therapist) or any(
+        key in at_school and not known.assists and mandate.service in known.services
+        for key, known in case.district.therapists.items()
+    )
+
+
 def _judge_kept_times(case: Case) -> None:
     """As much open time is kept as the mandate takes in a cycle on average, or Not placed tells that it is not."""
     for mandate in case.district.mandates:
         demand = case.demands[mandate.id]
-        if demand.states != {"by date"} or mandate.minutes is None or not demand.average:
+        if demand.states != {"by date"} or mandate.minutes is None or not _may_be_held(case, mandate):
             continue
         kept = [duty for duty in case.plan.duties if duty.by_date and mandate in _kept_for(case, duty)]
         minutes = sum(duty.end - duty.start for duty in kept)

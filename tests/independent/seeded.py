@@ -30,6 +30,7 @@ from optsched.output.plan import write_plan
 from optsched.solve import SolveOptions, optimize
 from optsched.usecases.audit import audit as own_audit
 from optsched.usecases.demo_district import demo_rows
+from optsched.usecases.demo_district.words import Row
 
 LOADS = {"loose": 0.6, "tight": 1.0, "over-full": 1.5}
 STUDENTS = 13
@@ -57,18 +58,16 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What the sheet Minutes says in sum, the bound that is proven, and what the two audits found."""
+class Audited:
+    """What the sheet Minutes of a plan says in sum, the bound that is proven, and what the two audits found."""
 
-    case: Case
     asked: int
     placed: int
     missing: int
     extra: int
     bound: int
-    independent: tuple[str, ...]
-    own: tuple[str, ...]
-    seconds: float
+    independent: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -78,12 +77,21 @@ class Outcome:
     def adds_up(self) -> bool:
         return self.asked + self.extra == self.placed + self.missing and self.bound <= self.missing
 
+
+@dataclass(frozen=True)
+class Outcome:
+    """A case and what came of it."""
+
+    case: Case
+    found: Audited
+    seconds: float
+
     def __str__(self) -> str:
-        case = self.case
-        found = f"{len(self.independent):>11}  {len(self.own):>8}"
-        sums = f"{self.asked:>6}  {self.placed:>6}  {self.missing:>7}  {self.bound:>5}"
-        end = "" if self.adds_up else "  minutes do not add up"
-        return f"{case.seed:>4}  {case.therapists:>10}  {case.load:<9} {sums}  {found}  {self.seconds:>7.0f}{end}"
+        case, found = self.case, self.found
+        faults = f"{len(found.independent):>11}  {len(found.own):>8}"
+        sums = f"{found.asked:>6}  {found.placed:>6}  {found.missing:>7}  {found.bound:>5}"
+        end = "" if found.adds_up else "  minutes do not add up"
+        return f"{case.seed:>4}  {case.therapists:>10}  {case.load:<9} {sums}  {faults}  {self.seconds:>7.0f}{end}"
 
 
 def cases() -> Iterator[Case]:
@@ -97,27 +105,30 @@ def seconds_for(case: Case, each: float) -> float:
 
 
 def run(case: Case, folder: Path, limit: float, workers: int = 2) -> Outcome:
-    """Write a district, plan it, write the plan, and read both again as the two auditors do."""
+    """Plan a case and audit the plan."""
     start = time.monotonic()
-    district, plan_path = folder / f"district-{case.seed}.xlsx", folder / f"plan-{case.seed}.xlsx"
-    write_district(district, _rows(case), overwrite=True)
+    found = audited(_rows(case), folder, limit, case.seed, workers)
+    return Outcome(case, found, time.monotonic() - start)
+
+
+def audited(rows: dict[str, list[Row]], folder: Path, limit: float, number: int = 1, workers: int = 2) -> Audited:
+    """Write a district, plan it, write the plan, and read both again as the two auditors do.
+
+    `number` is the seed of the search, and stands in the names of the two files.
+    """
+    district, plan_path = folder / f"district-{number}.xlsx", folder / f"plan-{number}.xlsx"
+    write_district(district, rows, overwrite=True)
     reading = read([district])
     assert reading.problem is not None, reading.findings.errors
-    found = optimize(reading.problem, SolveOptions(limit, case.seed, workers))
+    found = optimize(reading.problem, SolveOptions(limit, number, workers))
     write_plan(reading.problem, _told(reading.problem, found), reading.findings, plan_path, overwrite=True)
     report = own_audit([district], plan_path)
     own = [each.sentence for each in report.breaches] + [each.message for each in report.findings.errors]
-    return Outcome(
-        case,
-        *_sums(plan_path),
-        next(each.bound or 0 for each in found.goals if each.name == "minutes missing"),
-        tuple(audit(district, plan_path)),
-        tuple(own),
-        time.monotonic() - start,
-    )
+    bound = next(each.bound or 0 for each in found.goals if each.name == "minutes missing")
+    return Audited(*_sums(plan_path), bound, tuple(audit(district, plan_path)), tuple(own))
 
 
-def _rows(case: Case) -> dict[str, list[dict[str, object]]]:
+def _rows(case: Case) -> dict[str, list[Row]]:
     rows = demo_rows(case.therapists, case.seed, LOADS[case.load], STUDENTS)
     for person in rows["Therapists"]:
         for start, end in OTHER_WORK:
@@ -166,9 +177,9 @@ def _tell(outcomes: Iterable[Outcome]) -> int:
     sound = True
     for outcome in outcomes:
         print(outcome, flush=True)
-        for sentence in (*outcome.independent, *outcome.own):
+        for sentence in (*outcome.found.independent, *outcome.found.own):
             print(f"      {sentence}", flush=True)
-        sound &= outcome.is_sound
+        sound &= outcome.found.is_sound
     return 0 if sound else 1
 
 

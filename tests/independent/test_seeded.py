@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from independent.seeded import LOADS, MOST_THERAPISTS, Case, Outcome, cases, run
+from independent.seeded import LOADS, MOST_THERAPISTS, Audited, Case, cases, run
 
 LIMIT = 3.0
 """Seconds of search; what has no place by then is missing, and is audited as missing."""
@@ -20,16 +20,15 @@ def test_the_thirty_have_every_size_with_every_load() -> None:
 @pytest.mark.parametrize("seed", [9, 17], ids=lambda seed: f"{seed}-{Case(seed).load}")
 def test_two_audits_find_nothing_in_the_plan_of_a_lone_therapist(seed: int, tmp_path: Path) -> None:
     assert Case(seed).therapists == 1
-    outcome = run(Case(seed), tmp_path, LIMIT)
-    assert (outcome.independent, outcome.own) == ((), ())
-    assert outcome.adds_up
-    assert outcome.asked > 0
+    found = run(Case(seed), tmp_path, LIMIT).found
+    assert (found.independent, found.own) == ((), ())
+    assert found.adds_up
+    assert found.asked > 0
 
 
 def test_a_fault_and_a_wrong_sum_are_seen() -> None:
-    sound = Outcome(Case(1), 90, 60, 30, 0, 30, (), (), 1.0)
-    assert sound.is_sound
-    assert not Outcome(Case(1), 90, 60, 30, 0, 30, ("a breach",), (), 1.0).is_sound
-    assert not Outcome(Case(1), 90, 60, 30, 0, 30, (), ("a breach",), 1.0).is_sound
-    assert not Outcome(Case(1), 90, 60, 0, 0, 0, (), (), 1.0).is_sound  # 30 minutes are silently gone
-    assert not Outcome(Case(1), 90, 60, 30, 0, 45, (), (), 1.0).is_sound  # less is missing than is proven to be
+    assert Audited(90, 60, 30, 0, 30).is_sound
+    assert not Audited(90, 60, 30, 0, 30, independent=("a breach",)).is_sound
+    assert not Audited(90, 60, 30, 0, 30, own=("a breach",)).is_sound
+    assert not Audited(90, 60, 0, 0, 0).is_sound  # 30 minutes are silently gone
+    assert not Audited(90, 60, 30, 0, 45).is_sound  # less is missing than is proven to be

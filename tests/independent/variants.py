@@ -102,6 +102,11 @@ LEGAL = {
         drop("Duties", "Duty", "by date M10"),
         untold(" | | 60 | The duty kept for S4, by date has no place."),
     ),
+    "no open time where nobody gives the service": both(
+        drop("Duties", "Duty", "by date M10"),
+        service("M10", Therapist=None, Service="Vision"),
+        minutes("M10", Therapist="any", Service="Vision"),
+    ),
     "a lock in a setting that is not asked": both(service("M5", Setting="push-in"), minutes("M5", Status="mix off")),
     "the share that is placed": minutes("M6", **{"Push-in share placed": 0.667}),
     "mix off and told": both(
