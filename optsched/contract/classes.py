@@ -69,7 +69,7 @@ TIMETABLE = Sheet(
         ),
     ),
     "Every class of every child on a caseload, the whole school day without gaps, lunch and recess too. "
-    "Or paste your own grid on a sheet of its own: the check shows what was understood.",
+    "One row is one block; a grid of days and times is not read yet.",
     aliases=("Class timetable", "Schedule", "Class schedule"),
     essential=True,
 )
