@@ -98,11 +98,13 @@ class Posting:
                 self._proto.constraints.add().bool_or.literals.extend((negated(lit),))
 
     def at_most(self, lits: Ints, coefs: Ints | int, cap: int) -> None:
-        """Σ coefficient x literal ≤ cap, coefficients not negative."""
+        """Σ coefficient x literal ≤ cap, coefficients not negative; a literal named twice counts twice."""
         weights = np.broadcast_to(np.asarray(coefs, dtype=np.int64), lits.shape)
         constant = lits == self.true
         room = max(cap - int(weights[constant].sum()), 0)
-        some, weights = lits[~constant], weights[~constant]
+        some, named = np.unique(lits[~constant], return_inverse=True)
+        given, weights = weights[~constant], np.zeros_like(some)
+        np.add.at(weights, named, given)
         if int(weights.sum()) <= room:
             return
         if (weights == weights[0]).all():

@@ -94,6 +94,13 @@ CASES = {
     "group size: some stand": Case(
         "R19", five(largest_group=2), most=3, only=pulled_at_nine, given=plan_of(BEN_AT_NINE)
     ),
+    "group size: two stand, and the one who may join is capped": Case(
+        "R19",
+        change_mandate(group("Ann OT", "Ben OT", "Cal OT"), "Cal OT", largest_group=2),
+        most=2,
+        only=pulled_at_nine,
+        given=plan_of(ANN_AT_NINE, BEN_AT_NINE),
+    ),
     "group size: with unequal lengths": Case(
         "R19",
         options(change_mandate(five(largest_group=2), "Ben OT", minutes=60), unequal_lengths=True),
