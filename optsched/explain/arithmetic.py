@@ -7,34 +7,15 @@ from collections.abc import Iterator
 
 from optsched.domain import Finding, Mandate, Problem, Severity
 from optsched.domain.say import line_of
-from optsched.explain.bounds import Load, child_loads, pools
-from optsched.explain.openings import most_sessions
 from optsched.model.board import Board
+from optsched.solve.loads import Load, child_loads, pools
+from optsched.solve.openings import most_sessions
 
 THERAPIST_FULL = "E01"
 POOL_FULL = "E02"
 CHILD_FULL = "E03"
 TOO_FEW_PLACES = "E04"
 """Permanent codes of these findings."""
-
-
-def unavoidable_minutes(problem: Problem) -> int:
-    """Return mandated minutes per cycle that every plan misses which has the lunches that can be had.
-
-    Proof. A mandate misses at least what `most_sessions` cannot hold: it looks only at days and stretches
-    in which child and therapist could be there at all. So placed minutes of mandate i are at most p(i).
-    Take therapists who share no mandate with others (a pool). A meeting of m minutes with k members, each
-    of whom has a largest group c(i) >= k, gives its members shares m / c(i) that add up to m at most; so
-    the shares of all placed minutes add up to no more than the meetings' time, which is disjoint for each
-    therapist and lies inside hours, outside fixed duties and one lunch a day: capacity C. If the shares of
-    all p(i) exceed C, minutes must be given up, and a minute given up frees 1 / c(i): at least as many are
-    given up as when those of the smallest c(i) go first. A meeting with a lock may break rules and lie
-    anywhere; each locked placement's minutes are added to C, which is at least that meeting's shares.
-    Pools share no mandate, so their misses add up. The same holds child by child with minutes the child
-    may be seen in place of C, no sharing, and co-treated mandates left out. The larger sum is returned.
-    """
-    by_therapist = sum(max(sum(each.misses for each in pool.alone), pool.together.misses) for pool in pools(problem))
-    return max(by_therapist, sum(load.misses for load in child_loads(problem)))
 
 
 def shortages(problem: Problem) -> tuple[Finding, ...]:

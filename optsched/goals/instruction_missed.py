@@ -3,6 +3,8 @@
 from optsched.domain import Plan, Problem
 from optsched.domain.timetable import missed_pieces
 from optsched.model.bill import Bill
+from optsched.model.board import Ints
+from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
 from optsched.model.lits import Cost
 from optsched.model.missed import prices
@@ -18,8 +20,11 @@ class InstructionMissed:
 
     def cost(self, model: Model) -> Cost:
         bill = Bill()
-        bill.charge(model.lit, prices(model.candidates))
+        bill.charge(model.lit, self.prices(model.candidates))
         return bill.cost()
+
+    def prices(self, candidates: Candidates) -> Ints:
+        return prices(candidates)
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return points per cycle; each child of a group counts."""

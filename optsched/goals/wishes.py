@@ -9,6 +9,7 @@ from optsched.domain import Pair, Placement, Plan, Problem, Window
 from optsched.domain.timetable import stretches
 from optsched.model.bill import Bill
 from optsched.model.board import Bools, Ints
+from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
 from optsched.model.lits import Cost, negated
 from optsched.model.patterns import weeks_in
@@ -33,12 +34,26 @@ class Wishes:
 
     def cost(self, model: Model) -> Cost:
         bill = Bill()
-        bill.charge(model.lit, _prices(model))
+        bill.charge(model.lit, self.prices(model.candidates))
         owed = _owed(model.problem)
         for pair in model.problem.pairs:
             for fewer, more in _couples(pair, owed):
                 _charge(model, bill, pair, _rows(model, fewer), _rows(model, more))
         return bill.cost()
+
+    def prices(self, candidates: Candidates) -> Ints:
+        """Return the sessions at odds with somebody's times; whose company they have is not looked at."""
+        best, worst = _windows(candidates.board.problem)
+        classes = class_at_start(candidates)
+        found = np.zeros(len(candidates), dtype=np.int64)
+        for week in candidates.board.problem.cycle.all_weeks:
+            bad, unmet = np.zeros(len(candidates), dtype=bool), np.zeros(len(candidates), dtype=np.int64)
+            for who, windows in worst.items():
+                bad |= _is_theirs(candidates, who, classes[week - 1]) & _any(candidates, windows, week, inside=False)
+            for who, windows in best.items():
+                unmet += _is_theirs(candidates, who, classes[week - 1]) & ~_any(candidates, windows, week, inside=True)
+            found += candidates.in_week(week) * (bad + unmet)
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return sessions per cycle: bad time 1, and 1 for everyone who has good times and sees none of them."""
@@ -52,25 +67,9 @@ class Wishes:
         )
 
 
-def _prices(model: Model) -> Ints:
-    """Return for each candidate the sessions at odds with somebody's times, over all its weeks."""
-    best, worst = _windows(model.problem)
-    table = model.candidates
-    classes = class_at_start(table)
-    found = np.zeros(len(table), dtype=np.int64)
-    for week in model.weeks:
-        bad, unmet = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=np.int64)
-        for who, windows in worst.items():
-            bad |= _is_theirs(model, who, classes[week - 1]) & _any(model, windows, week, inside=False)
-        for who, windows in best.items():
-            unmet += _is_theirs(model, who, classes[week - 1]) & ~_any(model, windows, week, inside=True)
-        found += table.in_week(week) * (bad + unmet)
-    return found
-
-
-def _is_theirs(model: Model, who: Who, classes: Ints) -> Bools:
+def _is_theirs(table: Candidates, who: Who, classes: Ints) -> Bools:
     """Mark the candidates whose time is somebody's affair; `classes` holds the class of each child at the start."""
-    table, board, (kind, *name) = model.candidates, model.board, who
+    board, (kind, *name) = table.board, who
     if kind == "therapist":
         theirs: Bools = table.therapist == board.therapist[name[0]]
     elif kind == "school":
@@ -78,14 +77,13 @@ def _is_theirs(model: Model, who: Who, classes: Ints) -> Bools:
     elif kind == "student":
         theirs = with_child(table.setting) & (table.student == board.student[name[0]])
     else:
-        keys = [each.key for each in model.problem.classes]
+        keys = [each.key for each in board.problem.classes]
         theirs = with_child(table.setting) & (classes == keys.index((name[0], name[1])))
     return theirs
 
 
-def _any(model: Model, windows: list[Window], week: int, inside: bool) -> Bools:
+def _any(table: Candidates, windows: list[Window], week: int, inside: bool) -> Bools:
     """Mark the candidates that some window touches in a week (or, inside, covers)."""
-    table = model.candidates
     found = np.zeros(len(table), dtype=bool)
     for window in windows:
         if week in window.weeks:

@@ -35,6 +35,16 @@ class PostedRule(Rule, Protocol):
 
 
 @runtime_checkable
+class PricedGoal(Goal, Protocol):
+    """A goal that costs each placement something by itself: a price per candidate, in all its weeks.
+
+    The whole `cost` is never below the sum of these prices.
+    """
+
+    def prices(self, candidates: Candidates) -> Ints: ...
+
+
+@runtime_checkable
 class CostedGoal(Goal, Protocol):
     """A goal with its model face: the same number as `measure`, as a sum over literals."""
 

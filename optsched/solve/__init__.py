@@ -12,10 +12,12 @@ import psutil
 
 from optsched.domain import GoalValue, Placement, Plan, Problem, RunFacts
 from optsched.solve.blocks import blocks_of
-from optsched.solve.district import Run, first_stage, second_stage, third_stage, with_locks
+from optsched.solve.district import Run, with_locks
+from optsched.solve.first import first_stage
 from optsched.solve.judge import breaches_in, judge, values_of
+from optsched.solve.later import second_stage, third_stage
 from optsched.solve.options import OnProgress, Progress, SolveOptions, default_time_limit
-from optsched.solve.part import Pool
+from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms
 from optsched.solve.search import Clock
 from optsched.solve.statements import results_of
@@ -74,8 +76,8 @@ def _finished(run: Run) -> Plan:
 
 
 def _bounded(value: GoalValue, run: Run) -> GoalValue:
-    """No goal is below 0; missing minutes have a bound of their own."""
-    bound = sum(run.bounds.minutes.values()) if value.name == "minutes missing" else 0
+    """No goal is below 0; some have a bound of their own among plans that miss no more minutes."""
+    bound = run.bounds.first if value.name == "minutes missing" else run.bounds.least.goals.get(value.name, 0)
     return replace(value, bound=min(bound, value.value))
 
 

@@ -10,6 +10,8 @@ from optsched.solve.part import Part
 
 MOST_MANDATES = 110
 """A block of two full caseloads is still proven in seconds; three are not."""
+SMALL_DISTRICT = 60
+"""So few mandates are one block, whoever holds them."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[s
         if duty.partner:
             common[duty.therapist, duty.partner] += 100
     root = {name: name for name in size}
+    if len(planned) <= SMALL_DISTRICT:
+        return dict.fromkeys(root, min(root, default=""))
     for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         first, second = root[one], root[other]
         if first != second and size[first] + size[second] <= MOST_MANDATES:

@@ -1,4 +1,4 @@
-"""Solve a whole district: three stages, block by block, then neighbourhoods; with bounds that can be trusted."""
+"""One district being solved: the best plan so far, what is proven, and what every stage may do with them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
 from optsched.solve.blocks import Blocks
 from optsched.solve.judge import stage_cost, values_of
-from optsched.solve.neighbourhoods import around, dear
+from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
-from optsched.solve.part import Outcome, Part, Pool, Task, solve_part
-from optsched.solve.search import Clock, Effort
+from optsched.solve.part import Outcome, Part, Task, solve_part
+from optsched.solve.pool import Pool
+from optsched.solve.search import Clock, Effort, Way
 
-FIRST_SHARE, SECOND_SHARE, BOUND_SHARE = 0.65, 0.7, 0.15
-"""Stage 1 ends at 0.65 of the time at the latest, stage 2 at 0.7; 0.15 is kept for the bounds of stage 3."""
-LEAST_SECONDS = 3.0
-ROUND_SECONDS = 6.0
+ROUND_SECONDS = 5.0
 """A search of one neighbourhood."""
 ROUNDS_A_PART = 4
 """Neighbourhoods per part in reproducible mode, which knows no clock."""
@@ -25,11 +23,27 @@ ROUNDS_A_PART = 4
 
 @dataclass
 class Bounds:
-    """Proven lower bounds: missing minutes of each part, and each part's cost in stages 2 and 3."""
+    """Proven lower bounds: missing minutes of each part and of all, and the least of any plan of equal stage 1.
+
+    `searched` are bounds on the cost of stages 2 and 3 from searches with everything free.
+    """
 
     minutes: dict[Part, int] = field(default_factory=dict)
-    second: dict[Part, int] = field(default_factory=dict)
-    third: dict[Part, int] = field(default_factory=dict)
+    unavoidable: int = 0
+    least: Least = NOTHING
+    searched: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        return max(sum(self.minutes.values()), self.unavoidable)
+
+    def of(self, stage: int) -> int:
+        """Return the bound on a stage's cost; of stage 1, on the missing minutes."""
+        least = {1: self.first, 2: self.least.second, 3: self.least.third}[stage]
+        return max(least, self.searched.get(stage, 0))
+
+    def note(self, stage: int, bound: int) -> None:
+        self.searched[stage] = max(bound, self.searched.get(stage, 0))
 
 
 @dataclass
@@ -46,6 +60,11 @@ class Run:
     bounds: Bounds = field(default_factory=Bounds)
     split: frozenset[str] = frozenset()
     chance: random.Random = field(default_factory=random.Random)
+    _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> Part:
+        return Part(frozenset(self.problem.demand), frozenset(each.name for each in self.problem.therapists))
 
     @property
     def asked(self) -> int:
@@ -56,35 +75,56 @@ class Run:
         return next(each.measure(self.problem, self.plan) for each in GOALS if each.name == goal)
 
     def cost(self, stage: int) -> int:
-        return stage_cost(values_of(self.problem, self.plan, stage), stage)
+        """Return the plan's weighted cost in stage 2 or 3."""
+        return self._values(self.plan, stage)[0]
 
-    def tell(self, stage: int, doing: str, gap: float | None = None) -> None:
+    def missing(self) -> list[str]:
+        """Return the mandates with missing sessions, in order."""
+        placed = self.plan.session_weeks
+        return [key for key, owed in self.problem.demand.items() if placed.get(key, 0) < owed.sessions]
+
+    def minutes_missing(self) -> int:
+        placed = self.plan.session_weeks
+        return sum(
+            self.problem.mandate[key].minutes * (self.problem.demand[key].sessions - placed.get(key, 0))
+            for key in self.missing()
+        )
+
+    def tell(self, stage: int, doing: str) -> None:
         if self.on_progress is not None:
             left = 0.0 if self.options.reproducible else self.clock.left
-            placed = self.asked - self.measure("minutes missing")
-            self.on_progress(Progress(stage, doing, self.asked, placed, gap, self.clock.seconds, left))
+            missing = self.minutes_missing()
+            value = missing if stage == 1 else self.cost(stage)
+            gap = (value - self.bounds.of(stage)) / value if value else 0.0
+            self.on_progress(
+                Progress(stage, doing, self.asked, self.asked - missing, max(gap, 0.0), self.clock.seconds, left)
+            )
 
-    def solve(self, task: Task, seconds: float, doing: str) -> Outcome:
-        """Solve one part within `seconds`, told of as it goes; the run's plan is not changed."""
-        effort = Effort(seconds, self.options.workers, self.options.seed, self.options.reproducible, linear=True)
-        self.tell(task.stage, doing)
+    def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0) -> Outcome:
+        """Solve one part within `seconds`, told of as it begins; the run's plan is not changed."""
+        options, way = self.options, _way(task)
+        effort = Effort(seconds, options.workers, options.seed, options.reproducible, gap, way)
+        self.tell(task.stage, f"{', '.join(sorted(task.part.therapists))}: {doing}")
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
-    def take(self, outcome: Outcome, stage: int) -> bool:
-        """Keep what a search has found, unless it is worse in this stage; tell whether it was kept."""
-        if not outcome.found:
-            return False
-        before, now = self._stage_values(self.plan, stage), self._stage_values(outcome.plan, stage)
-        if now <= before:
+    def improve(self, task: Task, seconds: float, doing: str, gap: float = 0.0) -> Outcome:
+        """Solve one part, and keep what is found unless it is worse in this stage."""
+        outcome = self.solve(task, seconds, doing, gap)
+        if outcome.found and self._values(outcome.plan, task.stage) <= self._values(self.plan, task.stage):
             self.plan = outcome.plan
-        return now <= before
+        return outcome
 
-    def _stage_values(self, plan: Plan, stage: int) -> tuple[int, ...]:
-        values = values_of(self.problem, plan, stage)
-        if stage > 1:
-            return (stage_cost(values, stage),)
-        by_name = {each.name: each.value for each in values}
-        return tuple(by_name[name] for name in ("lunches missing", "minutes missing", "duties missing"))
+    def _values(self, plan: Plan, stage: int) -> tuple[int, ...]:
+        """Return what a stage compares: of stage 1 lunches, minutes and duties missing, else the weighted cost."""
+        if (id(plan), stage) not in self._costs:
+            values = values_of(self.problem, plan, stage)
+            found: tuple[int, ...] = (stage_cost(values, stage),)
+            if stage == 1:
+                by_name = {each.name: each.value for each in values}
+                found = tuple(by_name[name] for name in ("lunches missing", "minutes missing", "duties missing"))
+            self._costs = {at: cost for at, cost in self._costs.items() if at[0] == id(self.plan)}
+            self._costs[id(plan), stage] = found
+        return self._costs[id(plan), stage]
 
     def seconds_until(self, share: float, parts: int = 1) -> float:
         """Return the seconds for each of `parts` searches until a share of the time limit is used."""
@@ -92,7 +132,7 @@ class Run:
             return ROUND_SECONDS * 2
         return max((share * self.clock.limit - self.clock.seconds) / max(parts, 1), 0.0)
 
-    def rounds(self, share: float) -> range:
+    def rounds(self) -> range:
         """Return how many neighbourhoods may be tried: as the clock allows, or a fixed number."""
         return range(ROUNDS_A_PART * len(self.blocks.parts) if self.options.reproducible else 10**6)
 
@@ -102,124 +142,10 @@ class Run:
         return self.options.reproducible or share * self.clock.limit - self.clock.seconds >= 1.0
 
 
-def first_stage(run: Run) -> None:
-    """Place as many minutes as can be: part by part, then around what is missing, then with split weeks."""
-    parts = run.blocks.parts
-    for at, part in enumerate(parts):
-        _first_of(run, part, frozenset(), run.seconds_until(FIRST_SHARE * 0.7, len(parts) - at))
-    _around_missing(run, FIRST_SHARE * 0.9, split=False)
-    for part in parts:
-        if _missing_in(run, part) and run.has_until(FIRST_SHARE):
-            run.split |= part.mandates
-            _first_of(run, part, part.mandates, run.seconds_until(FIRST_SHARE))
-    _around_missing(run, FIRST_SHARE, split=True)
-    _first_bounds(run)
-
-
-def _around_missing(run: Run, share: float, split: bool) -> None:
-    for _ in run.rounds(share):
-        short = missing_mandates(run.problem, run.plan)
-        if not short or not run.has_until(share):
-            break
-        part = around(run.problem, run.plan, run.chance.choice(short), run.chance)
-        task = Task(part, 1, part.mandates if split else run.split)
-        _improve(run, task, min(ROUND_SECONDS, run.seconds_until(share)))
-
-
-def _first_of(run: Run, part: Part, split: frozenset[str], seconds: float) -> None:
-    doing = f"{', '.join(sorted(part.therapists))}: minutes"
-    outcome = run.solve(Task(part, 1, split), max(seconds, LEAST_SECONDS), doing)
-    run.take(outcome, 1)
-    if len(run.blocks.parts) == 1 and split == part.mandates:
-        run.bounds.minutes[part] = outcome.minutes_bound
-
-
-def _improve(run: Run, task: Task, seconds: float) -> None:
-    """Search a neighbourhood and keep what it finds, unless it is worse."""
-    run.take(run.solve(task, seconds, f"{', '.join(sorted(task.part.therapists))}: improving"), task.stage)
-
-
-def missing_mandates(problem: Problem, plan: Plan) -> list[str]:
-    """Return the mandates with missing sessions, in order."""
-    placed = plan.session_weeks
-    return [key for key, owed in problem.demand.items() if placed.get(key, 0) < owed.sessions]
-
-
-def _missing_in(run: Run, part: Part) -> list[str]:
-    return [key for key in missing_mandates(run.problem, run.plan) if key in part.mandates]
-
-
-def _first_bounds(run: Run) -> None:
-    """Prove how few minutes must be missing: nothing missing needs no proof, the rest a relaxed search."""
-    short = [part for part in run.blocks.parts if _missing_in(run, part) and part not in run.bounds.minutes]
-    for at, part in enumerate(short):
-        if run.has_until(SECOND_SHARE):
-            own = Part(part.mandates - run.blocks.across, part.therapists)
-            task = Task(own, 1, own.mandates, relaxed=True)
-            outcome = run.solve(task, run.seconds_until(SECOND_SHARE, len(short) - at), _proving(part))
-            run.bounds.minutes[part] = outcome.minutes_bound
-    for part in run.blocks.parts:
-        run.bounds.minutes.setdefault(part, 0)
-
-
-def _proving(part: Part) -> str:
-    return f"{', '.join(sorted(part.therapists))}: proving"
-
-
-def second_stage(run: Run) -> None:
-    """Spread what is missing, and keep push-in shares and old places, without losing a minute."""
-    for part in run.blocks.parts:
-        if run.cost(2) and run.has_until(SECOND_SHARE) and part.mandates:
-            seconds = max(run.seconds_until(SECOND_SHARE, len(run.blocks.parts)), LEAST_SECONDS)
-            outcome = run.solve(Task(part, 2, run.split), seconds, f"{', '.join(sorted(part.therapists))}: settings")
-            if run.take(outcome, 2) and len(run.blocks.parts) == 1:
-                run.bounds.second[part] = outcome.bound
-
-
-def third_stage(run: Run) -> None:
-    """Make the plan a good one: part by part, then neighbourhoods, then bounds."""
-    parts = [part for part in run.blocks.parts if part.mandates]
-    lone = len(run.blocks.parts) == 1
-    until = 1.0 if lone else 1.0 - BOUND_SHARE
-    share = 0.9 if lone else 0.75
-    for at, part in enumerate(parts):
-        if run.clock.is_over:
-            return
-        seconds = run.seconds_until(share, len(parts) - at)
-        task = Task(part, 3, run.split)
-        outcome = run.solve(task, max(seconds, LEAST_SECONDS), f"{', '.join(sorted(part.therapists))}: good times")
-        if run.take(outcome, 3) and lone:
-            run.bounds.third[part] = outcome.bound
-    proven = lone and run.bounds.third.get(run.blocks.parts[0], -1) >= run.cost(3)
-    for _, part in zip(run.rounds(until), dear(run.problem, run.plan, run.chance), strict=False):
-        if proven or not run.has_until(until):
-            break
-        _improve(run, Task(part, 3, run.split), min(ROUND_SECONDS, run.seconds_until(until)))
-    if not lone:
-        _third_bounds(run, parts)
-
-
-def _third_bounds(run: Run, parts: list[Part]) -> None:
-    """Bound each part's cost without its couplings, with earlier stages held as loosely as the others' bounds ask."""
-    minutes, duties, second = run.measure("minutes missing"), run.measure("duties missing"), run.cost(2)
-    for at, part in enumerate(parts):
-        if not run.has_until(1.0):
-            return
-        own = Part(part.mandates - run.blocks.across, part.therapists)
-        others = sum(bound for other, bound in run.bounds.minutes.items() if other != part)
-        mine = _minutes_in(run, own)
-        slack = minutes - others - mine
-        task = Task(own, 3, run.split | own.mandates if minutes else run.split, True, slack, duties, second)
-        outcome = run.solve(task, run.seconds_until(1.0, len(parts) - at), _proving(part))
-        run.bounds.third[part] = outcome.bound
-
-
-def _minutes_in(run: Run, part: Part) -> int:
-    placed = run.plan.session_weeks
-    return sum(
-        run.problem.mandate[key].minutes * max(run.problem.demand[key].sessions - placed.get(key, 0), 0)
-        for key in part.mandates
-    )
+def _way(task: Task) -> Way:
+    if task.whole:
+        return "whole"
+    return "linear" if task.stage == 3 or task.relaxed else "plain"
 
 
 def with_locks(problem: Problem) -> Plan:

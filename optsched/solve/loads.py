@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optsched.domain import Mandate, Problem
-from optsched.explain.capacity import capacity
-from optsched.explain.openings import minutes_of, most_sessions, seen_minutes
 from optsched.model.board import Board
+from optsched.solve.capacity import capacity
+from optsched.solve.openings import minutes_of, most_sessions, seen_minutes
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,25 @@ class _Asked:
     group: int
 
 
+def unavoidable_minutes(problem: Problem) -> int:
+    """Return mandated minutes per cycle that every plan misses which has the lunches that can be had.
+
+    Proof. A mandate misses at least what `most_sessions` cannot hold: it looks only at days and stretches
+    in which child and therapist could be there at all. So placed minutes of mandate i are at most p(i).
+    Take therapists who share no mandate with others (a pool). A meeting of m minutes with k members, each
+    of whom has a largest group c(i) >= k, gives its members shares m / c(i) that add up to m at most; so
+    the shares of all placed minutes add up to no more than the meetings' time, which is disjoint for each
+    therapist and lies inside hours, outside fixed duties and one lunch a day: capacity C. If the shares of
+    all p(i) exceed C, minutes must be given up, and a minute given up frees 1 / c(i): at least as many are
+    given up as when those of the smallest c(i) go first. A meeting with a lock may break rules and lie
+    anywhere; each locked placement's minutes are added to C, which is at least that meeting's shares.
+    Pools share no mandate, so their misses add up. The same holds child by child with minutes the child
+    may be seen in place of C, no sharing, and co-treated mandates left out. The larger sum is returned.
+    """
+    by_therapist = sum(max(sum(each.misses for each in pool.alone), pool.together.misses) for pool in pools(problem))
+    return max(by_therapist, sum(load.misses for load in child_loads(problem)))
+
+
 def pools(problem: Problem) -> tuple[Pool, ...]:
     """Return the loads of all therapists, those who share mandates together."""
     board = Board(problem)
@@ -84,10 +103,10 @@ def _joined(held: Iterable[tuple[str, ...]]) -> list[set[str]]:
 def _asked(board: Board, mandate: Mandate, others: Sequence[Mandate]) -> _Asked:
     owed = minutes_of(board.problem, mandate)
     possible = most_sessions(board, mandate) * mandate.minutes
-    return _Asked(mandate, owed, possible, _largest_group(board.problem, mandate, others))
+    return _Asked(mandate, owed, possible, largest_group(board.problem, mandate, others))
 
 
-def _largest_group(problem: Problem, mandate: Mandate, others: Sequence[Mandate]) -> int:
+def largest_group(problem: Problem, mandate: Mandate, others: Sequence[Mandate]) -> int:
     """Return how many children can be in a session with this one, itself included."""
     if not _may_share(problem, mandate):
         return 1

@@ -3,52 +3,114 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from optsched.domain import Plan, Problem
+from optsched.domain import Placement, Plan, Problem
+from optsched.domain.timetable import missed_pieces
 from optsched.solve.part import Part
 
 MOST_FREE = 40
-"""Mandates free at once: a search of a few seconds still improves them."""
+"""Mandates free at once around what is missing: a search of a few seconds still improves them."""
+HANDFUL = 12
+"""Mandates placed at once while there is no plan yet."""
+GROW, SHRINK, LEAST_FREE = 1.15, 0.9, 4.0
+
+
+def handfuls(problem: Problem, part: Part) -> Iterator[Part]:
+    """Yield a part's mandates by handfuls, those with the most to place first; each frees all its therapists."""
+    asked = {key: problem.demand[key].sessions * problem.mandate[key].minutes for key in part.mandates}
+    order = sorted(part.mandates, key=lambda key: (-asked[key], key))
+    for first in range(0, max(len(order), 1), HANDFUL):
+        yield Part(frozenset(order[first : first + HANDFUL]), part.therapists)
 
 
 def around(problem: Problem, plan: Plan, key: str, chance: random.Random) -> Part:
     """Free a mandate, those of one or two therapists who may hold it, and the child's other services."""
-    mandate = problem.mandate[key]
-    holders = list(problem.may_hold(mandate))
+    holders = list(problem.may_hold(problem.mandate[key]))
     people = set(chance.sample(holders, min(2, len(holders))))
-    mine = {each.key for each in problem.mandates if each.student == mandate.student and each.key in problem.demand}
+    mine = _services(problem, problem.mandate[key].student)
     people |= {each.therapist for one in mine for each in plan.of_mandate.get(one, ())}
     held = {each.mandate for each in plan.placements if each.therapist in people}
-    return _part(plan, mine, held, people, chance)
+    return _part(plan, [key, *mine, *_shuffled(held, chance)], max(MOST_FREE, len(mine)), people)
 
 
-def of_therapist(problem: Problem, plan: Plan, name: str, chance: random.Random) -> Part:
-    """Free a random half of one therapist's mandates."""
-    held = sorted({each.mandate for each in plan.placements if each.therapist == name})
-    chosen = set(chance.sample(held, -(-len(held) // 2)))
-    return _part(plan, chosen, set(), {name}, chance)
+class Dear:
+    """Neighbourhoods for a plan that misses nothing it need not: where cost sits, and of a size that suits.
+
+    The size grows after a search that came to its end and shrinks after another; with everything free, a
+    search that comes to its end is a proof.
+    """
+
+    def __init__(self, problem: Problem, chance: random.Random, first_size: int) -> None:
+        self._problem = problem
+        self._chance = chance
+        self._size = float(first_size)
+        self._prices: dict[Placement, int] = {}
+        self._everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+
+    def next(self, plan: Plan, seeds: Sequence[str] = ()) -> Part:
+        """Return the next part: around one of `seeds`, or of all mandates the dear ones more often."""
+        held = [key for key in self._problem.demand if key in plan.of_mandate]
+        if self._size >= len(self._everything.mandates) or not held:
+            return self._everything
+        known = [key for key in seeds if key in plan.of_mandate] or held
+        seed = self._chance.choices(known, [1 + self._missed(plan, key) for key in known])[0]
+        way = self._chance.choice((self._of_days, self._of_therapist, self._of_class, self._of_child))
+        return _part(plan, [seed, *way(plan, seed)], round(self._size), set())
+
+    def learn(self, proven: bool) -> None:
+        self._size = max(self._size * (GROW if proven else SHRINK), LEAST_FREE)
+
+    def _missed(self, plan: Plan, key: str) -> int:
+        """Return the price of the class time that a mandate's sessions cost."""
+        for each in plan.of_mandate[key]:
+            if each not in self._prices:
+                pieces = (piece for week in each.weeks for piece in missed_pieces(self._problem, each, week))
+                self._prices[each] = sum(piece.price for piece in pieces)
+        return sum(self._prices[each] for each in plan.of_mandate[key])
+
+    def _of_days(self, plan: Plan, seed: str) -> list[str]:
+        """What the seed's therapist does on two days."""
+        name = plan.of_mandate[seed][0].therapist
+        days = self._chance.sample(self._problem.cycle.all_days, min(2, len(self._problem.cycle.days)))
+        there = {each.mandate for each in plan.placements if each.therapist == name and each.day in days}
+        return _shuffled(there, self._chance)
+
+    def _of_therapist(self, plan: Plan, seed: str) -> list[str]:
+        """Any of what the seed's therapist holds."""
+        name = plan.of_mandate[seed][0].therapist
+        return _shuffled({each.mandate for each in plan.placements if each.therapist == name}, self._chance)
+
+    def _of_class(self, plan: Plan, seed: str) -> list[str]:
+        """The services of children in the seed's class, then others of its therapist."""
+        student = self._problem.student[self._problem.mandate[seed].student]
+        mates = [
+            each.code
+            for each in self._problem.students
+            if (each.school, each.school_class) == (student.school, student.school_class)
+        ]
+        same = {key for code in mates for key in _services(self._problem, code)}
+        return [*_shuffled(same, self._chance), *self._of_therapist(plan, seed)]
+
+    def _of_child(self, plan: Plan, seed: str) -> list[str]:
+        """The child's other services, then others of the therapists who hold them."""
+        mine = _services(self._problem, self._problem.mandate[seed].student)
+        people = {each.therapist for key in mine for each in plan.of_mandate.get(key, ())}
+        held = {each.mandate for each in plan.placements if each.therapist in people}
+        return [*mine, *_shuffled(held, self._chance)]
 
 
-def of_days(problem: Problem, plan: Plan, name: str, chance: random.Random) -> Part:
-    """Free what a therapist does on two days."""
-    days = set(chance.sample(problem.cycle.all_days, min(2, len(problem.cycle.days))))
-    held = {each.mandate for each in plan.placements if each.therapist == name and each.day in days}
-    return _part(plan, held, set(), {name}, chance)
+def _services(problem: Problem, student: str) -> list[str]:
+    return [each.key for each in problem.mandates if each.student == student and each.key in problem.demand]
 
 
-def _part(plan: Plan, wanted: set[str], more: set[str], people: set[str], chance: random.Random) -> Part:
-    others = sorted(more - wanted)
-    room = max(MOST_FREE - len(wanted), 0)
-    chosen = wanted | set(others if len(others) <= room else chance.sample(others, room))
-    helpers = {each.therapist for key in chosen for each in plan.of_mandate.get(key, ())}
-    return Part(frozenset(chosen), frozenset(people | helpers))
+def _shuffled(keys: Iterable[str], chance: random.Random) -> list[str]:
+    ordered = sorted(keys)
+    return chance.sample(ordered, len(ordered))
 
 
-def dear(problem: Problem, plan: Plan, chance: random.Random) -> Iterator[Part]:
-    """Yield parts for a stage without missing minutes, endlessly, therapist by therapist."""
-    names = sorted({each.therapist for each in plan.placements})
-    while names:
-        for name in chance.sample(names, len(names)):
-            choose = chance.choice((of_therapist, of_days))
-            yield choose(problem, plan, name, chance)
+def _part(plan: Plan, wanted: Iterable[str], size: int, people: set[str]) -> Part:
+    """Free the first of the wanted mandates, with those who hold them."""
+    chosen = list(dict.fromkeys(wanted))[:size]
+    holders = {each.therapist for key in chosen for each in plan.of_mandate.get(key, ())}
+    return Part(frozenset(chosen), frozenset(people | holders))

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
 from optsched.domain import Placement, Plan, Problem
-from optsched.goals import GOALS
 from optsched.model.board import Board
-from optsched.model.build import allowed, build, literals_of, plan_from
-from optsched.model.candidates import Candidates, all_candidates, fixed_rows, joined, row_keys
+from optsched.model.build import build, literals_of, plan_from
+from optsched.model.candidates import Candidates, fixed_rows, joined, row_keys
 from optsched.model.facade import Model
-from optsched.model.faces import CostedGoal
-from optsched.model.lits import Cost
 from optsched.rules import RULES
-from optsched.solve.judge import stage_cost, values_of
+from optsched.solve.objective import (
+    first_objective,
+    hold_first,
+    minutes_bound,
+    miss_nothing,
+    second_cost,
+    stage_costs,
+    weighted,
+)
+from optsched.solve.pool import Pool, cheapest
 from optsched.solve.search import Clock, Effort, search
-
-LARGEST = 2**30
-"""Objectives stay below this sum of coefficients (an overflow in presolve is known above 2^31)."""
 
 
 @dataclass(frozen=True)
@@ -31,49 +33,6 @@ class Part:
 
     mandates: frozenset[str]
     therapists: frozenset[str]
-
-
-class Pool:
-    """The candidates that the rules allow, mandate by mandate, made once for the whole run."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.board = Board(problem)
-        self._tables: dict[tuple[str, bool], Candidates] = {}
-
-    def candidates(self, mandates: Iterable[str], split: frozenset[str]) -> list[Candidates]:
-        """Return the allowed candidates of some mandates; those in `split` with single weeks too."""
-        wanted = [
-            (key, key in split or key in self.uneven)
-            for key in sorted(mandates, key=lambda key: self.board.mandate[key])
-        ]
-        for way in (False, True):
-            missing = [key for key, divided in wanted if divided is way and (key, way) not in self._tables]
-            if missing:
-                self._fill(missing, way)
-        return [self._tables[key] for key in wanted]
-
-    def _fill(self, keys: list[str], split: bool) -> None:
-        table = all_candidates(self.board, [self.problem.mandate[key] for key in keys], split)
-        table = table.where(allowed(table, RULES))
-        order = {self.board.mandate[key]: key for key in keys}
-        for at, key in order.items():
-            self._tables[key, split] = table.where(table.mandate == at)
-
-    @cached_property
-    def uneven(self) -> frozenset[str]:
-        """Mandates whose weeks differ in hours, class time or own times: one time for all weeks may not exist."""
-        every = self.problem.cycle.all_weeks
-        therapists = {each.name for each in self.problem.therapists if any(h.window.weeks != every for h in each.hours)}
-        classes = {each.key for each in self.problem.classes if any(b.window.weeks != every for b in each.blocks)}
-        students = {each.student for each in self.problem.student_times if each.window.weeks != every}
-        return frozenset(
-            each.key
-            for each in self.problem.mandates
-            if each.student in students
-            or therapists.intersection(self.problem.may_hold(each))
-            or classes.intersection(self.board.classes_of(self.problem.student[each.student]))
-        )
 
 
 @dataclass(frozen=True)
@@ -95,32 +54,26 @@ class Outcome:
 class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
-    `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `slack` are
-    minutes that a relaxed part may miss beyond its own, since others may be as good as their bounds;
-    `slack_duties` and `slack_second` are the same for duty minutes and the cost of stage 2.
+    `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` asks for
+    a plan that misses nothing, or none; `cheap` keeps a share of each mandate's candidates, the cheapest, for a
+    first plan that is good already. The goals `left_out` cost nothing.
     """
 
     part: Part
     stage: int
     split: frozenset[str] = frozenset()
     relaxed: bool = False
-    slack: int = 0
-    slack_duties: int = 0
-    slack_second: int = 0
+    whole: bool = False
+    cheap: float = 1.0
+    left_out: frozenset[str] = frozenset()
 
 
-def solve_part(
-    pool: Pool,
-    plan: Plan,
-    task: Task,
-    effort: Effort,
-    clock: Clock,
-    on_better: Callable[[float, float], None] | None = None,
-) -> Outcome:
+def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
     """Improve one stage of one part, keeping what earlier stages have reached there."""
     people = np.array([pool.board.therapist[name] for name in sorted(task.part.therapists)])
     tables = [
-        table.where(np.isin(table.therapist, people)) for table in pool.candidates(task.part.mandates, task.split)
+        cheapest(table.where(np.isin(table.therapist, people)), task.cheap)
+        for table in pool.candidates(task.part.mandates, task.split)
     ]
     stands, old = _around(pool.problem, plan, task)
     given = replace(plan, placements=stands)
@@ -128,13 +81,16 @@ def solve_part(
     table = joined(pool.board, [*tables, *kept, fixed_rows(pool.board, stands)])
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
-    objective, minute = _objective(model, task, plan)
-    model.minimize(objective)
-    found = search(model, literals_of(model, plan) if old else None, effort, clock, on_better)
+    minute = _pose(model, task, plan)
+    hint = literals_of(model, plan) if old and not task.whole else None
+    found = search(model, hint, effort, clock)
+    assert found.values is not None or task.whole or not found.proven, (
+        "a part without any plan: locked facts are relaxed"
+    )
     if found.values is None:
-        return Outcome(plan, 0, 0, proven=False, found=False)
+        return Outcome(plan, 0, 0, proven=found.proven, found=False)
     made = plan_from(model, found.holds)
-    minutes = _minutes_bound(found.bound, minute) if task.stage == 1 else 0
+    minutes = minutes_bound(found.bound, minute) if task.stage == 1 else 0
     if task.relaxed:
         return Outcome(plan, found.cost, found.bound, found.proven, minutes)
     return Outcome(_merged(plan, made, task.part), found.cost, found.bound, found.proven, minutes)
@@ -183,72 +139,22 @@ def _keep_lunches(model: Model) -> None:
             model.clause(clear)
 
 
-def _objective(model: Model, task: Task, plan: Plan) -> tuple[Cost, int]:
-    """Return the stage's cost, and what one missing mandated minute weighs in it (stage 1)."""
-    costs = {goal.name: goal.cost(model) for goal in GOALS if goal.stage <= task.stage and isinstance(goal, CostedGoal)}
+def _pose(model: Model, task: Task, plan: Plan) -> int:
+    """Give the model its objective; return what one missing mandated minute weighs in it (stage 1)."""
     if task.stage == 1:
-        return _first_objective(costs)
-    _hold_first(model, costs, task, plan)
+        costs = stage_costs(model, (1,))
+        if task.whole:
+            miss_nothing(model, costs)
+            return 1
+        objective, minute = first_objective(costs)
+        model.minimize(objective)
+        return minute
+    costs = stage_costs(model, tuple(range(1, task.stage + 1)), task.left_out)
+    hold_first(model, costs, plan)
     if task.stage == 3:
-        model.hold(_weighted(model.problem, costs, 2), _second_cost(model, plan) + task.slack_second)
-    return _weighted(model.problem, costs, task.stage), 1
-
-
-def _weighted(problem: Problem, costs: dict[str, Cost], stage: int) -> Cost:
-    total = Cost()
-    for goal in GOALS:
-        if goal.stage == stage and goal.name in costs:
-            total = total + costs[goal.name] * problem.weight(goal.name, goal.weight)
-    return total
-
-
-def _first_objective(costs: dict[str, Cost]) -> tuple[Cost, int]:
-    """Weigh lunches above mandated minutes, and those above the minutes of floating duties."""
-    minutes, duties, lunches = costs["minutes missing"], costs["duties missing"], costs["lunches missing"]
-    minute = duties.constant + 1
-    lunch = min(minute * (minutes.constant + 1), LARGEST // max(lunches.constant, 1))
-    return lunches * lunch + minutes * minute + duties, minute
-
-
-def _minutes_bound(bound: int, minute: int) -> int:
-    """Turn a bound of stage 1 into one on missing minutes: the duties weigh less than one minute in all."""
-    return max(-(-(bound - (minute - 1)) // minute), 0)
-
-
-def _hold_first(model: Model, costs: dict[str, Cost], task: Task, plan: Plan) -> None:
-    """Hold what stage 1 reached: each mandate and duty by itself where nothing is missing, else the sum."""
-    lits, values = literals_of(model, plan)
-    now = dict(zip(lits.tolist(), values.tolist(), strict=True)) | {model.true: 1}
-    minutes, duties = _value(costs["minutes missing"], now), _value(costs["duties missing"], now)
-    if minutes + task.slack:
-        model.hold(costs["minutes missing"], minutes + task.slack)
-    else:
-        for rows in model.of_mandate.values():
-            sessions = model.candidates.sessions[rows]
-            placed = _value(Cost(model.lit[rows], sessions), now)
-            if not model.candidates.fixed[rows].all():
-                model.linear(model.lit[rows], sessions, placed, placed)
-    if duties + task.slack_duties:
-        model.hold(costs["duties missing"], duties + task.slack_duties)
-    else:
-        for at, owed in enumerate(model.duties.owed.tolist()):
-            rows = np.flatnonzero(model.duties.part == at)
-            model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
-
-
-def _value(cost: Cost, now: dict[int, int]) -> int:
-    pairs = zip(cost.lits.tolist(), cost.coefs.tolist(), strict=True)
-    return cost.constant + sum(int(coef) * now[lit] for lit, coef in pairs)
-
-
-def _second_cost(model: Model, plan: Plan) -> int:
-    """Measure stage 2 over the mandates of the model: its goals are sums over mandates."""
-    keys = {model.problem.mandates[at].key for at in model.mandates}
-    mandates = tuple(each for each in model.problem.mandates if each.key in keys)
-    previous = tuple(each for each in model.problem.previous if each.mandate in keys)
-    small = replace(model.problem, mandates=mandates, previous=previous)
-    mine = Plan(tuple(each for each in plan.placements if each.mandate in keys))
-    return stage_cost(values_of(small, mine, 2), 2)
+        model.hold(weighted(model.problem, costs, 2), second_cost(model, plan))
+    model.minimize(weighted(model.problem, costs, task.stage))
+    return 1
 
 
 def _merged(plan: Plan, made: Plan, part: Part) -> Plan:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -51,7 +51,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: the values of all variables (None: nothing), the cost and its proven bound."""
+    """What a search found: the values of all variables (None: nothing), the cost and its proven bound.
+
+    `proven` without values tells that there is no plan of what was asked.
+    """
 
     values: Bools | None
     cost: int
@@ -63,70 +66,60 @@ class Found:
         return bool(self.values[lit]) if lit >= 0 else not self.values[-lit - 1]
 
 
+Way = Literal["whole", "plain", "linear"]
+"""Which search suits: any plan of what is asked, few minutes missing, or a sum of many prices."""
+
+
 @dataclass(frozen=True)
 class Effort:
-    """How hard one search may try: seconds, workers, seed."""
+    """How hard one search may try: seconds, workers, seed, and the gap (of the cost) at which it is good enough."""
 
     seconds: float
     workers: int = 2
     seed: int = 0
     reproducible: bool = False
-    linear: bool = True
+    gap: float = 0.0
+    way: Way = "plain"
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, on_better: Callable[[float, float], None] | None) -> None:
-        super().__init__()
-        self._on_better = on_better
-
-    def on_solution_callback(self) -> None:
-        if self._on_better is not None:
-            self._on_better(self.objective_value, self.best_objective_bound)
-
-
-def search(
-    model: Model,
-    hint: tuple[Ints, Ints] | None,
-    effort: Effort,
-    clock: Clock,
-    on_better: Callable[[float, float], None] | None = None,
-) -> Found:
-    """Minimise the model's objective, from a hint (literals and their values) when there is one."""
+def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: Clock) -> Found:
+    """Minimise the model's objective, if it has one, from a hint (literals and their values) when there is one."""
     if hint is not None:
         _give_hint(model, *hint)
     solver = cp_model.CpSolver()
-    _set(solver, effort)
-    watch = _Watch(on_better)
-    status = _run(solver, model, watch, clock)
+    _set(solver, effort, clock)
+    status = _run(solver, model, clock)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        assert status != cp_model.INFEASIBLE, "a block without any plan: locked facts are relaxed, so this is a bug"
-        return Found(None, 0, 0, False)
+        return Found(None, 0, 0, status == cp_model.INFEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64).astype(bool)
     cost, bound = round(solver.objective_value), int(np.ceil(solver.best_objective_bound - 1e-6))
     return Found(values, cost, min(bound, cost), status == cp_model.OPTIMAL)
 
 
-def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
+def _set(solver: cp_model.CpSolver, effort: Effort, clock: Clock) -> None:
     parameters = solver.parameters
     parameters.random_seed = effort.seed
     parameters.num_workers = 1 if effort.reproducible else effort.workers
     parameters.catch_sigint_signal = False
     parameters.cp_model_probing_level = 0
+    parameters.relative_gap_limit = effort.gap
     if effort.reproducible:
         parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
     else:
-        parameters.max_time_in_seconds = max(effort.seconds, 0.1)
-    if effort.linear:
+        parameters.max_time_in_seconds = max(min(effort.seconds, clock.left), 0.1)
+    if effort.way == "whole":
+        parameters.linearization_level = 0
+    elif effort.way == "linear":
         parameters.linearization_level = 2
         parameters.add_lp_constraints_lazily = False
         if parameters.num_workers > 1:
             parameters.subsolvers.extend(["max_lp"])
 
 
-def _run(solver: cp_model.CpSolver, model: Model, watch: _Watch, clock: Clock) -> Any:
+def _run(solver: cp_model.CpSolver, model: Model, clock: Clock) -> Any:
     """Solve in a thread, so that Ctrl-C and a caller's stop are heard while it runs."""
     outcome: list[Any] = []
-    worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp, watch)), daemon=True)
+    worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp)), daemon=True)
     worker.start()
     while worker.is_alive():
         try:

@@ -11,12 +11,12 @@ from optsched.solve.judge import stage_cost
 def results_of(run: Run, values: tuple[GoalValue, ...]) -> tuple[StageResult, ...]:
     """Return value, bound and sentence of each stage; *proven* needs every earlier stage proven."""
     minutes = next(each.value for each in values if each.name == "minutes missing")
-    bound = min(sum(run.bounds.minutes.values()), minutes)
+    bound = min(run.bounds.of(1), minutes)
     first = StageResult(1, minutes, bound, bound >= minutes, _first_sentence(minutes, bound))
     results = [first]
-    for stage, bounds in ((2, run.bounds.second), (3, run.bounds.third)):
+    for stage in (2, 3):
         value = stage_cost(values, stage)
-        least = min(sum(bounds.values()), value)
+        least = min(run.bounds.of(stage), value)
         proven = results[-1].proven and least >= value
         results.append(StageResult(stage, value, least, proven, _later_sentence(results, stage, value, least)))
     return tuple(results)

@@ -9,8 +9,9 @@ from instances import LINCOLN, at, change_mandate, change_therapist, place, scho
 from rules.support import with_fixed_duty
 
 from optsched.domain import Hours, Problem, Severity, StudentTime
-from optsched.explain import shortages, unavoidable_minutes
-from optsched.explain.capacity import best_sum, without
+from optsched.explain import shortages
+from optsched.solve.capacity import best_sum, without
+from optsched.solve.loads import unavoidable_minutes
 
 
 def test_a_school_with_time_for_all_has_no_shortage() -> None:

@@ -1,0 +1,73 @@
+"""Stages 2 and 3: settings as asked for and what is missing spread, then good times, without losing a minute."""
+
+from __future__ import annotations
+
+from optsched.domain.accounts import account
+from optsched.goals import GOALS
+from optsched.solve.district import ROUND_SECONDS, Run
+from optsched.solve.least import least_of
+from optsched.solve.neighbourhoods import Dear
+from optsched.solve.part import Task
+
+SECOND_SHARE = 0.12
+"""Share of the time limit that stage 2 may use."""
+ROUGH_SHARE = 0.8
+"""Share of the time limit at which the rough search of stage 3 ends."""
+FIRST_SIZE, ROUGH_SIZE = 12, 20
+"""Mandates free in the first neighbourhood: of all goals, and of those that make a model no larger."""
+GOOD_ENOUGH = 0.004
+"""The gap at which the search of a neighbourhood ends: the next one finds more."""
+PATIENCE = 5
+"""Searches in a row that may find nothing better before something else is tried."""
+SPLIT_SIZE = 8
+"""A neighbourhood of so few mandates may give every week a time of its own."""
+EASY = ("instruction missed", "never the same", "wishes", "meetings")
+"""Goals of stage 3 that hardly make a model larger, and on most plans are most of the cost."""
+HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name not in EASY)
+
+
+def second_stage(run: Run) -> None:
+    """Keep push-in shares and old places, and spread what is missing."""
+    run.bounds.least = least_of(run.pool, run.minutes_missing())
+    until = run.clock.seconds / run.clock.limit + SECOND_SHARE
+    _rounds(run, 2, FIRST_SIZE, until, frozenset())
+
+
+def third_stage(run: Run) -> None:
+    """Look for better times, neighbourhood by neighbourhood: roughly first, then with every goal."""
+    _rounds(run, 3, ROUGH_SIZE, ROUGH_SHARE, HARD)
+    _rounds(run, 3, FIRST_SIZE, 1.0, frozenset())
+
+
+def _rounds(run: Run, stage: int, size: int, until: float, left_out: frozenset[str]) -> None:
+    """Search neighbourhoods until time or patience ends; with all goals of stage 3, time alone ends it."""
+    dear, waited = Dear(run.problem, run.chance, size), 0
+    for _ in run.rounds():
+        before = run.cost(stage)
+        is_last = stage == 3 and not left_out
+        if before <= run.bounds.of(stage) or (waited >= PATIENCE and not is_last) or not run.has_until(until):
+            return
+        _round(run, dear, stage, until, left_out)
+        waited = 0 if run.cost(stage) < before else waited + 1
+
+
+def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[str]) -> None:
+    """Search one neighbourhood; with everything free, what it proves holds for the district."""
+    part = dear.next(run.plan, _unsettled(run) if stage == 2 else [])
+    is_all = part.mandates >= frozenset(run.problem.demand)
+    split = part.mandates if is_all or len(part.mandates) <= SPLIT_SIZE else frozenset()
+    task = Task(part, stage, run.split | split, left_out=left_out)
+    seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
+    doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
+    outcome = run.improve(task, seconds, doing, gap)
+    dear.learn(outcome.proven)
+    if is_all and outcome.found:
+        run.bounds.note(stage, outcome.bound)
+
+
+def _unsettled(run: Run) -> list[str]:
+    """Return the mandates whose share is off or that are short of sessions; nobody where moves are what costs."""
+    books = account(run.problem, run.plan)
+    return [
+        each.mandate for each in books if each.status in ("mix off", "short") and each.mandate in run.plan.of_mandate
+    ]

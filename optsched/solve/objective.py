@@ -1,0 +1,90 @@
+"""What a search of one stage minimises, and how it holds what earlier stages reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from optsched.domain import Plan, Problem
+from optsched.goals import GOALS
+from optsched.model.build import literals_of
+from optsched.model.facade import Model
+from optsched.model.faces import CostedGoal
+from optsched.model.lits import Cost
+from optsched.solve.judge import stage_cost, values_of
+
+LARGEST = 2**30
+"""Objectives stay below this sum of coefficients (an overflow in presolve is known above 2^31)."""
+
+
+def stage_costs(model: Model, stages: tuple[int, ...], left_out: frozenset[str] = frozenset()) -> dict[str, Cost]:
+    """Return the cost of each goal of these stages that is not left out."""
+    wanted = (goal for goal in GOALS if goal.stage in stages and goal.name not in left_out)
+    return {goal.name: goal.cost(model) for goal in wanted if isinstance(goal, CostedGoal)}
+
+
+def weighted(problem: Problem, costs: dict[str, Cost], stage: int) -> Cost:
+    total = Cost()
+    for goal in GOALS:
+        if goal.stage == stage and goal.name in costs:
+            total = total + costs[goal.name] * problem.weight(goal.name, goal.weight)
+    return total
+
+
+def first_objective(costs: dict[str, Cost]) -> tuple[Cost, int]:
+    """Weigh lunches above mandated minutes, and those above the minutes of floating duties.
+
+    Return the cost, and what one missing mandated minute weighs in it.
+    """
+    minutes, duties, lunches = costs["minutes missing"], costs["duties missing"], costs["lunches missing"]
+    minute = duties.constant + 1
+    lunch = min(minute * (minutes.constant + 1), LARGEST // max(lunches.constant, 1))
+    return lunches * lunch + minutes * minute + duties, minute
+
+
+def minutes_bound(bound: int, minute: int) -> int:
+    """Turn a bound of stage 1 into one on missing minutes: the duties weigh less than one minute in all."""
+    return max(-(-(bound - (minute - 1)) // minute), 0)
+
+
+def miss_nothing(model: Model, costs: dict[str, Cost]) -> None:
+    """Ask for every mandated minute and every floating duty."""
+    model.hold(costs["minutes missing"], 0)
+    model.hold(costs["duties missing"], 0)
+
+
+def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
+    """Hold what stage 1 reached: each mandate and duty by itself where nothing is missing, else the sum."""
+    lits, values = literals_of(model, plan)
+    now = dict(zip(lits.tolist(), values.tolist(), strict=True)) | {model.true: 1}
+    minutes, duties = _value(costs["minutes missing"], now), _value(costs["duties missing"], now)
+    if minutes:
+        model.hold(costs["minutes missing"], minutes)
+    else:
+        for rows in model.of_mandate.values():
+            sessions = model.candidates.sessions[rows]
+            placed = _value(Cost(model.lit[rows], sessions), now)
+            if not model.candidates.fixed[rows].all():
+                model.linear(model.lit[rows], sessions, placed, placed)
+    if duties:
+        model.hold(costs["duties missing"], duties)
+    else:
+        for at, owed in enumerate(model.duties.owed.tolist()):
+            rows = np.flatnonzero(model.duties.part == at)
+            model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
+
+
+def _value(cost: Cost, now: dict[int, int]) -> int:
+    pairs = zip(cost.lits.tolist(), cost.coefs.tolist(), strict=True)
+    return cost.constant + sum(int(coef) * now[lit] for lit, coef in pairs)
+
+
+def second_cost(model: Model, plan: Plan) -> int:
+    """Measure stage 2 over the mandates of the model: its goals are sums over mandates."""
+    keys = {model.problem.mandates[at].key for at in model.mandates}
+    mandates = tuple(each for each in model.problem.mandates if each.key in keys)
+    previous = tuple(each for each in model.problem.previous if each.mandate in keys)
+    small = replace(model.problem, mandates=mandates, previous=previous)
+    mine = Plan(tuple(each for each in plan.placements if each.mandate in keys))
+    return stage_cost(values_of(small, mine, 2), 2)
