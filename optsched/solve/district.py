@@ -100,16 +100,18 @@ class Run:
                 Progress(stage, doing, self.asked, self.asked - missing, max(gap, 0.0), self.clock.seconds, left)
             )
 
-    def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0) -> Outcome:
+    def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None) -> Outcome:
         """Solve one part within `seconds`, told of as it begins; the run's plan is not changed."""
         options, way = self.options, _way(task)
-        effort = Effort(seconds, options.workers, options.seed, options.reproducible, gap, way)
+        effort = Effort(seconds, options.workers, options.seed, options.reproducible, gap, way, patience)
         self.tell(task.stage, f"{', '.join(sorted(task.part.therapists))}: {doing}")
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
-    def improve(self, task: Task, seconds: float, doing: str, gap: float = 0.0) -> Outcome:
+    def improve(
+        self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None
+    ) -> Outcome:
         """Solve one part, and keep what is found unless it is worse in this stage."""
-        outcome = self.solve(task, seconds, doing, gap)
+        outcome = self.solve(task, seconds, doing, gap, patience)
         if outcome.found and self._values(outcome.plan, task.stage) <= self._values(self.plan, task.stage):
             self.plan = outcome.plan
         return outcome

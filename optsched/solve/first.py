@@ -7,26 +7,23 @@ from optsched.solve.loads import unavoidable_minutes
 from optsched.solve.neighbourhoods import around, handfuls
 from optsched.solve.part import Part, Task
 
-SHARE, PROVEN_BY = 0.6, 0.65
+SHARE, PROVEN_BY = 0.65, 0.68
 """Shares of the time limit by which the search for minutes, and for a proof, ends."""
-HANDFUL_SECONDS = 3.0
+HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
+"""For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
 CHEAP = 0.5
 """A first plan holds only the cheaper places of each mandate: found as fast, and better."""
 
 
 def first_stage(run: Run) -> None:
-    """Place minutes by handfuls, part by part as a whole, around what is missing, then with weeks of their own."""
+    """Place minutes by handfuls, a lone caseload at once, around what is missing, then with weeks of their own."""
     run.bounds.unavoidable = unavoidable_minutes(run.problem)
-    parts = [part for part in run.blocks.parts if part.mandates or part.therapists]
+    parts = run.blocks.parts
     for part in parts:
         _fill(run, part)
-    for at, part in enumerate(parts):
-        _place_all(run, part, run.seconds_until(SHARE * 0.8, len(parts) - at))
-    _around_missing(run, SHARE * 0.85, split=False)
-    for part in parts:
-        if _short(run, part) and run.has_until(SHARE):
-            run.split |= part.mandates
-            run.improve(Task(part, 1, part.mandates), run.seconds_until(SHARE), "minutes, week by week")
+    if len(parts) == 1 and (run.missing() or run.measure("duties missing")):
+        _place_all(run, parts[0], run.seconds_until(SHARE * 0.8))
+    _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
     _prove(run)
 
@@ -36,31 +33,23 @@ def _fill(run: Run, part: Part) -> None:
     for handful in handfuls(run.problem, part):
         if run.clock.is_over or not run.has_until(SHARE):
             return
-        run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan")
+        run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
 
 
 def _place_all(run: Run, part: Part, seconds: float) -> None:
     """Look for a plan of this part that misses nothing, or else as little as can be."""
-    if not _short(run, part) and not run.measure("duties missing"):
-        return
     started = run.clock.seconds
-    for cheap in (CHEAP, 1.0):
-        left = seconds - (run.clock.seconds - started)
-        if left <= 1 or run.clock.is_over:
+    tries = (
+        (Task(part, 1, run.split, whole=True, cheap=CHEAP), 0.4),
+        (Task(part, 1, run.split, whole=True), 0.8),
+        (Task(part, 1, run.split), 1.0),
+    )
+    for task, share in tries:
+        left = share * seconds - (run.clock.seconds - started)
+        if run.clock.is_over or left < 1.0:
             return
-        task = Task(part, 1, run.split, whole=True, cheap=cheap)
-        if run.improve(task, left / 2 if cheap < 1 else left * 0.7, "every minute").found:
+        if run.improve(task, left, "every minute").found:
             return
-    left = seconds - (run.clock.seconds - started)
-    if left > 1 and not run.clock.is_over:
-        outcome = run.improve(Task(part, 1, run.split), left, "minutes")
-        _note(run, part, run.split, outcome.minutes_bound if outcome.found else 0)
-
-
-def _note(run: Run, part: Part, split: frozenset[str], bound: int) -> None:
-    """Note a bound on missing minutes where the part is everything, with every week for itself."""
-    if part.mandates >= frozenset(run.problem.demand) and split >= part.mandates:
-        run.bounds.minutes[part] = max(bound, run.bounds.minutes.get(part, 0))
 
 
 def _short(run: Run, part: Part) -> bool:
@@ -72,9 +61,9 @@ def _around_missing(run: Run, share: float, split: bool) -> None:
         short = run.missing()
         if not short or not run.has_until(share) or run.minutes_missing() <= run.bounds.first:
             return
-        part = around(run.problem, run.plan, run.chance.choice(short), run.chance)
+        part = around(run.problem, run.plan, short, run.chance)
         task = Task(part, 1, part.mandates if split else run.split)
-        run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing")
+        run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing", patience=PATIENCE)
 
 
 def _prove(run: Run) -> None:

@@ -15,8 +15,8 @@ ROUGH_SHARE = 0.8
 """Share of the time limit at which the rough search of stage 3 ends."""
 FIRST_SIZE, ROUGH_SIZE = 12, 20
 """Mandates free in the first neighbourhood: of all goals, and of those that make a model no larger."""
-GOOD_ENOUGH = 0.004
-"""The gap at which the search of a neighbourhood ends: the next one finds more."""
+GOOD_ENOUGH, STANDING = 0.004, 1.5
+"""The gap, and the seconds without a better plan, at which a neighbourhood is left: the next one finds more."""
 PATIENCE = 5
 """Searches in a row that may find nothing better before something else is tried."""
 SPLIT_SIZE = 8
@@ -59,7 +59,7 @@ def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[s
     task = Task(part, stage, run.split | split, left_out=left_out)
     seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
     doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
-    outcome = run.improve(task, seconds, doing, gap)
+    outcome = run.improve(task, seconds, doing, gap, None if is_all else STANDING)
     dear.learn(outcome.proven)
     if is_all and outcome.found:
         run.bounds.note(stage, outcome.bound)

@@ -9,8 +9,11 @@ from optsched.domain import Placement, Plan, Problem
 from optsched.domain.timetable import missed_pieces
 from optsched.solve.part import Part
 
-MOST_FREE = 40
-"""Mandates free at once around what is missing: a search of a few seconds still improves them."""
+AROUND, SHORT_SHARE = (10, 20), 6
+"""Mandates free at once around what is missing, from and to, and the share of them that may lack sessions.
+
+Measured on 7 therapists and 315 mandates, 40 s each: 15 free 1140 -> 450 minutes missing, 25 free 690, 40 free 1140.
+"""
 HANDFUL = 12
 """Mandates placed at once while there is no plan yet."""
 GROW, SHRINK, LEAST_FREE = 1.15, 0.9, 4.0
@@ -24,14 +27,15 @@ def handfuls(problem: Problem, part: Part) -> Iterator[Part]:
         yield Part(frozenset(order[first : first + HANDFUL]), part.therapists)
 
 
-def around(problem: Problem, plan: Plan, key: str, chance: random.Random) -> Part:
-    """Free a mandate, those of one or two therapists who may hold it, and the child's other services."""
-    holders = list(problem.may_hold(problem.mandate[key]))
-    people = set(chance.sample(holders, min(2, len(holders))))
+def around(problem: Problem, plan: Plan, short: Sequence[str], chance: random.Random) -> Part:
+    """Free a mandate that lacks sessions, some more such, the child's other services, and what is in their way."""
+    key, size = chance.choice(short), chance.randint(*AROUND)
+    people = set(problem.may_hold(problem.mandate[key]))
+    alike = [each for each in short if people.intersection(problem.may_hold(problem.mandate[each]))]
     mine = _services(problem, problem.mandate[key].student)
-    people |= {each.therapist for one in mine for each in plan.of_mandate.get(one, ())}
     held = {each.mandate for each in plan.placements if each.therapist in people}
-    return _part(plan, [key, *mine, *_shuffled(held, chance)], max(MOST_FREE, len(mine)), people)
+    wanted = [key, *chance.sample(alike, min(len(alike), size // SHORT_SHARE)), *mine, *_shuffled(held, chance)]
+    return _part(plan, wanted, size, people)
 
 
 class Dear:

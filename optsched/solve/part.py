@@ -97,19 +97,23 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
 
 
 def _around(problem: Problem, plan: Plan, task: Task) -> tuple[tuple[Placement, ...], tuple[Placement, ...]]:
-    """Return the placements that stand and touch the part, and those of the part that may move."""
-    free, part = [], task.part
+    """Return the placements that stand and touch the part, and those of the part that may move.
+
+    What stands of a mandate stands whole, so that its minutes and shares are counted right.
+    """
+    part = task.part
     students = {problem.mandate[key].student for key in part.mandates}
     schools = {problem.student[code].school for code in students}
-    stands = []
-    for each in plan.placements:
-        if each.mandate in part.mandates and not each.locked:
-            free.append(each)
-        elif (each.therapist in part.therapists and (not task.relaxed or each.locked)) or (
-            not task.relaxed and (each.student in students or each.school in schools)
-        ):
-            stands.append(each)
-    return tuple(stands), tuple(free)
+    free = tuple(each for each in plan.placements if each.mandate in part.mandates and not each.locked)
+    others = tuple(each for each in plan.placements if each.mandate not in part.mandates or each.locked)
+    if task.relaxed:
+        return tuple(each for each in others if each.locked and each.therapist in part.therapists), free
+    touched = {
+        each.mandate
+        for each in others
+        if each.therapist in part.therapists or each.student in students or each.school in schools
+    }
+    return tuple(each for each in others if each.mandate in touched), free
 
 
 def _free_rows(board: Board, tables: list[Candidates], old: tuple[Placement, ...]) -> list[Candidates]:

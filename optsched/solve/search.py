@@ -16,7 +16,7 @@ from optsched.model.facade import Model
 
 DETERMINISTIC_SECONDS = 1.0
 """Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
-HEARTBEAT = 0.2
+HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 
 
@@ -72,7 +72,11 @@ Way = Literal["whole", "plain", "linear"]
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard one search may try: seconds, workers, seed, and the gap (of the cost) at which it is good enough."""
+    """How hard one search may try: seconds, workers, seed, and the gap (of the cost) at which it is good enough.
+
+    `patience` are the seconds without a better plan after which it ends, once it has one; a clock of its own,
+    so reproducible searches have none.
+    """
 
     seconds: float
     workers: int = 2
@@ -80,6 +84,21 @@ class Effort:
     reproducible: bool = False
     gap: float = 0.0
     way: Way = "plain"
+    patience: float | None = None
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Remembers when the newest plan was found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.newest: float | None = None
+
+    def on_solution_callback(self) -> None:
+        self.newest = time.monotonic()
+
+    def has_waited(self, patience: float | None) -> bool:
+        return patience is not None and self.newest is not None and time.monotonic() - self.newest > patience
 
 
 def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: Clock) -> Found:
@@ -88,7 +107,7 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: 
         _give_hint(model, *hint)
     solver = cp_model.CpSolver()
     _set(solver, effort, clock)
-    status = _run(solver, model, clock)
+    status = _run(solver, model, clock, None if effort.reproducible else effort.patience)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Found(None, 0, 0, status == cp_model.INFEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64).astype(bool)
@@ -116,10 +135,11 @@ def _set(solver: cp_model.CpSolver, effort: Effort, clock: Clock) -> None:
             parameters.subsolvers.extend(["max_lp"])
 
 
-def _run(solver: cp_model.CpSolver, model: Model, clock: Clock) -> Any:
-    """Solve in a thread, so that Ctrl-C and a caller's stop are heard while it runs."""
+def _run(solver: cp_model.CpSolver, model: Model, clock: Clock, patience: float | None) -> Any:
+    """Solve in a thread, so that Ctrl-C, a caller's stop and the end of patience are heard while it runs."""
     outcome: list[Any] = []
-    worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp)), daemon=True)
+    watch = _Watch()
+    worker = threading.Thread(target=lambda: outcome.append(solver.solve(model.cp, watch)), daemon=True)
     worker.start()
     while worker.is_alive():
         try:
@@ -127,7 +147,7 @@ def _run(solver: cp_model.CpSolver, model: Model, clock: Clock) -> Any:
             clock.hear()
         except KeyboardInterrupt:
             clock.stopped = True
-        if clock.stopped:
+        if clock.stopped or watch.has_waited(patience):
             solver.stop_search()
     return outcome[0] if outcome else cp_model.UNKNOWN
 
