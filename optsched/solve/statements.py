@@ -26,17 +26,24 @@ def _first_sentence(minutes: int, bound: int) -> str:
     if minutes == 0:
         return "Proven: no plan places more minutes. Every mandated minute is placed."
     if bound >= minutes:
-        return f"Proven: no plan places more minutes. {minutes} minutes a cycle cannot be placed by any plan."
+        return f"Proven: no plan places more minutes. {minutes:,} minutes a cycle cannot be placed by any plan."
+    missing = f"{minutes:,} minutes a cycle are missing."
+    if bound == 0:
+        return f"{missing} Whether they could be placed is not proven; planning for longer may place more."
     return (
-        f"{minutes} minutes a cycle are missing. At least {bound} must be missing in any plan; "
-        "whether the others could be placed is not proven."
+        f"{missing} At least {bound:,} must be missing in any plan; whether the others could be placed is not proven."
     )
 
 
 def _later_sentence(earlier: list[StageResult], stage: int, value: int, least: int) -> str:
-    among = "" if all(each.proven for each in earlier) else f"Among plans missing at most {earlier[0].value} minutes: "
+    """Say what is known among plans that are as good in the earlier stages."""
+    among = "" if all(each.proven for each in earlier) else "Among plans as good in the earlier stages, "
     about = "push-in shares, spread of what is missing, and moves" if stage == 2 else "times, settings and travel"
     if value <= least:
         best = f"no plan is better in {about}."
         return f"{among}{best}" if among else f"Proven: {best}"
-    return f"{among}In {about} this plan costs {value}; no plan can cost less than {least}."
+    if least == 0:
+        return f"In {about} this plan costs {value:,}; how much less a plan could cost is not proven."
+    return (
+        f"{among or 'In '}{'in ' if among else ''}{about} this plan costs {value:,}; no plan costs less than {least:,}."
+    )
