@@ -1,6 +1,6 @@
 """Fill the shortfalls of a plan: for everything missing, why it has no place and what would help."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,25 +20,34 @@ from optsched.model.patterns import mask_of
 from optsched.rules import RULES
 
 NONE_FOUND = "none found"
+NOT_LOOKED = "The time was up before the reason was looked for; planning for longer tells it."
 SETTING = "R27"
 """The rule that closes the setting nobody asked for: no place is looked for there."""
 
 
-def why_not(problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES) -> Plan:
+def why_not(
+    problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES, is_over: Callable[[], bool] = lambda: False
+) -> Plan:
     """Return the plan with one shortfall for each mandate, floating duty and lunch that lacks something.
 
-    `weeks` of a mandate's shortfall name one week for each missing session, where they can be told.
+    `weeks` of a mandate's shortfall name one week for each missing session, where they can be told. From when
+    `is_over` on, what is missing is told without its reason.
     """
     if plan.shortfalls:
         plan = replace(plan, shortfalls=())
-    return replace(plan, shortfalls=tuple(_shortfalls(problem, plan, rules)))
+    return replace(plan, shortfalls=tuple(_shortfalls(problem, plan, rules, is_over)))
 
 
-def _shortfalls(problem: Problem, plan: Plan, rules: Sequence[Rule]) -> Iterator[Shortfall]:
+def _shortfalls(
+    problem: Problem, plan: Plan, rules: Sequence[Rule], is_over: Callable[[], bool]
+) -> Iterator[Shortfall]:
     board = Board(problem)
     trials = Trials(problem, plan, [rule for rule in rules if not is_placement_rule(rule)])
     for short in missing_sessions(problem, plan):
         key, minutes = short.mandate.key, short.minutes
+        if is_over():
+            yield Shortfall("mandate", key, minutes, short.sessions, short.weeks, NOT_LOOKED, NONE_FOUND)
+            continue
         found = closures(_table(board, short), rules)
         held = taken(found, trials)
         why = _sentences(problem, short, found, held)
@@ -47,12 +56,13 @@ def _shortfalls(problem: Problem, plan: Plan, rules: Sequence[Rule]) -> Iterator
     trials = Trials(problem, plan, rules)
     for duty in missing_duties(problem, plan):
         minutes = duty.times * duty.duty.minutes
-        why = why_no_duty(trials, duty)
+        why = NOT_LOOKED if is_over() else why_no_duty(trials, duty)
         yield Shortfall("duty", duty.duty.key, minutes, duty.times, duty.weeks, why, NONE_FOUND)
     for lunch in missing_lunches(problem, plan):
         key = f"{lunch.therapist}, {lunch.week}, {lunch.day}"
         minutes = problem.therapist[lunch.therapist].lunch_minutes
-        yield Shortfall("lunch", key, minutes, 1, (lunch.week,), why_no_lunch(trials, lunch), NONE_FOUND)
+        why = NOT_LOOKED if is_over() else why_no_lunch(trials, lunch)
+        yield Shortfall("lunch", key, minutes, 1, (lunch.week,), why, NONE_FOUND)
 
 
 def _table(board: Board, short: MissingSessions) -> Candidates:

@@ -1,5 +1,6 @@
 """From the files of a district to a plan workbook."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,8 @@ from optsched.usecases.summary import summary
 
 __all__ = ["OptimizeReport", "Progress", "SolveOptions", "Start", "best_plan", "optimize", "planned"]
 
+LEAST_FOR_REASONS = 10.0
+"""Seconds."""
 OnProgress = Callable[[Progress], None]
 
 
@@ -95,10 +98,14 @@ def with_limit(problem: Problem, options: SolveOptions) -> SolveOptions:
 def best_plan(problem: Problem, options: SolveOptions, on_progress: OnProgress | None = None) -> Plan:
     """Return the best plan that was found, with a reason for everything that has no place.
 
+    Reasons are looked for behind the search, for a tenth of its time limit and `LEAST_FOR_REASONS` at least.
     Ctrl-C ends the search, or the search for reasons, and loses nothing.
     """
-    plan = solve(problem, with_limit(problem, options), on_progress)
+    limited = with_limit(problem, options)
+    plan = solve(problem, limited, on_progress)
+    until = time.monotonic() + max(LEAST_FOR_REASONS, (limited.time_limit or 0.0) / 10)
+    is_over = (lambda: False) if limited.reproducible else (lambda: time.monotonic() > until)
     try:
-        return why_not(problem, plan)
+        return why_not(problem, plan, is_over=is_over)
     except KeyboardInterrupt:
         return replace(plan, facts=replace(plan.facts, stopped_early=True))

@@ -49,7 +49,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[SolveOptions]:
         return quick_plan(problem, options)
 
     monkeypatch.setattr(use_case, "solve", solve)
-    monkeypatch.setattr(use_case, "why_not", lambda problem, plan: plan)
+    monkeypatch.setattr(use_case, "why_not", lambda problem, plan, is_over=None: plan)
     return asked
 
 

@@ -10,6 +10,7 @@ from rules.support import with_duty
 from optsched.domain import Hours, Lunch, Plan, Rule, Shortfall
 from optsched.domain.people import StudentTime
 from optsched.explain import why_not
+from optsched.explain.why import NOT_LOOKED
 from optsched.model.board import PULL_OUT, Bools
 from optsched.model.candidates import Candidates
 from optsched.rules import RULES
@@ -175,3 +176,9 @@ def test_a_missing_lunch_is_told_by_therapist_week_and_day() -> None:
     (short,) = why_not(problem, replace(plan_of(*rows), lunches=(lunches,))).shortfalls
     assert (short.kind, short.key, short.minutes, short.weeks) == ("lunch", "Rivera, 3, 0", 30, (3,))
     assert short.why == "Of 25 times inside 11:00-13:30, 25 are free in this plan."
+
+
+def test_when_the_time_is_up_what_is_missing_is_told_without_its_reason() -> None:
+    told = why_not(crowded("9:30", "10:00"), Plan(), is_over=lambda: True).shortfalls
+    assert {each.why for each in told if each.kind == "mandate"} == {NOT_LOOKED}
+    assert sum(each.minutes for each in told if each.kind == "mandate") == 3 * 4 * 30  # three weekly half hours
