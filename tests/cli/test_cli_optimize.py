@@ -133,7 +133,7 @@ def test_errors_in_the_district_stop_before_the_search(run, tmp_path: Path, quic
 def test_ctrl_c_while_reasons_are_looked_for_keeps_the_plan(
     run, district: Path, quick: list[SolveOptions], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(problem: object, plan: object) -> None:
+    def interrupted(problem: object, plan: object, is_over: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(use_case, "why_not", interrupted)
