@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from optsched.domain import Mandate, Problem
+from optsched.solve.bonds import Bonds
 from optsched.solve.part import Part
 
 MOST_MANDATES = 110
@@ -29,7 +30,7 @@ def blocks_of(problem: Problem) -> Blocks:
     """Divide the planned mandates of a district among its therapists."""
     planned = [each for each in problem.mandates if each.key in problem.demand]
     holders = {each.key: problem.may_hold(each) for each in planned}
-    root = _joined(problem, planned, holders)
+    root, bonds = _joined(problem, planned, holders), Bonds(problem)
     asked = _asked(problem, planned, holders)
     members: dict[str, set[str]] = defaultdict(set)
     for name, home in root.items():
@@ -42,7 +43,7 @@ def blocks_of(problem: Problem) -> Blocks:
             mandates[root[each.therapist]].add(each.key)
         elif homes:
             mandates[min(homes, key=lambda home: (asked[home], home))].add(each.key)
-        if len(homes) > 1 or _leads_outside(problem, each, root, holders):
+        if len(homes) > 1 or _leads_outside(bonds, each, root, holders):
             across.add(each.key)
     order = sorted(members, key=lambda name: (-asked[name] / _hours(problem, members[name]), name))
     parts = tuple(Part(frozenset(mandates[name]), frozenset(members[name])) for name in order if mandates[name])
@@ -50,26 +51,10 @@ def blocks_of(problem: Problem) -> Blocks:
     return Blocks(parts + idle, frozenset(across))
 
 
-def _leads_outside(
-    problem: Problem, mandate: Mandate, root: dict[str, str], holders: dict[str, tuple[str, ...]]
-) -> bool:
-    """Tell whether a mandate hangs on a session that another part holds (co-treated or together)."""
+def _leads_outside(bonds: Bonds, mandate: Mandate, root: dict[str, str], holders: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether a mandate hangs on a session that another part holds."""
     mine = {root[name] for name in holders[mandate.key]}
-    return any({root[name] for name in holders[other]} != mine for other in _bound_to(problem, mandate, holders))
-
-
-def _bound_to(problem: Problem, mandate: Mandate, holders: dict[str, tuple[str, ...]]) -> list[str]:
-    found = [each.key for each in problem.mandates if each.co_treat_with == mandate.key]
-    found += [mandate.co_treat_with] if mandate.co_treat_with else []
-    friends = {
-        other
-        for pair in problem.pairs
-        if pair.rule == "together" and mandate.student in (pair.student, pair.other)
-        for other in (pair.student, pair.other)
-    } - {mandate.student}
-    if friends:
-        found += [each.key for each in problem.mandates if each.student in friends and each.service == mandate.service]
-    return [key for key in found if key in holders]
+    return any({root[name] for name in holders[other]} != mine for other in bonds.of(mandate.key))
 
 
 def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[str, ...]]) -> dict[str, str]:

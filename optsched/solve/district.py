@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
 from optsched.solve.blocks import Blocks
+from optsched.solve.bonds import Bonds
 from optsched.solve.judge import stage_cost, values_of
 from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
@@ -60,11 +61,11 @@ class Run:
     bounds: Bounds = field(default_factory=Bounds)
     split: frozenset[str] = frozenset()
     chance: random.Random = field(default_factory=random.Random)
+    bonds: Bonds = field(init=False)
     _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
-    @property
-    def everything(self) -> Part:
-        return Part(frozenset(self.problem.demand), frozenset(each.name for each in self.problem.therapists))
+    def __post_init__(self) -> None:
+        self.bonds = Bonds(self.problem)
 
     @property
     def asked(self) -> int:

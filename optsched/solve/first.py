@@ -30,7 +30,7 @@ def first_stage(run: Run) -> None:
 
 def _fill(run: Run, part: Part) -> None:
     """Place a handful of mandates at a time, so that there is a plan soon."""
-    for handful in handfuls(run.problem, part):
+    for handful in handfuls(run.problem, part, run.bonds):
         if run.clock.is_over or not run.has_until(SHARE):
             return
         run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
@@ -61,7 +61,7 @@ def _around_missing(run: Run, share: float, split: bool) -> None:
         short = run.missing()
         if not short or not run.has_until(share) or run.minutes_missing() <= run.bounds.first:
             return
-        part = around(run.problem, run.plan, short, run.chance)
+        part = around(run.pool, run.plan, short, run.bonds, run.chance)
         task = Task(part, 1, part.mandates if split else run.split)
         run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing", patience=PATIENCE)
 

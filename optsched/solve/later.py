@@ -41,7 +41,7 @@ def third_stage(run: Run) -> None:
 
 def _rounds(run: Run, stage: int, size: int, until: float, left_out: frozenset[str]) -> None:
     """Search neighbourhoods until time or patience ends; with all goals of stage 3, time alone ends it."""
-    dear, waited = Dear(run.problem, run.chance, size), 0
+    dear, waited = Dear(run.problem, run.bonds, run.chance, size), 0
     for _ in run.rounds():
         before = run.cost(stage)
         is_last = stage == 3 and not left_out

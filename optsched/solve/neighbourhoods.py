@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from optsched.domain import Placement, Plan, Problem
 from optsched.domain.timetable import missed_pieces
+from optsched.solve.bonds import Bonds
 from optsched.solve.part import Part
+from optsched.solve.pool import Pool
 
 AROUND, SHORT_SHARE = (10, 20), 6
 """Mandates free at once around what is missing, from and to, and the share of them that may lack sessions.
@@ -19,23 +21,43 @@ HANDFUL = 12
 GROW, SHRINK, LEAST_FREE = 1.15, 0.9, 4.0
 
 
-def handfuls(problem: Problem, part: Part) -> Iterator[Part]:
-    """Yield a part's mandates by handfuls, those with the most to place first; each frees all its therapists."""
+def handfuls(problem: Problem, part: Part, bonds: Bonds) -> Iterator[Part]:
+    """Yield a part's mandates by handfuls, those with the most to place first and what is bound to each beside it.
+
+    A handful frees all the part's therapists, and those who may hold what is bound to it elsewhere.
+    """
     asked = {key: problem.demand[key].sessions * problem.mandate[key].minutes for key in part.mandates}
-    order = sorted(part.mandates, key=lambda key: (-asked[key], key))
-    for first in range(0, max(len(order), 1), HANDFUL):
-        yield Part(frozenset(order[first : first + HANDFUL]), part.therapists)
+    left = dict.fromkeys(sorted(part.mandates, key=lambda key: (-asked[key], key)))
+    while left or not part.mandates:
+        chosen: dict[str, None] = {}
+        while left and len(chosen) < HANDFUL:
+            chosen |= dict.fromkeys(bonds.with_theirs(next(iter(left))))
+            left = {key: None for key in left if key not in chosen}
+        others = {name for key in chosen if key not in part.mandates for name in problem.may_hold(problem.mandate[key])}
+        yield Part(frozenset(chosen), part.therapists | others)
+        if not part.mandates:
+            return
 
 
-def around(problem: Problem, plan: Plan, short: Sequence[str], chance: random.Random) -> Part:
+def around(pool: Pool, plan: Plan, short: Sequence[str], bonds: Bonds, chance: random.Random) -> Part:
     """Free a mandate that lacks sessions, some more such, the child's other services, and what is in their way."""
-    key, size = chance.choice(short), chance.randint(*AROUND)
+    problem, key, size = pool.problem, chance.choice(short), chance.randint(*AROUND)
     people = set(problem.may_hold(problem.mandate[key]))
     alike = [each for each in short if people.intersection(problem.may_hold(problem.mandate[each]))]
     mine = _services(problem, problem.mandate[key].student)
-    held = {each.mandate for each in plan.placements if each.therapist in people}
-    wanted = [key, *chance.sample(alike, min(len(alike), size // SHORT_SHARE)), *mine, *_shuffled(held, chance)]
-    return _part(plan, wanted, size, people)
+    held = [each for each in plan.placements if each.therapist in people]
+    in_the_way = {each.mandate for each in held if _touches(pool, key, each)}
+    others = {each.mandate for each in held}
+    some = chance.sample(alike, min(len(alike), size // SHORT_SHARE))
+    wanted = [key, *mine, *_shuffled(in_the_way, chance)[: size // 2], *some, *_shuffled(others, chance)]
+    return _part(problem, plan, wanted, size, people, bonds)
+
+
+def _touches(pool: Pool, key: str, placement: Placement) -> bool:
+    """Tell whether a placement takes the time of a place that a mandate might have."""
+    table = pool.candidates([key], frozenset())[0]
+    then = (table.day == placement.day) & (table.start < placement.end) & (placement.start < table.end)
+    return bool(then.any())
 
 
 class Dear:
@@ -45,8 +67,9 @@ class Dear:
     search that comes to its end is a proof.
     """
 
-    def __init__(self, problem: Problem, chance: random.Random, first_size: int) -> None:
+    def __init__(self, problem: Problem, bonds: Bonds, chance: random.Random, first_size: int) -> None:
         self._problem = problem
+        self._bonds = bonds
         self._chance = chance
         self._size = float(first_size)
         self._prices: dict[Placement, int] = {}
@@ -60,7 +83,7 @@ class Dear:
         known = [key for key in seeds if key in plan.of_mandate] or held
         seed = self._chance.choices(known, [1 + self._missed(plan, key) for key in known])[0]
         way = self._chance.choice((self._of_days, self._of_therapist, self._of_class, self._of_child))
-        return _part(plan, [seed, *way(plan, seed)], round(self._size), set())
+        return _part(self._problem, plan, [seed, *way(plan, seed)], round(self._size), set(), self._bonds)
 
     def learn(self, proven: bool) -> None:
         self._size = max(self._size * (GROW if proven else SHRINK), LEAST_FREE)
@@ -113,8 +136,12 @@ def _shuffled(keys: Iterable[str], chance: random.Random) -> list[str]:
     return chance.sample(ordered, len(ordered))
 
 
-def _part(plan: Plan, wanted: Iterable[str], size: int, people: set[str]) -> Part:
-    """Free the first of the wanted mandates, with those who hold them."""
-    chosen = list(dict.fromkeys(wanted))[:size]
+def _part(problem: Problem, plan: Plan, wanted: Iterable[str], size: int, people: set[str], bonds: Bonds) -> Part:
+    """Free the first of the wanted mandates and what is bound to them, with those who hold or may hold them."""
+    chosen: dict[str, None] = {}
+    for key in wanted:
+        if len(chosen) < size:
+            chosen |= dict.fromkeys(bonds.with_theirs(key))
     holders = {each.therapist for key in chosen for each in plan.of_mandate.get(key, ())}
-    return Part(frozenset(chosen), frozenset(people | holders))
+    unplaced = {name for key in chosen if key not in plan.of_mandate for name in problem.may_hold(problem.mandate[key])}
+    return Part(frozenset(chosen), frozenset(people | holders | unplaced))
