@@ -96,10 +96,9 @@ class Run:
             left = 0.0 if self.options.reproducible else self.clock.left
             missing = self.minutes_missing()
             value = missing if stage == 1 else self.cost(stage)
-            gap = (value - self.bounds.of(stage)) / value if value else 0.0
-            self.on_progress(
-                Progress(stage, doing, self.asked, self.asked - missing, max(gap, 0.0), self.clock.seconds, left)
-            )
+            bound = self.bounds.of(stage)
+            gap = max((value - bound) / value, 0.0) if value and bound else (None if value else 0.0)
+            self.on_progress(Progress(stage, doing, self.asked, self.asked - missing, gap, self.clock.seconds, left))
 
     def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None) -> Outcome:
         """Solve one part within `seconds`, told of as it begins; the run's plan is not changed."""
