@@ -1,4 +1,4 @@
-"""How weekdays, weeks, clock times and lists are said to people, and how a rule that is broken is said once."""
+"""How days, weeks, clock times, lists and sessions are said to people, and how a rule that is broken is said once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from optsched.domain.cycle import Cycle, clock
 from optsched.domain.people import Mandate
-from optsched.domain.plan import Placement, Plan
+from optsched.domain.plan import Meeting, Placement, Plan
 from optsched.domain.protocols import Breach
+
+MOST_NAMED = 3
+"""Words of a list that are said; a longer one is not read to its end."""
 
 
 def day_name(cycle: Cycle, day: int) -> str:
@@ -29,6 +32,24 @@ def listed(words: Iterable[str]) -> str:
     """Say a list: `A`, `A and B`, `A, B and C`."""
     *front, last = tuple(words) or ("",)
     return f"{', '.join(front)} and {last}" if front else last
+
+
+def few(words: Iterable[str]) -> str:
+    """Say a list by its first three, and count the rest: `A, B, C and 2 others`."""
+    every = tuple(words)
+    more = len(every) - MOST_NAMED
+    others = [f"{more} {'other' if more == 1 else 'others'}"] if more > 0 else []
+    return listed([*every[:MOST_NAMED], *others])
+
+
+def whom(*meetings: Meeting) -> str:
+    """Say the children whom sessions are for: `Ann and Ben`. The names of sessions are no words for people."""
+    return few(sorted({each.student for one in meetings for each in one.members}))
+
+
+def whom_when(*meetings: Meeting) -> str:
+    """Say sessions by their children, from the first start to the last end: `Ann and Ben (9:30-10:00)`."""
+    return f"{whom(*meetings)} ({span(min(one.start for one in meetings), max(one.end for one in meetings))})"
 
 
 def in_weeks(cycle: Cycle, weeks: Iterable[int]) -> str:

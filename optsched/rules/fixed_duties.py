@@ -6,7 +6,7 @@ import numpy as np
 
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.day import fixed_on
-from optsched.domain.say import Seen, breaches, on
+from optsched.domain.say import Seen, breaches, on, span, whom
 from optsched.model.board import Bools
 from optsched.model.candidates import Candidates
 from optsched.model.lits import positions
@@ -42,5 +42,6 @@ class FixedDuties:
                 for one in held:
                     if one.start < duty.end and duty.start < one.end:
                         when = on(problem.cycle, day, duty.start, duty.end)
-                        text = f'{therapist} has "{duty.label}" {when} and {one.session} at the same time'
+                        busy = f'{therapist} has "{duty.label}" {when}'
+                        text = f"{busy}, but holds a session for {whom(one)} {span(one.start, one.end)}"
                         yield Seen(week, text, one.members, one.is_locked)

@@ -8,7 +8,7 @@ from optsched.domain import Breach, Duty, DutyTime, Plan, Problem
 from optsched.domain.cycle import merged
 from optsched.domain.day import fixed_on
 from optsched.domain.demand import duty_parts
-from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on, span
+from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on, span, whom
 from optsched.model.facade import Model
 
 
@@ -67,9 +67,10 @@ class FloatingDuties:
     def _during_sessions(self, duty: Duty, time: DutyTime, week: int, problem: Problem, plan: Plan) -> Iterator[Seen]:
         name = _name(duty, time, problem)
         for therapist in duty.therapists:
+            whose = f"{therapist}'s" if len(duty.therapists) > 1 else "the"
             for one in plan.meetings_on(therapist, week, time.day):
                 if one.start < time.end and time.start < one.end:
-                    text = f"{name} overlaps {one.session} of {therapist} {span(one.start, one.end)}"
+                    text = f"{name} overlaps {whose} session for {whom(one)} {span(one.start, one.end)}"
                     yield Seen(week, text, one.members)
 
     def _during_duties(

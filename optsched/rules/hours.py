@@ -6,7 +6,7 @@ import numpy as np
 
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.cycle import merged
-from optsched.domain.say import Seen, breaches, day_name, listed, span
+from optsched.domain.say import Seen, breaches, day_name, listed, span, whom
 from optsched.model.board import Bools
 from optsched.model.candidates import Candidates
 from optsched.model.lits import positions
@@ -43,5 +43,5 @@ class InsideHours:
                 times = listed(span(start, end) for start, end in there)
                 where = f"at {one.school} {times}" if there else f"not at {one.school}"
                 is_there = f"{therapist} is {where} on {day_name(problem.cycle, day)}"
-                text = f"{is_there}, but holds {one.session} there {span(one.start, one.end)}"
+                text = f"{is_there}, but holds a session for {whom(one)} there {span(one.start, one.end)}"
                 yield Seen(week, text, one.members, one.is_locked)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from optsched.domain import Breach, Lunch, Plan, Problem, Therapist
 from optsched.domain.day import items
-from optsched.domain.say import Seen, breaches, day_name, on, span
+from optsched.domain.say import Seen, breaches, day_name, on, span, whom
 from optsched.model.facade import Model
 
 
@@ -58,6 +58,6 @@ class UnbrokenLunch:
         name = f"{lunch.therapist}'s lunch {on(problem.cycle, lunch.day, lunch.start, lunch.end)}"
         for item in items(problem, plan, lunch.therapist, week, lunch.day):
             if item.kind != "lunch" and item.start < lunch.end and lunch.start < item.end:
-                what = item.key if item.meeting else f'"{item.label}"'
+                what = f"the session for {whom(item.meeting)}" if item.meeting else f'"{item.label}"'
                 text = f"{name} overlaps {what} {span(item.start, item.end)}"
                 yield Seen(week, text, item.meeting.members if item.meeting else ())

@@ -7,7 +7,7 @@ import numpy as np
 from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.cycle import clock
 from optsched.domain.day import Item, fixed_on, items
-from optsched.domain.say import Seen, breaches, day_name
+from optsched.domain.say import Seen, breaches, day_name, whom
 from optsched.model.board import Ints
 from optsched.model.facade import Model
 from optsched.model.lits import Spans, negated, stacked
@@ -46,9 +46,9 @@ class MinutesBetween:
                 minutes = other.start - one.end
                 if minutes >= owed or _is_between(row, one.end, other.start):
                     continue
-                when = f"on {day_name(problem.cycle, day)} at {clock(one.end)}"
-                pair = f"between {one.session} and {other.session}"
-                text = f"{therapist} has {minutes} of {owed} minutes {pair} {when}"
+                name = day_name(problem.cycle, day)
+                pair = f"from {whom(one)} (until {clock(one.end)}) to {whom(other)} (from {clock(other.start)})"
+                text = f"{therapist} has {minutes} of {owed} minutes between sessions on {name}, {pair},"
                 yield Seen(week, text, one.members + other.members, one.is_locked and other.is_locked)
 
 

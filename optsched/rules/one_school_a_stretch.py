@@ -1,12 +1,13 @@
 """R03: where hours at two schools overlap, the therapist is at one of them."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
 
-from optsched.domain import Breach, Plan, Problem
-from optsched.domain.say import Seen, breaches, listed, on
+from optsched.domain import Breach, Meeting, Plan, Problem
+from optsched.domain.say import Seen, breaches, listed, on, whom_when
 from optsched.model.facade import Model
 from optsched.model.lits import NO_LITS
 
@@ -47,9 +48,17 @@ class OneSchoolAStretch:
             if len({one.school for one in held}) < 2:
                 continue
             choice = f"{therapist} is at one of {listed(sorted(schools))} {on(problem.cycle, day, start, end)}"
-            text = f"{choice}, but holds {listed(f'{one.session} at {one.school}' for one in held)}"
+            text = f"{choice}, but has sessions {_by_school(held)}"
             given = {one.school for one in held} == {one.school for one in held if one.is_locked}
             yield Seen(week, text, [each for one in held for each in one.members], given)
+
+
+def _by_school(held: list[Meeting]) -> str:
+    """Say for whom sessions are, school by school: `at Lincoln for Ann (9:30-10:00) and at Adams for ...`."""
+    there: dict[str, list[Meeting]] = defaultdict(list)
+    for one in held:
+        there[one.school].append(one)
+    return listed(f"at {school} for {whom_when(*meetings)}" for school, meetings in there.items())
 
 
 def shared_stretches(hours: tuple[tuple[str, int, int], ...]) -> list[tuple[int, int, frozenset[str]]]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from optsched.domain import Breach, Meeting, Plan, Problem
-from optsched.domain.cycle import clock
-from optsched.domain.say import Seen, breaches, day_name
+from optsched.domain.say import Seen, breaches, day_name, whom_when
 from optsched.model.facade import Model
 
 
@@ -29,8 +28,8 @@ class TherapistOneSession:
     def _seen(self, therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
         for week, day in plan.days_of.get(therapist, ()):
             for one, other in _at_once(plan.meetings_on(therapist, week, day)):
-                when = f"on {day_name(problem.cycle, day)} at {clock(other.start)}"
-                text = f"{therapist} has two sessions at once {when} ({one.session} and {other.session})"
+                at_once = f"{therapist} holds two sessions at once on {day_name(problem.cycle, day)}"
+                text = f"{at_once}: {whom_when(one)}, and {whom_when(other)},"
                 yield Seen(week, text, one.members + other.members, one.is_locked and other.is_locked)
 
 

@@ -1,13 +1,35 @@
-"""Days, weeks and lists as people say them."""
+"""Days, weeks, lists and sessions as people say them."""
 
-from instances import place, plan_of, school_small
+from instances import at, place, plan_of, school_small
 
 from optsched.domain import Cycle
-from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on
+from optsched.domain.say import Seen, breaches, day_name, few, in_weeks, listed, on, whom, whom_when
 
 
 def test_a_list_has_an_and_before_its_last_word() -> None:
     assert [listed(words) for words in ((), ("A",), ("A", "B"), ("A", "B", "C"))] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_a_list_names_three_and_counts_the_others() -> None:
+    assert few(()) == ""
+    assert few("ABC") == "A, B and C"
+    assert few("ABCD") == "A, B, C and 1 other"
+    assert few("ABCDE") == "A, B, C and 2 others"
+
+
+def test_a_session_is_said_by_each_of_its_children_once_in_order() -> None:
+    problem = school_small()
+    ben, ann = (place(problem, key, 0, "9:30", session="S1", weeks=(1,)) for key in ("Ben OT", "Ann OT"))
+    [group] = plan_of(ben, ann, ann).meetings
+    assert whom(group) == "Ann and Ben"
+    assert whom_when(group) == "Ann and Ben (9:30-10:00)"
+
+
+def test_several_sessions_are_said_from_the_first_start_to_the_last_end() -> None:
+    problem = school_small()
+    longer = place(problem, "Ann OT", 0, "9:30", weeks=(1,), end=at("11:00"))
+    later = place(problem, "Cal OT", 0, "10:00", weeks=(1,))
+    assert whom_when(*plan_of(later, longer).meetings) == "Ann and Cal (9:30-11:00)"
 
 
 def test_weeks_are_counted_unless_they_are_all() -> None:

@@ -1,5 +1,6 @@
 """Whatever a hand-made plan holds, a rule says what is wrong with it and never fails."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -110,6 +111,7 @@ def test_no_plan_makes_a_rule_fail_and_every_breach_can_be_shown(placements: lis
             rows = [plan.placements[position] for position in breach.placements]
             assert breach.code == rule.code
             assert breach.sentence.endswith(".")
+            assert not set(re.findall(r"\w+", breach.sentence)) & {"S1", "S2"}  # sessions are said by their children
             assert rows or rule.code == "R37"  # only a lock that is gone has no placement to show
             assert not breach.given or any(row.locked for row in rows)
 

@@ -18,7 +18,7 @@ def test_a_session_in_the_duty_is_said_with_its_time() -> None:
     problem = with_fixed_duty(school_small(), "10:00", "10:30")
     plan = plan_of(place(problem, "Ann OT", 0, "10:15", session="S1", weeks=(1, 2)))
     assert sentences(RULE, problem, plan) == [
-        'Rivera has "team meeting" on Mon 10:00-10:30 and S1 at the same time in weeks 1 and 2.'
+        'Rivera has "team meeting" on Mon 10:00-10:30, but holds a session for Ann 10:15-10:45 in weeks 1 and 2.'
     ]
 
 
@@ -27,7 +27,7 @@ def test_a_duty_of_one_day_and_some_weeks_is_fixed_there_only() -> None:
     problem = with_duty(school_small(), "10:00", "10:30", 30, window=monday)
     plan = plan_of(place(problem, "Ann OT", 0, "10:00", session="S1"), place(problem, "Ben OT", 1, "10:00"))
     assert sentences(RULE, problem, plan) == [
-        'Rivera has "team meeting" on Mon 10:00-10:30 and S1 at the same time in weeks 1 and 3.'
+        'Rivera has "team meeting" on Mon 10:00-10:30, but holds a session for Ann 10:00-10:30 in weeks 1 and 3.'
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_shared_duty_binds_both() -> None:
     problem = with_fixed_duty(school_small(), "10:00", "10:30", partner="Chen")
     plan = plan_of(place(problem, "Ann Sp", 0, "10:00", session="S1"))
     assert sentences(RULE, problem, plan) == [
-        'Chen has "team meeting" on Mon 10:00-10:30 and S1 at the same time in every week.'
+        'Chen has "team meeting" on Mon 10:00-10:30, but holds a session for Ann 10:00-10:30 in every week.'
     ]
 
 

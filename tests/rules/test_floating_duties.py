@@ -93,7 +93,18 @@ def test_a_session_of_anybody_who_shares_it_clashes() -> None:
     plan = plan_of(place(problem, "Ann Sp", 0, "9:15", session="S1"))
     found = breaches(RULE, problem, replace(plan, duties=(duty_time("9:00", "9:30"),)))
     assert [(each.sentence, each.placements, each.given) for each in found] == [
-        ('"team meeting" of Rivera and Chen on Mon 9:00-9:30 overlaps S1 of Chen 9:15-9:45 in week 1.', (0,), False)
+        (
+            '"team meeting" of Rivera and Chen on Mon 9:00-9:30 overlaps Chen\'s session for Ann 9:15-9:45 in week 1.',
+            (0,),
+            False,
+        )
+    ]
+
+
+def test_a_session_in_the_duty_of_one_person_is_said_by_its_children() -> None:
+    plan = plan_of(*(place(team(), f"{name} OT", 0, "9:15", session="S1", weeks=(1,)) for name in ("Ann", "Ben")))
+    assert sentences(RULE, team(), replace(plan, duties=(duty_time("9:00", "9:30"),))) == [
+        f"{MEETING} 9:00-9:30 overlaps the session for Ann and Ben 9:15-9:45 in week 1."
     ]
 
 

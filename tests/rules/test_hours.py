@@ -21,7 +21,7 @@ def test_a_session_beyond_the_hours_is_said_with_the_hours() -> None:
     problem = school_small()
     late = place(problem, "Ann OT", 0, "13:45", session="S1", weeks=(1, 2))
     assert sentences(RULE, problem, plan_of(late)) == [
-        "Rivera is at Lincoln 8:00-14:00 on Mon, but holds S1 there 13:45-14:15 in weeks 1 and 2."
+        "Rivera is at Lincoln 8:00-14:00 on Mon, but holds a session for Ann there 13:45-14:15 in weeks 1 and 2."
     ]
 
 
@@ -33,8 +33,8 @@ def test_hours_at_another_school_do_not_count() -> None:
         place(problem, "Cal OT", 0, "9:00", session="S3", school="Nowhere"),
     )
     assert sentences(RULE, problem, plan) == [
-        "Rivera is not at Nowhere on Mon, but holds S3 there 9:00-9:30 in every week.",
-        "Rivera is at Lincoln 8:00-11:00 on Mon, but holds S1 there 11:30-12:00 in every week.",
+        "Rivera is not at Nowhere on Mon, but holds a session for Cal there 9:00-9:30 in every week.",
+        "Rivera is at Lincoln 8:00-11:00 on Mon, but holds a session for Ann there 11:30-12:00 in every week.",
     ]
 
 
@@ -57,7 +57,7 @@ def test_hours_of_some_weeks_and_days_leave_the_others_closed() -> None:
     problem = change_therapist(school_small(), "Rivera", hours=hours)
     plan = plan_of(place(problem, "Ann OT", 0, "9:30", session="S1"))
     assert sentences(RULE, problem, plan) == [
-        "Rivera is not at Lincoln on Mon, but holds S1 there 9:30-10:00 in weeks 2 and 4."
+        "Rivera is not at Lincoln on Mon, but holds a session for Ann there 9:30-10:00 in weeks 2 and 4."
     ]
 
 
@@ -79,5 +79,5 @@ def test_a_day_that_the_cycle_does_not_have_has_no_hours() -> None:
     problem = school_small()
     plan = plan_of(place(problem, "Ann OT", 6, "9:30", session="S1", weeks=(9,)))
     assert sentences(RULE, problem, plan) == [
-        "Rivera is not at Lincoln on day 7, but holds S1 there 9:30-10:00 in week 9."
+        "Rivera is not at Lincoln on day 7, but holds a session for Ann there 9:30-10:00 in week 9."
     ]

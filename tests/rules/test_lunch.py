@@ -67,7 +67,7 @@ def test_a_session_in_the_lunch_breaks_it() -> None:
     ann = place(problem, "Ann OT", 0, "12:15", session="S1")
     found = breaches(RULE, problem, replace(plan_of(ann), lunches=(lunch("12:00", "12:30"),)))
     assert [(each.sentence, each.placements) for each in found] == [
-        ("Rivera's lunch on Mon 12:00-12:30 overlaps S1 12:15-12:45 in week 1.", (0,))
+        ("Rivera's lunch on Mon 12:00-12:30 overlaps the session for Ann 12:15-12:45 in week 1.", (0,))
     ]
 
 

@@ -42,7 +42,7 @@ def test_the_minutes_run_from_the_end_of_one_to_the_start_of_the_next() -> None:
 
 def test_too_few_minutes_are_said_with_what_there_is() -> None:
     assert sentences(RULE, ten_minutes(), two_sessions(ten_minutes(), "10:05")) == [
-        "Rivera has 5 of 10 minutes between S1 and S2 on Mon at 10:00 in week 1."
+        "Rivera has 5 of 10 minutes between sessions on Mon, from Ann (until 10:00) to Ben (from 10:05), in week 1."
     ]
 
 

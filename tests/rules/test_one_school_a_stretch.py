@@ -25,7 +25,19 @@ def test_sessions_at_both_schools_in_one_stretch_are_said() -> None:
     ann = place(problem, "Ann OT", 0, "10:00", session="S1", weeks=(2,))
     ben = place(problem, "Ben OT", 0, "11:30", session="S2", school=ADAMS)
     assert sentences(RULE, problem, plan_of(ann, ben)) == [
-        "Rivera is at one of Adams and Lincoln on Mon 10:00-12:00, but holds S1 at Lincoln and S2 at Adams in week 2."
+        "Rivera is at one of Adams and Lincoln on Mon 10:00-12:00, "
+        "but has sessions at Lincoln for Ann (10:00-10:30) and at Adams for Ben (11:30-12:00) in week 2."
+    ]
+
+
+def test_sessions_at_one_school_are_said_together_from_the_first_start_to_the_last_end() -> None:
+    problem = two_schools(*BOTH)
+    ann = place(problem, "Ann OT", 0, "10:00", weeks=(2,))
+    ben = place(problem, "Ben OT", 0, "10:30", weeks=(2,), school=ADAMS)
+    cal = place(problem, "Cal OT", 0, "11:00", weeks=(2,))
+    assert sentences(RULE, problem, plan_of(ann, ben, cal)) == [
+        "Rivera is at one of Adams and Lincoln on Mon 10:00-12:00, "
+        "but has sessions at Lincoln for Ann and Cal (10:00-11:30) and at Adams for Ben (10:30-11:00) in week 2."
     ]
 
 

@@ -14,20 +14,30 @@ def test_one_session_may_begin_when_the_other_ends() -> None:
     assert breaches(RULE, problem, plan) == []
 
 
-def test_two_sessions_at_once_are_said_with_time_and_weeks() -> None:
+def test_two_sessions_at_once_are_said_with_children_times_and_weeks() -> None:
     problem = school_small()
-    ann = place(problem, "Ann OT", 0, "9:30", session="S012")
-    cal = place(problem, "Cal OT", 0, "9:45", session="S031", weeks=(1, 3))
+    ann = place(problem, "Ann OT", 0, "9:30")
+    cal = place(problem, "Cal OT", 0, "9:45", weeks=(1, 3))
     # they share only weeks 1 and 3, and only from 9:45
     assert sentences(RULE, problem, plan_of(ann, cal)) == [
-        "Rivera has two sessions at once on Mon at 9:45 (S012 and S031) in weeks 1 and 3."
+        "Rivera holds two sessions at once on Mon: Ann (9:30-10:00), and Cal (9:45-10:15), in weeks 1 and 3."
     ]
 
 
 def test_every_pair_that_overlaps_is_found() -> None:
     problem = school_small()
-    rows = [place(problem, "Ann OT", 0, "9:30", session=name, weeks=(1,)) for name in ("S1", "S2", "S3")]
-    assert len(breaches(RULE, problem, plan_of(*rows))) == 3  # 1-2, 1-3 and 2-3
+    rows = [place(problem, f"{name} OT", 0, "9:30", weeks=(1,)) for name in ("Ann", "Ben", "Cal")]
+    found = breaches(RULE, problem, plan_of(*rows))
+    assert [each.placements for each in found] == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_a_group_is_said_by_all_of_its_children() -> None:
+    problem = school_small()
+    ann, ben = (place(problem, f"{name} OT", 0, "9:30", session="S1", weeks=(1,)) for name in ("Ann", "Ben"))
+    cal = place(problem, "Cal OT", 0, "9:45", weeks=(1,))
+    assert sentences(RULE, problem, plan_of(ben, cal, ann)) == [
+        "Rivera holds two sessions at once on Mon: Ann and Ben (9:30-10:00), and Cal (9:45-10:15), in week 1."
+    ]
 
 
 def test_members_of_a_group_are_one_session() -> None:
@@ -64,5 +74,5 @@ def test_days_outside_the_cycle_and_odd_minutes_are_read_as_they_stand() -> None
     ann = place(problem, "Ann OT", 8, "9:32", session="S1", weeks=(7,))
     ben = place(problem, "Ben OT", 8, "9:59", session="S2", weeks=(7,))
     assert sentences(RULE, problem, plan_of(ann, ben)) == [
-        "Rivera has two sessions at once on day 9 at 9:59 (S1 and S2) in week 7."
+        "Rivera holds two sessions at once on day 9: Ann (9:32-10:02), and Ben (9:59-10:29), in week 7."
     ]

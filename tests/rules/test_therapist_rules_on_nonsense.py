@@ -1,5 +1,7 @@
 """A plan may be typed by hand: whatever stands in it, the therapist's rules answer and never raise."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,6 +90,7 @@ def test_whatever_stands_in_a_plan_is_answered_with_sentences(rule: Rule, plan: 
     for breach in breaches(rule, everything(), plan):
         assert breach.code == rule.code
         assert breach.sentence.endswith(".")
+        assert not set(re.findall(r"\w+", breach.sentence)) & {"S1", "S2", "S3"}  # sessions are said by their children
         assert all(0 <= position < len(plan.placements) for position in breach.placements)
         if breach.given:
             assert any(plan.placements[position].locked for position in breach.placements)
