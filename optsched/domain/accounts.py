@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from optsched.domain.demand import DutyPart, duty_parts
 from optsched.domain.people import Mandate
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
@@ -161,3 +162,24 @@ def missed(problem: Problem, plan: Plan) -> tuple[MissedTime, ...]:
         for student in problem.students
         for activity, total in sorted(minutes[student.code].items(), key=lambda row: (-row[1], row[0]))
     )
+
+
+def lacking_duties(problem: Problem, plan: Plan) -> dict[str, tuple[tuple[DutyPart, int], ...]]:
+    """Return, by key, the floating duties planned less often than owed: each stretch with the times it lacks.
+
+    A duty done twice in one week makes up for no other week.
+    """
+    done: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for time in plan.duties:
+        done[time.duty] += [(week, time.day) for week in time.weeks]
+    found = {}
+    for duty in problem.floating_duties:
+        held = done[duty.key]
+        parts = tuple(
+            (part, part.times - inside)
+            for part in duty_parts(duty, problem.cycle)
+            if (inside := sum(week in part.weeks and day in part.days for week, day in held)) < part.times
+        )
+        if parts:
+            found[duty.key] = parts
+    return found

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optsched.domain import Demand, Duty, Mandate, Plan, Problem
-from optsched.domain.accounts import account
-from optsched.domain.demand import DutyPart, duty_parts
+from optsched.domain.accounts import account, lacking_duties
+from optsched.domain.demand import DutyPart
 
 Weeks = tuple[int, ...]
 
@@ -78,15 +78,8 @@ def _needs(demand: Demand, held: Counter[int]) -> list[Counter[int]]:
 
 def missing_duties(problem: Problem, plan: Plan) -> Iterator[MissingDuty]:
     """Yield the floating duties that are planned less often than they are owed."""
-    for duty in problem.floating_duties:
-        done = [(week, time.day) for time in plan.duties if time.duty == duty.key for week in time.weeks]
-        parts = []
-        for part in duty_parts(duty, problem.cycle):
-            lacking = part.times - sum(week in part.weeks and day in part.days for week, day in done)
-            if lacking > 0:
-                parts.append((part, lacking))
-        if parts:
-            yield MissingDuty(duty, tuple(parts))
+    for key, parts in lacking_duties(problem, plan).items():
+        yield MissingDuty(problem.duty[key], parts)
 
 
 def missing_lunches(problem: Problem, plan: Plan) -> Iterator[MissingLunch]:

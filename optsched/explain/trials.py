@@ -78,7 +78,7 @@ class Trials:
         found: dict[int, tuple[Placement, ...]] = {}
         for at, subject in asked:
             for breach in self.rules[at].check(subject, self.problem, after):
-                if breach.sentence not in self._known(near, at, subject):
+                if not breach.given and breach.sentence not in self._known(near, at, subject):
                     found[at] = found.get(at, ()) + self._others(near, after, breach)
         return [Objection(self.rules[at], tuple(dict.fromkeys(others))) for at, others in found.items()]
 

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field, replace
 
 from optsched.domain import Plan, Problem
+from optsched.domain.accounts import lacking_duties
 from optsched.goals import GOALS
 from optsched.solve.blocks import Blocks
 from optsched.solve.bonds import Bonds
@@ -84,6 +85,10 @@ class Run:
         placed = self.plan.session_weeks
         return [key for key, owed in self.problem.demand.items() if placed.get(key, 0) < owed.sessions]
 
+    def duties_missing(self) -> list[str]:
+        """Return the floating duties with missing times, in order."""
+        return list(lacking_duties(self.problem, self.plan))
+
     def minutes_missing(self) -> int:
         placed = self.plan.session_weeks
         return sum(
@@ -146,7 +151,7 @@ class Run:
 
 def _way(task: Task) -> Way:
     if task.whole:
-        return "whole"
+        return "jump"
     return "linear" if task.stage == 3 or task.relaxed else "plain"
 
 

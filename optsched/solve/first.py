@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from optsched.solve.district import ROUND_SECONDS, Run
 from optsched.solve.loads import unavoidable_minutes
-from optsched.solve.neighbourhoods import around, handfuls
+from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
 
-SHARE, PROVEN_BY = 0.65, 0.68
-"""Shares of the time limit by which the search for minutes, and for a proof, ends."""
+PLACED_BY, SHARE, PROVEN_BY = 0.4, 0.65, 0.68
+"""Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
+WHOLE_TRIES = ((True, 0.6), (False, 1.0))
+"""How a caseload is tried whole: whether days open among several schools are settled, and until which share of its
+time. Most are found in a few seconds with days settled."""
 CHEAP = 0.5
-"""A first plan holds only the cheaper places of each mandate: found as fast, and better."""
+"""A handful keeps only the cheaper places of each mandate: a plan is found as fast, and better."""
 
 
 def first_stage(run: Run) -> None:
-    """Place minutes by handfuls, a lone caseload at once, around what is missing, then with weeks of their own."""
+    """Place caseload by caseload, then around what is missing, at last with weeks of their own."""
     run.bounds.unavoidable = unavoidable_minutes(run.problem)
     parts = run.blocks.parts
-    for part in parts:
-        _fill(run, part)
-    if len(parts) == 1 and (run.missing() or run.measure("duties missing")):
-        _place_all(run, parts[0], run.seconds_until(SHARE * 0.8))
+    for at, part in enumerate(parts):
+        if not _place_whole(run, part, run.seconds_until(PLACED_BY, len(parts) - at)):
+            _fill(run, part)
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
     _prove(run)
+
+
+def _place_whole(run: Run, part: Part, seconds: float) -> bool:
+    """Look for a plan of a part that misses nothing; tell whether there is one."""
+    started, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
+    for settled, share in WHOLE_TRIES:
+        left = seconds if run.options.reproducible else share * seconds - (run.clock.seconds - started)
+        if run.clock.is_over or left < 1.0:
+            return False
+        task = Task(whole, 1, run.split, whole=True, settled=settled)
+        if run.improve(task, left, "every minute").found:
+            return True
+    return False
 
 
 def _fill(run: Run, part: Part) -> None:
@@ -36,32 +51,21 @@ def _fill(run: Run, part: Part) -> None:
         run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
 
 
-def _place_all(run: Run, part: Part, seconds: float) -> None:
-    """Look for a plan of this part that misses nothing, or else as little as can be."""
-    started = run.clock.seconds
-    tries = (
-        (Task(part, 1, run.split, whole=True, cheap=CHEAP), 0.4),
-        (Task(part, 1, run.split, whole=True), 0.8),
-        (Task(part, 1, run.split), 1.0),
-    )
-    for task, share in tries:
-        left = share * seconds - (run.clock.seconds - started)
-        if run.clock.is_over or left < 1.0:
-            return
-        if run.improve(task, left, "every minute").found:
-            return
-
-
 def _short(run: Run, part: Part) -> bool:
     return not part.mandates.isdisjoint(run.missing())
 
 
 def _around_missing(run: Run, share: float, split: bool) -> None:
+    """Free what is around missing sessions, and around missing duties when no session is missing."""
     for _ in run.rounds():
-        short = run.missing()
-        if not short or not run.has_until(share) or run.minutes_missing() <= run.bounds.first:
+        short = run.missing() if run.minutes_missing() > run.bounds.first else []
+        idle = [] if short else run.duties_missing()
+        if not (short or idle) or not run.has_until(share):
             return
-        part = around(run.pool, run.plan, short, run.bonds, run.chance)
+        if short:
+            part = around(run.pool, run.plan, short, run.bonds, run.chance)
+        else:
+            part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
         task = Task(part, 1, part.mandates if split else run.split)
         run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing", patience=PATIENCE)
 

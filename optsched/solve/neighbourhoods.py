@@ -21,6 +21,14 @@ HANDFUL = 12
 GROW, SHRINK, LEAST_FREE = 1.15, 0.9, 4.0
 
 
+def caseload(problem: Problem, plan: Plan, part: Part, bonds: Bonds) -> Part:
+    """Return a part with what is bound to its mandates elsewhere, and with everybody who holds or may hold them."""
+    keys = {other for key in part.mandates for other in bonds.with_theirs(key)}
+    holders = {each.therapist for key in keys for each in plan.of_mandate.get(key, ())}
+    able = {name for key in keys for name in problem.may_hold(problem.mandate[key])}
+    return Part(frozenset(keys), part.therapists | holders | able)
+
+
 def handfuls(problem: Problem, part: Part, bonds: Bonds) -> Iterator[Part]:
     """Yield a part's mandates by handfuls, those with the most to place first and what is bound to each beside it.
 
@@ -51,6 +59,15 @@ def around(pool: Pool, plan: Plan, short: Sequence[str], bonds: Bonds, chance: r
     some = chance.sample(alike, min(len(alike), size // SHORT_SHARE))
     wanted = [key, *mine, *_shuffled(in_the_way, chance)[: size // 2], *some, *_shuffled(others, chance)]
     return _part(problem, plan, wanted, size, people, bonds)
+
+
+def around_duties(problem: Problem, plan: Plan, lacking: Sequence[str], bonds: Bonds, chance: random.Random) -> Part:
+    """Free, of those who owe a duty, some of what they hold on two days."""
+    duty = problem.duty[chance.choice(lacking)]
+    days = chance.sample(problem.cycle.all_days, min(2, len(problem.cycle.days)))
+    there = {each.mandate for each in plan.placements if each.therapist in duty.therapists and each.day in days}
+    wanted = _shuffled(there, chance)
+    return _part(problem, plan, wanted, chance.randint(*AROUND), set(duty.therapists), bonds)
 
 
 def _touches(pool: Pool, key: str, placement: Placement) -> bool:

@@ -23,7 +23,7 @@ from optsched.solve.objective import (
     stage_costs,
     weighted,
 )
-from optsched.solve.pool import Pool, cheapest
+from optsched.solve.pool import Pool, cheapest, settled
 from optsched.solve.search import Clock, Effort, search
 
 
@@ -55,8 +55,8 @@ class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
     `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` asks for
-    a plan that misses nothing, or none; `cheap` keeps a share of each mandate's candidates, the cheapest, for a
-    first plan that is good already. The goals `left_out` cost nothing.
+    a plan that misses nothing, or none. For a first plan, `cheap` keeps a share of each mandate's candidates, the
+    cheapest, and `settled` has one school on each day that is open among several. The goals `left_out` cost nothing.
     """
 
     part: Part
@@ -65,6 +65,7 @@ class Task:
     relaxed: bool = False
     whole: bool = False
     cheap: float = 1.0
+    settled: bool = False
     left_out: frozenset[str] = frozenset()
 
 
@@ -72,9 +73,11 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     """Improve one stage of one part, keeping what earlier stages have reached there."""
     people = np.array([pool.board.therapist[name] for name in sorted(task.part.therapists)])
     tables = [
-        cheapest(table.where(np.isin(table.therapist, people)), task.cheap)
-        for table in pool.candidates(task.part.mandates, task.split)
+        table.where(np.isin(table.therapist, people)) for table in pool.candidates(task.part.mandates, task.split)
     ]
+    if task.settled:
+        tables = settled(tables, pool.problem)
+    tables = [cheapest(table, task.cheap) for table in tables]
     stands, old = _around(pool.problem, plan, task)
     given = replace(plan, placements=stands)
     kept = _free_rows(pool.board, tables, old) if not task.relaxed else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -9,7 +11,7 @@ import numpy as np
 
 from optsched.domain import Problem
 from optsched.goals import GOALS
-from optsched.model.board import Board, Ints
+from optsched.model.board import Board, Bools, Ints
 from optsched.model.build import allowed
 from optsched.model.candidates import Candidates, all_candidates
 from optsched.model.faces import PricedGoal
@@ -72,6 +74,43 @@ def prices(table: Candidates) -> Ints:
         if isinstance(goal, PricedGoal):
             found += problem.weight(goal.name, goal.weight) * goal.prices(table)
     return found
+
+
+def settled(tables: list[Candidates], problem: Problem) -> list[Candidates]:
+    """Give a day that is open among several schools to the one whose sessions find the fewest places.
+
+    A first plan is found far sooner so, and one building a day is what therapists want anyway.
+    """
+    board = tables[0].board
+    need: dict[int, float] = defaultdict(float)
+    for table in tables:
+        if len(table):
+            mandate = problem.mandates[table.mandate[0]]
+            need[int(table.school[0])] += problem.demand[mandate.key].sessions * mandate.minutes / len(table)
+    gone = {
+        (board.therapist[name], day, school)
+        for name, day in itertools.product(board.therapist, problem.cycle.all_days)
+        for school in _passed_over(problem, board, name, day, need)
+    }
+    return [table.where(_apart_from(table, gone)) for table in tables]
+
+
+def _passed_over(problem: Problem, board: Board, name: str, day: int, need: dict[int, float]) -> set[int]:
+    """Return the schools that compete for a therapist's day and need it less than another does."""
+    rival: set[str] = set()
+    for week in problem.cycle.all_weeks:
+        for one, other in itertools.combinations(problem.hours_on(name, week, day), 2):
+            if one[0] != other[0] and one[1] < other[2] and other[1] < one[2]:
+                rival |= {one[0], other[0]}
+    schools = {board.school[school] for school in rival}
+    return schools - {max(schools, key=lambda school: (need[school], -school), default=-1)}
+
+
+def _apart_from(table: Candidates, gone: set[tuple[int, int, int]]) -> Bools:
+    kept = np.ones(len(table), dtype=bool)
+    for therapist, day, school in gone:
+        kept &= (table.therapist != therapist) | (table.day != day) | (table.school != school)
+    return kept
 
 
 def cheapest(table: Candidates, share: float) -> Candidates:

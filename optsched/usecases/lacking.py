@@ -1,11 +1,9 @@
 """What is owed and a plan does not hold, in sentences: minutes of mandates, floating duties, lunches."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from optsched.domain import Plan, Problem
-from optsched.domain.accounts import account
-from optsched.domain.demand import duty_parts
+from optsched.domain.accounts import account, lacking_duties
 from optsched.domain.say import day_name, in_weeks, line_of, listed
 
 
@@ -22,17 +20,10 @@ def _mandates(problem: Problem, plan: Plan) -> Iterator[str]:
 
 
 def _duties(problem: Problem, plan: Plan) -> Iterator[str]:
-    done: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for time in plan.duties:
-        done[time.duty] += [(week, time.day) for week in time.weeks]
-    for duty in problem.floating_duties:
-        missing = 0
-        for part in duty_parts(duty, problem.cycle):
-            held = sum(week in part.weeks and day in part.days for week, day in done[duty.key])
-            missing += max(0, part.times - held)
-        if missing:
-            times = "time" if missing == 1 else "times"
-            yield f"{listed(duty.therapists)}: {duty.what} of {duty.minutes} minutes is missing {missing} {times}."
+    for key, parts in lacking_duties(problem, plan).items():
+        duty, missing = problem.duty[key], sum(times for _, times in parts)
+        times = "time" if missing == 1 else "times"
+        yield f"{listed(duty.therapists)}: {duty.what} of {duty.minutes} minutes is missing {missing} {times}."
 
 
 def _lunches(problem: Problem, plan: Plan) -> Iterator[str]:
