@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
 from optsched.domain import Mandate, Problem
+from optsched.domain.cycle import merged
 from optsched.solve.bonds import Bonds
 from optsched.solve.part import Part
 
@@ -92,5 +94,7 @@ def _asked(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[st
 
 
 def _hours(problem: Problem, names: set[str]) -> int:
-    hours = (hours.window for name in names for hours in problem.therapist[name].hours)
-    return max(sum((w.end - w.start) * len(w.days) * len(w.weeks) for w in hours), 1)
+    """Return the minutes of hours in a cycle; where schools overlap they count once."""
+    days = itertools.product(sorted(names), problem.cycle.all_weeks, problem.cycle.all_days)
+    stays = (merged([(start, end) for _, start, end in problem.hours_on(*day)]) for day in days)
+    return max(sum(end - start for stay in stays for start, end in stay), 1)

@@ -63,6 +63,7 @@ class Run:
     split: frozenset[str] = frozenset()
     chance: random.Random = field(default_factory=random.Random)
     bonds: Bonds = field(init=False)
+    searches: int = 0
     _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -108,7 +109,9 @@ class Run:
     def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None) -> Outcome:
         """Solve one part within `seconds`, told of as it begins; the run's plan is not changed."""
         options, way = self.options, _way(task)
-        effort = Effort(seconds, options.workers, options.seed, options.reproducible, gap, way, patience)
+        self.searches += 1
+        seed = options.seed + self.searches
+        effort = Effort(seconds, options.workers, seed, options.reproducible, gap, way, patience)
         self.tell(task.stage, f"{', '.join(sorted(task.part.therapists))}: {doing}")
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 

@@ -7,13 +7,10 @@ from optsched.solve.loads import unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
 
-PLACED_BY, SHARE, PROVEN_BY = 0.4, 0.65, 0.68
+PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.65, 0.68
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
-WHOLE_TRIES = ((True, 0.6), (False, 1.0))
-"""How a caseload is tried whole: whether days open among several schools are settled, and until which share of its
-time. Most are found in a few seconds with days settled."""
 CHEAP = 0.5
 """A handful keeps only the cheaper places of each mandate: a plan is found as fast, and better."""
 
@@ -31,16 +28,11 @@ def first_stage(run: Run) -> None:
 
 
 def _place_whole(run: Run, part: Part, seconds: float) -> bool:
-    """Look for a plan of a part that misses nothing; tell whether there is one."""
-    started, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
-    for settled, share in WHOLE_TRIES:
-        left = seconds if run.options.reproducible else share * seconds - (run.clock.seconds - started)
-        if run.clock.is_over or left < 1.0:
-            return False
-        task = Task(whole, 1, run.split, whole=True, settled=settled)
-        if run.improve(task, left, "every minute").found:
-            return True
-    return False
+    """Look for a plan of a part that misses nothing, with open days settled; tell whether there is one."""
+    if run.clock.is_over or seconds < 1.0:
+        return False
+    whole = caseload(run.problem, run.plan, part, run.bonds)
+    return run.improve(Task(whole, 1, run.split, whole=True, settled=True), seconds, "every minute").found
 
 
 def _fill(run: Run, part: Part) -> None:

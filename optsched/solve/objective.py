@@ -48,10 +48,15 @@ def minutes_bound(bound: int, minute: int) -> int:
     return max(-(-(bound - (minute - 1)) // minute), 0)
 
 
-def miss_nothing(model: Model, costs: dict[str, Cost]) -> None:
-    """Ask for every mandated minute and every floating duty."""
-    model.hold(costs["minutes missing"], 0)
-    model.hold(costs["duties missing"], 0)
+def miss_nothing(model: Model) -> None:
+    """Ask for every lunch, mandated minute and floating duty, each by itself: sums tell a search far less."""
+    for day in model.lunches.days:
+        model.clause(model.lunch_on(*day).lits.tolist())
+    for at, rows in model.of_mandate.items():
+        owed = model.problem.demand[model.problem.mandates[at].key].sessions
+        if not model.candidates.fixed[rows].all():
+            model.linear(model.lit[rows], model.candidates.sessions[rows], owed, None)
+    _do_all_duties(model)
 
 
 def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
@@ -70,9 +75,13 @@ def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
     if duties:
         model.hold(costs["duties missing"], duties)
     else:
-        for at, owed in enumerate(model.duties.owed.tolist()):
-            rows = np.flatnonzero(model.duties.part == at)
-            model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
+        _do_all_duties(model)
+
+
+def _do_all_duties(model: Model) -> None:
+    for at, owed in enumerate(model.duties.owed.tolist()):
+        rows = np.flatnonzero(model.duties.part == at)
+        model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
 
 
 def _value(cost: Cost, now: dict[int, int]) -> int:

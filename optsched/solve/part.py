@@ -149,10 +149,10 @@ def _keep_lunches(model: Model) -> None:
 def _pose(model: Model, task: Task, plan: Plan) -> int:
     """Give the model its objective; return what one missing mandated minute weighs in it (stage 1)."""
     if task.stage == 1:
-        costs = stage_costs(model, (1,))
         if task.whole:
-            miss_nothing(model, costs)
+            miss_nothing(model)
             return 1
+        costs = stage_costs(model, (1,))
         objective, minute = first_objective(costs)
         model.minimize(objective)
         return minute

@@ -1,10 +1,11 @@
 """Who is on whose caseload: children with one, two or three services, dealt to schools by the days spent there."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from optsched.domain import SchoolClass, Student
+from optsched.domain import Duty, SchoolClass, Student, Window
 from optsched.usecases.demo_district.schools import SPECIAL_CLASS, Campus
 from optsched.usecases.demo_district.shape import WEIGHT, Shape
 from optsched.usecases.demo_district.staff import Post
@@ -24,13 +25,17 @@ INITIALS = "ABCDEFGHJKLMNOPRSTVWZ"
 
 @dataclass(frozen=True)
 class Share:
-    """A therapist's caseload at one school: how many lines, and how many minutes a week they take one by one."""
+    """A therapist's caseload at one school: how many lines, and how many minutes a week they take one by one.
+
+    `busy` are the times of the therapist's fixed duties.
+    """
 
     post: Post
     campus: Campus
     days: tuple[int, ...]
     lines: int
     minutes: float
+    busy: tuple[Window, ...] = ()
 
     @property
     def second_lines(self) -> int:
@@ -57,7 +62,7 @@ class Roll:
     services: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def shares_of(post: Post, campuses: tuple[Campus, ...], shape: Shape) -> list[Share]:
+def shares_of(post: Post, campuses: tuple[Campus, ...], shape: Shape, duties: Sequence[Duty]) -> list[Share]:
     """Deal a therapist's lines to schools by the time spent at each; no school is left out."""
     role = post.role
     lines = (role.helped_mandates if post.helped else role.mandates) * shape.fullness
@@ -72,11 +77,13 @@ def shares_of(post: Post, campuses: tuple[Campus, ...], shape: Shape) -> list[Sh
             if stay.part != "open":
                 days[stay.school].update(stay.days)
     total, whole = sum(weights.values()), max(1, round(lines))
+    mine = [each for each in duties if post.therapist.name in each.therapists]
+    busy = tuple(each.window for each in mine if each.window.end - each.window.start == each.minutes)
     dealt, left = [], whole
     for number, (school, weight) in enumerate(weights.items(), 1):
         part = left if number == len(weights) else min(left, round(whole * weight / total))
         left -= part
-        dealt.append(Share(post, campuses[school], tuple(sorted(days[school])), part, minutes * part / whole))
+        dealt.append(Share(post, campuses[school], tuple(sorted(days[school])), part, minutes * part / whole, busy))
     return [share for share in dealt if share.lines]
 
 

@@ -74,7 +74,7 @@ def _cluster(shape: Shape, number: int, size: int, names: Names, codes: Codes) -
     )
     posts = posts_of(team, campuses, names, chance)
     cluster = Cluster(campuses, posts, ways(campuses, chance), duties_of(posts, chance))
-    shares = [share for post in posts for share in shares_of(post, campuses, shape)]
+    shares = [share for post in posts for share in shares_of(post, campuses, shape, cluster.duties)]
     for each in campuses:
         _fill(cluster, each, [share for share in shares if share.campus is each], codes, chance)
     return cluster
@@ -100,6 +100,6 @@ def _fill(cluster: Cluster, place: Campus, shares: list[Share], codes: Codes, ch
     lines = tied(lines, shares, chance)
     cluster.rolls[place.name] = roll
     cluster.mandates += sorted(lines, key=lambda each: each.key)
-    cluster.times += own_times(roll.students, place, chance)
+    cluster.times += own_times(roll.students, lines, place, chance)
     cluster.pairs += pairs_of(lines, roll.students, chance)
     cluster.preferences += preferences_of(place, cluster.posts, chance)

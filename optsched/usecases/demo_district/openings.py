@@ -83,8 +83,14 @@ def _opening(share: Share, minutes: int, stretches_on: Callable[[int], Stretches
 
 
 def _on_duty(share: Share, day: int) -> Stretches:
-    return [
+    there = [
         (each.window.start, each.window.end)
         for each in share.post.therapist.hours
         if each.school == share.campus.name and day in each.window.days
     ]
+    for busy in share.busy:
+        if day in busy.days:
+            before = [(start, min(end, busy.start)) for start, end in there]
+            after = [(max(start, busy.end), end) for start, end in there]
+            there = [(start, end) for start, end in before + after if start < end]
+    return there

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Literal
 
-from optsched.domain import Block, Preference, SchoolClass, Student, StudentTime, Window
+from optsched.domain import Block, Mandate, Preference, SchoolClass, Student, StudentTime, Window
 from optsched.usecases.demo_district.schools import SPECIAL_CLASS, WEEKS, Campus, window
 from optsched.usecases.demo_district.staff import Post
 
@@ -22,12 +22,20 @@ MAINSTREAM = ("Science", "Social studies")
 LONGEST_OWN = 30
 
 
-def own_times(children: Sequence[Student], campus: Campus, chance: Random) -> list[StudentTime]:
-    """Give some children a time of their own; those of the special class join another class for science."""
+def own_times(
+    children: Sequence[Student], lines: Sequence[Mandate], campus: Campus, chance: Random
+) -> list[StudentTime]:
+    """Give some children a time of their own; those of the special class join another class for science.
+
+    Not those whose push-ins need named activities of their own class, which might fall into that time.
+    """
+    tied = {each.student for each in lines if each.push_in_during}
     classes = {each.key: each for each in campus.classes}
     found: list[StudentTime] = []
     for child in children:
         assert child.school_class is not None
+        if child.code in tied:
+            continue
         if child.school_class[1] == SPECIAL_CLASS:
             found += _mainstreamed(child, campus, chance)
             continue
