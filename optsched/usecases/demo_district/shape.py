@@ -71,16 +71,16 @@ MWF, TUE_THU = (0, 2, 4), (1, 3)
 
 SPEECH_1 = Role("speech at one school", "Speech", (Stay(0, ALL),), 50, 25, 66, 32)
 SPEECH_2 = Role("speech with a day next door", "Speech", (Stay(1, (0, 1, 2, 3)), Stay(0, (4,))), 50, 25, 66, 32)
-SPEECH_3 = Role("speech at two schools", "Speech", (Stay(2, MWF), Stay(3, TUE_THU)), 51, 22)
+SPEECH_3 = Role("speech at two schools", "Speech", (Stay(2, MWF), Stay(3, TUE_THU)), 51, 25)
 OT_1 = Role("OT at two schools", "OT", (Stay(0, MWF), Stay(1, TUE_THU)), 48, 20, 68, 30)
 OT_2 = Role(
     "OT, Friday's school open",
     "OT",
     (Stay(2, (0, 1)), Stay(3, (2, 3)), Stay(2, (4,), "open"), Stay(3, (4,), "open")),
     46,
-    18,
+    20,
     62,
-    25,
+    27,
 )
 PT = Role(
     "PT at three schools",
