@@ -60,9 +60,13 @@ def miss_nothing(model: Model) -> None:
 
 
 def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
-    """Hold what stage 1 reached: each mandate and duty by itself where nothing is missing, else the sum."""
+    """Hold what stage 1 reached: each lunch, and each mandate and duty where nothing is missing, else the sum."""
     lits, values = literals_of(model, plan)
     now = dict(zip(lits.tolist(), values.tolist(), strict=True)) | {model.true: 1}
+    for day in model.lunches.days:
+        lunches = model.lunch_on(*day).lits.tolist()
+        if any(now[lit] for lit in lunches):
+            model.clause(lunches)
     minutes, duties = _value(costs["minutes missing"], now), _value(costs["duties missing"], now)
     if minutes:
         model.hold(costs["minutes missing"], minutes)

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
-from instances import place, plan_of, school_small
+import pytest
+from instances import LINCOLN, place, plan_of, school_small
+from rules.support import ADAMS
+from rules.tiny_therapists import lunch_hours, two_schools
 
+from optsched.domain import Plan
 from optsched.solve.part import Part, Task, solve_part
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock, Effort
@@ -20,3 +24,17 @@ def test_what_stands_of_a_mandate_stands_whole() -> None:
     outcome = solve_part(Pool(problem), plan, Task(part, 3), Effort(5.0), Clock(5.0))
     assert outcome.found
     assert {here.weeks, there.weeks} == {each.weeks for each in outcome.plan.of_mandate["Ben OT"]}
+
+
+def test_no_later_stage_may_drop_a_lunch_between_two_schools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if dropping it were what stage 2 wanted most."""
+    problem = lunch_hours(two_schools((LINCOLN, "9:00", "11:30"), (ADAMS, "11:30", "14:30")), until="13:00")
+    pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset({"Rivera"}))
+    plan = solve_part(pool, Plan(), Task(part, 1, whole=True), Effort(5.0, way="jump"), Clock(5.0)).plan
+    assert {each.school for each in plan.placements} == {LINCOLN, ADAMS}
+    assert len(plan.lunches) == 1
+    monkeypatch.setattr(
+        "optsched.solve.part.weighted", lambda problem, costs, stage: replace(costs["lunches missing"] * -1, constant=0)
+    )
+    eating = Part(frozenset(), part.therapists)
+    assert len(solve_part(pool, plan, Task(eating, 2), Effort(5.0), Clock(5.0)).plan.lunches) == 1
