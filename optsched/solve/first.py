@@ -7,7 +7,7 @@ from optsched.solve.loads import unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
 
-PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.65, 0.68
+PLACED_BY, SHARE, PROVEN_BY = 0.4, 0.68, 0.72
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
@@ -28,7 +28,7 @@ def first_stage(run: Run) -> None:
 
 
 def _place_whole(run: Run, part: Part, seconds: float) -> bool:
-    """Look for a plan of a part that misses nothing, with open days settled; tell whether there is one."""
+    """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one."""
     if run.clock.is_over or seconds < 1.0:
         return False
     whole = caseload(run.problem, run.plan, part, run.bonds)
@@ -38,7 +38,7 @@ def _place_whole(run: Run, part: Part, seconds: float) -> bool:
 def _fill(run: Run, part: Part) -> None:
     """Place a handful of mandates at a time, so that there is a plan soon."""
     for handful in handfuls(run.problem, part, run.bonds):
-        if run.clock.is_over or not run.has_until(SHARE):
+        if run.clock.is_over:
             return
         run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
 

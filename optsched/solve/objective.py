@@ -8,6 +8,7 @@ import numpy as np
 
 from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
+from optsched.model.board import Ints
 from optsched.model.build import literals_of
 from optsched.model.facade import Model
 from optsched.model.faces import CostedGoal
@@ -49,14 +50,31 @@ def minutes_bound(bound: int, minute: int) -> int:
 
 
 def miss_nothing(model: Model) -> None:
-    """Ask for every lunch, mandated minute and floating duty, each by itself: sums tell a search far less."""
+    """Ask for every lunch, mandated minute and floating duty that has a place by itself.
+
+    Each is asked for in a row of its own: sums tell a search far less.
+    """
     for day in model.lunches.days:
-        model.clause(model.lunch_on(*day).lits.tolist())
+        lunches = model.lunch_on(*day).lits.tolist()
+        if lunches:
+            model.clause(lunches)
     for at, rows in model.of_mandate.items():
-        owed = model.problem.demand[model.problem.mandates[at].key].sessions
         if not model.candidates.fixed[rows].all():
-            model.linear(model.lit[rows], model.candidates.sessions[rows], owed, None)
-    _do_all_duties(model)
+            model.linear(model.lit[rows], model.candidates.sessions[rows], _within_reach(model, at, rows), None)
+    for at, owed in enumerate(model.duties.owed.tolist()):
+        rows = np.flatnonzero(model.duties.part == at)
+        most = min(owed, int(model.duties.count[rows].sum()))
+        model.linear(model.duty_lit[rows], model.duties.count[rows], most, owed)
+
+
+def _within_reach(model: Model, at: int, rows: Ints) -> int:
+    """Return how many of a mandate's sessions its candidates could hold, as many a day as it allows."""
+    problem, table = model.problem, model.candidates
+    demand = problem.demand[problem.mandates[at].key]
+    if demand.most_a_day is None:
+        return demand.sessions if len(rows) else 0
+    days = (len(np.unique(table.day[rows[table.in_week(week)[rows]]])) for week in problem.cycle.all_weeks)
+    return min(demand.sessions, demand.most_a_day * sum(days))
 
 
 def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
@@ -79,13 +97,9 @@ def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:
     if duties:
         model.hold(costs["duties missing"], duties)
     else:
-        _do_all_duties(model)
-
-
-def _do_all_duties(model: Model) -> None:
-    for at, owed in enumerate(model.duties.owed.tolist()):
-        rows = np.flatnonzero(model.duties.part == at)
-        model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
+        for at, owed in enumerate(model.duties.owed.tolist()):
+            rows = np.flatnonzero(model.duties.part == at)
+            model.linear(model.duty_lit[rows], model.duties.count[rows], owed, owed)
 
 
 def _value(cost: Cost, now: dict[int, int]) -> int:

@@ -55,8 +55,9 @@ class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
     `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` asks for
-    a plan that misses nothing, or none. For a first plan, `cheap` keeps a share of each mandate's candidates, the
-    cheapest, and `settled` has one school on each day that is open among several. The goals `left_out` cost nothing.
+    a plan that misses nothing that has a place by itself, or none. For a first plan, `cheap` keeps a share of each
+    mandate's candidates, the cheapest, and `settled` has one school on each day that is open among several. The
+    goals `left_out` cost nothing.
     """
 
     part: Part

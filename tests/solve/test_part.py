@@ -6,6 +6,7 @@ import pytest
 from instances import LINCOLN, place, plan_of, school_small
 from rules.support import ADAMS
 from rules.tiny_therapists import lunch_hours, two_schools
+from tiny import ot, present, tiny
 
 from optsched.domain import Plan
 from optsched.solve.part import Part, Task, solve_part
@@ -38,3 +39,12 @@ def test_no_later_stage_may_drop_a_lunch_between_two_schools(monkeypatch: pytest
     )
     eating = Part(frozenset(), part.therapists)
     assert len(solve_part(pool, plan, Task(eating, 2), Effort(5.0), Clock(5.0)).plan.lunches) == 1
+
+
+def test_a_caseload_asked_for_whole_is_not_asked_for_more_than_its_places_hold() -> None:
+    """Ann is owed two sessions on different days, and there is one day."""
+    problem = present(tiny(ot("Ann", 2), ot("Ben")), Rivera=(("8:30", "9:30"),))
+    part = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+    outcome = solve_part(Pool(problem), Plan(), Task(part, 1, whole=True), Effort(5.0, way="jump"), Clock(5.0))
+    assert outcome.found
+    assert sorted(outcome.plan.session_weeks.values()) == [1, 1]
