@@ -7,10 +7,7 @@ from collections import Counter
 
 from optsched.domain import Mandate, Placement, Problem, Rule
 from optsched.domain.cycle import clock
-from optsched.domain.say import day_name, line_of, listed
-
-MOST_NAMED = 3
-"""Sessions named in one sentence; a longer list is not read to its end."""
+from optsched.domain.say import MOST_NAMED, day_name, line_of, listed
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import lacking_duties
-from optsched.goals import GOALS
 from optsched.solve.blocks import Blocks
 from optsched.solve.bonds import Bonds
 from optsched.solve.judge import stage_cost, values_of
@@ -73,9 +72,6 @@ class Run:
     def asked(self) -> int:
         demand = self.problem.demand
         return sum(each.minutes * demand[each.key].sessions for each in self.problem.mandates if each.key in demand)
-
-    def measure(self, goal: str) -> int:
-        return next(each.measure(self.problem, self.plan) for each in GOALS if each.name == goal)
 
     def cost(self, stage: int) -> int:
         """Return the plan's weighted cost in stage 2 or 3."""
