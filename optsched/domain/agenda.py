@@ -34,6 +34,7 @@ class DayAccount:
 def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
     """Return every therapist's day as a row of items with the travel between them, by (therapist, week, day).
 
+    Hours and duties are as people wrote them, on the grid or off it.
     Travel is placed outside the hours where it fits there, else as early as it fits. Days without hours
     and without anything planned are left out.
     """
@@ -42,7 +43,7 @@ def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
         item = Item("session", one.start, one.end, one.school, "", one.session, one)
         found[one.therapist, one.week, one.day].append(item)
     for duty in problem.fixed_duties:
-        item = Item("duty", duty.window.start, duty.window.end, duty.school, duty.what, duty.key)
+        item = Item("duty", *duty.window.shown, duty.school, duty.what, duty.key)
         for week in duty.window.weeks:
             for day in duty.window.days:
                 for name in duty.therapists:
@@ -51,7 +52,7 @@ def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
         owed = problem.duty.get(time.duty)
         if owed is None:
             continue
-        item = Item("duty", time.start, time.end, time.school, owed.what, owed.key)
+        item = Item("duty", *owed.shown(time.start, time.end), time.school, owed.what, owed.key)
         for week in time.weeks:
             for name in owed.therapists:
                 found[name, week, time.day].append(item)
@@ -68,7 +69,7 @@ def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
 
 def _with_travel(problem: Problem, key: DayKey, items: list[Item]) -> tuple[Item, ...]:
     row = tuple(sorted(items, key=lambda item: (item.start, item.end)))
-    hours = merged([(start, end) for _, start, end in problem.hours_on(*key)])
+    hours = merged([(start, end) for _, start, end in problem.hours_shown_on(*key)])
     ways = []
     for one, other in moves(row):
         assert one.school is not None
@@ -89,7 +90,7 @@ def _inside(stretches: list[tuple[int, int]], start: int, end: int) -> int:
 
 def open_time(problem: Problem, key: DayKey, row: tuple[Item, ...]) -> list[tuple[int, int]]:
     """Return the stretches of a therapist's hours that nothing fills."""
-    hours = merged([(start, end) for _, start, end in problem.hours_on(*key)])
+    hours = merged([(start, end) for _, start, end in problem.hours_shown_on(*key)])
     return [gap for start, end in hours for gap in gaps(row, start, end)]
 
 

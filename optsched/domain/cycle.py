@@ -37,12 +37,21 @@ class Cycle:
 
 @dataclass(frozen=True)
 class Window:
-    """From `start` to `end` (minutes since midnight) on these days of these weeks."""
+    """From `start` to `end` (minutes since midnight) on these days of these weeks.
+
+    `written` is the (start, end) that the workbook gives, where that lies off the grid: people are shown these.
+    """
 
     days: tuple[int, ...]
     weeks: tuple[int, ...]
     start: int
     end: int
+    written: tuple[int, int] | None = None
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The (start, end) that people see."""
+        return self.written or (self.start, self.end)
 
     def on(self, week: int, day: int) -> bool:
         return day in self.days and week in self.weeks

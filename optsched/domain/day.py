@@ -21,6 +21,12 @@ class Item:
     label: str = ""
     key: str = ""
     meeting: Meeting | None = None
+    written: tuple[int, int] | None = None
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The (start, end) that people see."""
+        return self.written or (self.start, self.end)
 
 
 def items(problem: Problem, plan: Plan, therapist: str, week: int, day: int) -> tuple[Item, ...]:
@@ -43,9 +49,9 @@ def items(problem: Problem, plan: Plan, therapist: str, week: int, day: int) -> 
 def fixed_on(problem: Problem, therapist: str, week: int, day: int) -> list[Item]:
     """Return a therapist's fixed duties of one day."""
     return [
-        Item("duty", duty.window.start, duty.window.end, duty.school, duty.what, duty.key)
+        Item("duty", at.start, at.end, duty.school, duty.what, duty.key, written=at.written)
         for duty in problem.fixed_duties
-        if therapist in duty.therapists and duty.window.on(week, day)
+        if therapist in duty.therapists and (at := duty.window).on(week, day)
     ]
 
 

@@ -136,6 +136,4 @@ def duty_parts(duty: Duty, cycle: Cycle) -> tuple[DutyPart, ...]:
 
 def is_fixed(duty: Duty, cycle: Cycle) -> bool:
     """Tell whether Days, From and To leave the duty no choice."""
-    if duty.window.end - duty.window.start != duty.minutes:
-        return False
-    return all(part.times == len(part.weeks) * len(part.days) for part in duty_parts(duty, cycle))
+    return duty.fills_window and all(part.times == len(part.weeks) * len(part.days) for part in duty_parts(duty, cycle))

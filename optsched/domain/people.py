@@ -39,10 +39,17 @@ class Therapist:
     most_minutes_a_day: int | None = None
     hours: tuple[Hours, ...] = ()
     source: Source = NOWHERE
+    lunch_written: tuple[int, int] | None = None
+    """The lunch window that the workbook gives, where it lies off the grid: people are shown this."""
 
     @property
     def is_assistant(self) -> bool:
         return bool(self.assistant_to)
+
+    @property
+    def lunch_shown(self) -> tuple[int, int]:
+        """The (start, end) of the lunch window that people see."""
+        return self.lunch_written or (self.lunch_from, self.lunch_to)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,15 @@ class Duty:
     @property
     def therapists(self) -> tuple[str, ...]:
         return (self.therapist,) if self.partner is None else (self.therapist, self.partner)
+
+    @property
+    def fills_window(self) -> bool:
+        """Tell whether Minutes are all the time from From to To."""
+        return self.window.end - self.window.start == self.minutes
+
+    def shown(self, start: int, end: int) -> tuple[int, int]:
+        """Return the (start, end) that people see of a time planned for the duty: the one written, where it is one."""
+        return self.window.shown if self.fills_window else (start, end)
 
 
 @dataclass(frozen=True)

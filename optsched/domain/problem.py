@@ -1,6 +1,7 @@
 """The problem: everything a district asks for, resolved and frozen."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -172,14 +173,27 @@ class Problem:
         """Return (school, start, end) of a therapist's hours of one day, in order of time."""
         return self._hours.get((therapist, week, day), ())
 
+    def hours_shown_on(self, therapist: str, week: int, day: int) -> tuple[tuple[str, int, int], ...]:
+        """Return a therapist's hours of one day as people see them: as written, on the grid or off it."""
+        return self._hours_shown.get((therapist, week, day), ())
+
     @cached_property
     def _hours(self) -> dict[tuple[str, int, int], tuple[tuple[str, int, int], ...]]:
+        return self._by_day(lambda window: (window.start, window.end))
+
+    @cached_property
+    def _hours_shown(self) -> dict[tuple[str, int, int], tuple[tuple[str, int, int], ...]]:
+        return self._by_day(lambda window: window.shown)
+
+    def _by_day(
+        self, ends: Callable[[Window], tuple[int, int]]
+    ) -> dict[tuple[str, int, int], tuple[tuple[str, int, int], ...]]:
         found: dict[tuple[str, int, int], list[tuple[str, int, int]]] = defaultdict(list)
         for each in self.therapists:
             for hours in each.hours:
                 for week in hours.window.weeks:
                     for day in hours.window.days:
-                        found[each.name, week, day].append((hours.school, hours.window.start, hours.window.end))
+                        found[each.name, week, day].append((hours.school, *ends(hours.window)))
         return {at: tuple(sorted(rows, key=lambda row: row[1:])) for at, rows in found.items()}
 
     @cached_property

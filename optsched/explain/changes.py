@@ -90,7 +90,7 @@ def own_time_open(problem: Problem, plan: Plan, tried: Placement) -> Changed:
     others = tuple(day for day in time.window.days if day != tried.day)
     kept: tuple[StudentTime, ...] = (replace(time, window=replace(time.window, days=others)),) if others else ()
     times = tuple(each for each in problem.student_times if each != time) + kept
-    when = on(problem.cycle, tried.day, time.window.start, time.window.end)
+    when = on(problem.cycle, tried.day, *time.window.shown)
     return replace(
         problem, student_times=times
     ), f"{tried.student}'s {time.what or 'own time'} {when} were not protected"
@@ -108,13 +108,14 @@ def longer_hours(problem: Problem, plan: Plan, tried: Placement) -> Changed:
     if not there:
         return None
     first, last = min(start for start, _ in there), max(end for _, end in there)
+    written = [row for week in tried.weeks for row in problem.hours_shown_on(name, week, day) if row[0] == tried.school]
+    shown_first, shown_last = min(start for _, start, _ in written), max(end for *_, end in written)
     if tried.start < last < tried.end <= last + LONGEST_STAY or last <= tried.start < tried.end <= last + LONGEST_STAY:
-        window, until = Window((day,), tried.weeks, last, tried.end), f"until {clock(tried.end)} (now {clock(last)})"
+        window = Window((day,), tried.weeks, last, tried.end)
+        until = f"until {clock(tried.end)} (now {clock(shown_last)})"
     elif tried.start < first and first - LONGEST_STAY <= tried.start and tried.end <= last:
-        window, until = (
-            Window((day,), tried.weeks, tried.start, first),
-            f"from {clock(tried.start)} (now {clock(first)})",
-        )
+        window = Window((day,), tried.weeks, tried.start, first)
+        until = f"from {clock(tried.start)} (now {clock(shown_first)})"
     else:
         return None
     row = Hours(tried.school, window)

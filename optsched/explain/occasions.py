@@ -59,12 +59,12 @@ def why_no_lunch(trials: Trials, missing: MissingLunch) -> str:
     grid, tally = problem.cycle.grid, _Tally(trials)
     starts = range(-(-first // grid) * grid, last + 1, grid)
     if not starts:
-        window = span(therapist.lunch_from, therapist.lunch_to)
+        window = span(*therapist.lunch_shown)
         return f"The window {window} is shorter than {therapist.lunch_minutes} minutes."
     for start in starts:
         end = start + therapist.lunch_minutes
         tally.note(trials.lunch(Lunch(therapist.name, (missing.week,), missing.day, start, end)))
-    return f"Of {count(len(starts), 'time')} inside {span(therapist.lunch_from, therapist.lunch_to)}, {tally.said()}."
+    return f"Of {count(len(starts), 'time')} inside {span(*therapist.lunch_shown)}, {tally.said()}."
 
 
 class _Tally:

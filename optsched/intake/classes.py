@@ -84,7 +84,7 @@ def _block(desk: Desk, row: BlockRow) -> Block:
             message = f"{row.name} {row.activity}: {clock(minutes)} lies off the {grid}-minute grid."
             desk.log.add(Code.OFF_GRID, message, row.row.at(column), seen=row.row.seen(column))
     activity = desk.activities.get(row.activity) or row.activity
-    return Block(desk.window(row.days, row.weeks, row.start, row.end), activity, row.where, row.source)
+    return Block(desk.window(row.days, row.weeks, (row.start, row.end)), activity, row.where, row.source)
 
 
 def _warn_overlaps(desk: Desk, draft: _Draft) -> None:

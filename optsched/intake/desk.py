@@ -92,11 +92,17 @@ class Desk:
         self.log.add(Code.EMPTY_CELL, message, row.row.at(missing))
         return False
 
-    def window(self, days: Iterable[int] | None, weeks: Iterable[int] | None, start: int, end: int) -> Window:
-        """Return a window; no days or weeks given means all."""
+    def window(
+        self,
+        days: Iterable[int] | None,
+        weeks: Iterable[int] | None,
+        taken: tuple[int, int],
+        written: tuple[int, int] | None = None,
+    ) -> Window:
+        """Return a window; no days or weeks given means all. `written` is the time before it went to the grid."""
         chosen_days = self.cycle.all_days if days is None else tuple(days)
         chosen_weeks = self.cycle.all_weeks if weeks is None else tuple(weeks)
-        return Window(chosen_days, chosen_weeks, start, end)
+        return Window(chosen_days, chosen_weeks, *taken, None if written == taken else written)
 
     def inward(
         self, row: Typed, start: int, end: int, what: str, first: str = "From", last: str = "To"

@@ -13,6 +13,7 @@ from optsched.domain import (
     Student,
     StudentTime,
     Therapist,
+    Window,
 )
 from optsched.domain.cycle import clock
 from optsched.intake.codes import Code
@@ -32,9 +33,8 @@ def read_therapists(desk: Desk) -> tuple[Therapist, ...]:
             row, row.lunch_from, row.lunch_to, "Lunch from", "Lunch to"
         ):
             continue
-        lunch_from, lunch_to = desk.inward(
-            row, row.lunch_from, row.lunch_to, f"{name}'s lunch:", "Lunch from", "Lunch to"
-        )
+        written = (row.lunch_from, row.lunch_to)
+        lunch = desk.inward(row, *written, f"{name}'s lunch:", "Lunch from", "Lunch to")
         assisted = desk.therapists.find_all(row.assistant_to, row.row.at("Assistant to"), desk.log)
         if name in assisted:
             message = f"{name} cannot be the assistant to {name}."
@@ -50,12 +50,12 @@ def read_therapists(desk: Desk) -> tuple[Therapist, ...]:
                 row.largest_group,
                 row.minutes_between,
                 row.lunch_minutes,
-                lunch_from,
-                lunch_to,
+                *lunch,
                 row.longest_run,
                 row.most_minutes_a_day,
                 tuple(hours[name]),
                 row.source,
+                None if lunch == written else written,
             )
         )
     return tuple(found)
@@ -69,7 +69,8 @@ def _read_hours(desk: Desk) -> dict[str, list[Hours]]:
         if name and school and desk.span(row, row.start, row.end):
             start, end = desk.inward(row, row.start, row.end, f"{name}'s hours:")
             if start < end:
-                found[name].append(Hours(school, desk.window(row.days, row.weeks, start, end), row.source))
+                window = desk.window(row.days, row.weeks, (start, end), (row.start, row.end))
+                found[name].append(Hours(school, window, row.source))
     return found
 
 
@@ -90,16 +91,15 @@ def read_duties(desk: Desk) -> tuple[Duty, ...]:
         end = 24 * 60 if row.end is None else row.end
         if not desk.span(row, start, end) or (fits := _duty_window(desk, row, start, end)) is None:
             continue
-        minutes, start, end = fits
-        window = desk.window(row.days, row.weeks, start, end)
+        minutes, window = fits
         key = unique(f"{name} {row.what}", keys)
         per: Any = row.per or row.usual_per
         found.append(Duty(key, name, row.what, minutes, row.times or 1, per, window, partner, school, row.source))
     return tuple(found)
 
 
-def _duty_window(desk: Desk, row: WorkRow, start: int, end: int) -> tuple[int, int, int] | None:
-    """Return (minutes, start, end): a duty that fills its window is closed time, one that floats has open time."""
+def _duty_window(desk: Desk, row: WorkRow, start: int, end: int) -> tuple[int, Window] | None:
+    """Return minutes and window: a duty that fills its window is closed time, one that floats has open time."""
     if row.minutes is None and (row.start is None or row.end is None):
         if any(desk.log.is_told(row.row.at(column)) for column in ("Minutes", "From", "To")):
             return None
@@ -108,8 +108,8 @@ def _duty_window(desk: Desk, row: WorkRow, start: int, end: int) -> tuple[int, i
         return None
     minutes = end - start if row.minutes is None else row.minutes
     if minutes == end - start:
-        start, end = desk.outward(row, start, end, f"{row.what}:")
-        return end - start, start, end
+        taken = desk.outward(row, start, end, f"{row.what}:")
+        return taken[1] - taken[0], desk.window(row.days, row.weeks, taken, (start, end))
     if minutes % desk.cycle.grid:
         minutes += desk.cycle.grid - minutes % desk.cycle.grid
         message = f"{row.what}: {row.minutes} minutes lie off the grid; {minutes} are kept."
@@ -119,7 +119,7 @@ def _duty_window(desk: Desk, row: WorkRow, start: int, end: int) -> tuple[int, i
         message = f"{row.what} takes {minutes} minutes, but {clock(start)}-{clock(end)} has only {end - start}."
         desk.log.add(Code.OUT_OF_RANGE, message, row.row.at("Minutes"), seen=row.minutes)
         return None
-    return minutes, start, end
+    return minutes, desk.window(row.days, row.weeks, (start, end))
 
 
 def unique(name: str, taken: set[str]) -> str:
@@ -163,7 +163,7 @@ def read_student_times(desk: Desk, students: tuple[Student, ...]) -> tuple[Stude
         snap = desk.inward if is_open else desk.outward
         start, end = snap(row, row.start, row.end, f"{code} {row.what}".strip() + ":")
         if start < end:
-            window = desk.window(row.days, row.weeks, start, end)
+            window = desk.window(row.days, row.weeks, (start, end), (row.start, row.end))
             rule: Any = row.rule
             found.append(StudentTime(code, window, rule, row.what, key, row.source))
     return tuple(found)
@@ -198,8 +198,8 @@ def read_preferences(desk: Desk, classes: tuple[SchoolClass, ...]) -> tuple[Pref
         if who is None or not desk.span(row, row.start, row.end):
             continue
         snap = desk.inward if row.rule == "best" else desk.outward
-        start, end = snap(row, row.start, row.end, f"{row.who}:")
-        window = desk.window(row.days, row.weeks, start, end)
+        taken = snap(row, row.start, row.end, f"{row.who}:")
+        window = desk.window(row.days, row.weeks, taken, (row.start, row.end))
         rule: Any = row.rule
         found.append(Preference(window, rule, **who, source=row.source))
     return tuple(found)

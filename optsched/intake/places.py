@@ -21,8 +21,8 @@ def read_schools(desk: Desk) -> tuple[School, ...]:
         assert row.opens is not None
         assert row.closes is not None
         if desk.span(row, row.opens, row.closes, "Opens", "Closes"):
-            start, end = desk.inward(row, row.opens, row.closes, f"{name} opens or closes:", "Opens", "Closes")
-            here.append(desk.window(row.days, None, start, end))
+            taken = desk.inward(row, row.opens, row.closes, f"{name} opens or closes:", "Opens", "Closes")
+            here.append(desk.window(row.days, None, taken, (row.opens, row.closes)))
     return tuple(School(name, tuple(windows[name]), source) for name, source in sources.items())
 
 
@@ -71,13 +71,13 @@ def read_rooms(desk: Desk, schools: tuple[School, ...]) -> tuple[Room, ...]:
 
 def _room_hours(desk: Desk, row: RoomRow) -> tuple[Window, ...]:
     if not desk.both(row, row.start, row.end):
-        return () if row.days is None else (desk.window(row.days, None, 0, 24 * 60),)
+        return () if row.days is None else (desk.window(row.days, None, (0, 24 * 60)),)
     assert row.start is not None
     assert row.end is not None
     if not desk.span(row, row.start, row.end):
         return ()
-    start, end = desk.inward(row, row.start, row.end, f"{row.room} is free:")
-    return (desk.window(row.days, None, start, end),)
+    taken = desk.inward(row, row.start, row.end, f"{row.room} is free:")
+    return (desk.window(row.days, None, taken, (row.start, row.end)),)
 
 
 def _joined(desk: Desk, known: Room, room: Room, row: RoomRow) -> Room:

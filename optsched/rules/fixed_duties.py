@@ -41,7 +41,7 @@ class FixedDuties:
             for duty in fixed_on(problem, therapist, week, day):
                 for one in held:
                     if one.start < duty.end and duty.start < one.end:
-                        when = on(problem.cycle, day, duty.start, duty.end)
+                        when = on(problem.cycle, day, *duty.shown)
                         busy = f'{therapist} has "{duty.label}" {when}'
                         text = f"{busy}, but holds a session for {whom(one)} {span(one.start, one.end)}"
                         yield Seen(week, text, one.members, one.is_locked)

@@ -6,7 +6,7 @@ import numpy as np
 
 from optsched.domain import Breach, Duty, DutyTime, Plan, Problem
 from optsched.domain.cycle import merged
-from optsched.domain.day import fixed_on
+from optsched.domain.day import Item, fixed_on
 from optsched.domain.demand import duty_parts
 from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on, span, whom
 from optsched.model.facade import Model
@@ -79,14 +79,14 @@ class FloatingDuties:
         """Look at fixed duties, and at floating ones earlier in the plan: so each clash is said once."""
         name = _name(duty, time, problem)
         for therapist in duty.therapists:
-            busy = [(item.label, item.start, item.end) for item in fixed_on(problem, therapist, week, time.day)]
+            busy = fixed_on(problem, therapist, week, time.day)
             for other in earlier:
                 known = problem.duty.get(other.duty)
                 if known and therapist in known.therapists:
-                    busy.append((known.what, other.start, other.end))
-            for what, start, end in busy:
-                if start < time.end and time.start < end:
-                    yield Seen(week, f'{name} overlaps "{what}" of {therapist} {span(start, end)}')
+                    busy.append(Item("duty", other.start, other.end, label=known.what))
+            for item in busy:
+                if item.start < time.end and time.start < item.end:
+                    yield Seen(week, f'{name} overlaps "{item.label}" of {therapist} {span(*item.shown)}')
 
     def _too_many(self, duty: Duty, times: list[DutyTime], problem: Problem) -> Iterator[Breach]:
         for part in duty_parts(duty, problem.cycle):

@@ -40,7 +40,9 @@ class InsideHours:
                 there = merged([(start, end) for school, start, end in hours if school == one.school])
                 if any(start <= one.start and one.end <= end for start, end in there):
                     continue
-                times = listed(span(start, end) for start, end in there)
+                written = problem.hours_shown_on(therapist, week, day)
+                shown = merged([(start, end) for school, start, end in written if school == one.school])
+                times = listed(span(start, end) for start, end in shown)
                 where = f"at {one.school} {times}" if there else f"not at {one.school}"
                 is_there = f"{therapist} is {where} on {day_name(problem.cycle, day)}"
                 text = f"{is_there}, but holds a session for {whom(one)} there {span(one.start, one.end)}"

@@ -49,7 +49,7 @@ class UnbrokenLunch:
             minutes = lunch.end - lunch.start
             yield Seen(week, f"{name} lasts {minutes} minutes, not {therapist.lunch_minutes},")
         if lunch.start < therapist.lunch_from or lunch.end > therapist.lunch_to:
-            yield Seen(week, f"{name} lies outside {span(therapist.lunch_from, therapist.lunch_to)}")
+            yield Seen(week, f"{name} lies outside {span(*therapist.lunch_shown)}")
         hours = problem.hours_on(therapist.name, week, lunch.day)
         if not any(start <= lunch.start for _, start, _ in hours) or not any(lunch.end <= end for *_, end in hours):
             yield Seen(week, f"{name} lies outside the hours of that day")
@@ -59,5 +59,5 @@ class UnbrokenLunch:
         for item in items(problem, plan, lunch.therapist, week, lunch.day):
             if item.kind != "lunch" and item.start < lunch.end and lunch.start < item.end:
                 what = f"the session for {whom(item.meeting)}" if item.meeting else f'"{item.label}"'
-                text = f"{name} overlaps {what} {span(item.start, item.end)}"
+                text = f"{name} overlaps {what} {span(*item.shown)}"
                 yield Seen(week, text, item.meeting.members if item.meeting else ())

@@ -43,7 +43,7 @@ def _taken(student: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
         if not with_child(row):
             continue
         for time in protected:
-            what = f"{time.what or 'the protected time'} {span(time.window.start, time.window.end)}"
+            what = f"{time.what or 'the protected time'} {span(*time.window.shown)}"
             for week in row.weeks:
                 if time.window.touches(week, row.day, row.start, row.end):
                     yield seen(week, f"{told(problem, row)} takes {what} of {student}", row)

@@ -51,7 +51,7 @@ class TimeToTravel:
                 yield Seen(week, text, [each for meeting in held for each in meeting.members], given)
 
     def _sentence(self, problem: Problem, therapist: str, day: int, one: Item, other: Item) -> str:
-        way = f"from {one.school} (until {clock(one.end)}) to {other.school} (from {clock(other.start)})"
+        way = f"from {one.school} (until {clock(one.shown[1])}) to {other.school} (from {clock(other.shown[0])})"
         way = f"{way} on {day_name(problem.cycle, day)}"
         minutes = problem.travel_minutes(one.school or "", other.school or "")
         if minutes >= UNREACHABLE:

@@ -66,7 +66,7 @@ def hours_minutes(problem: Problem, therapist: str) -> int:
         end - start
         for week in problem.cycle.all_weeks
         for day in problem.cycle.all_days
-        for start, end in merged([(start, end) for _, start, end in problem.hours_on(therapist, week, day)])
+        for start, end in merged([(start, end) for _, start, end in problem.hours_shown_on(therapist, week, day)])
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from instances import ALL_WEEKS, at, place, plan_of, school_small
+from instances import ALL_WEEKS, LINCOLN, at, place, plan_of, school_small
 from plan_instances import FRI, MON, TUE, WED, full_plan, two_schools
 
-from optsched.domain import Findings, Plan, Problem
+from optsched.domain import Duty, Findings, Hours, Plan, Problem, Window
+from optsched.domain.agenda import therapist_days
 from optsched.domain.cycle import merged
 from optsched.output.plan.captions import caption
 from optsched.output.plan.picture import WeekPicture, week_picture
@@ -85,6 +86,25 @@ def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
     assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45")
     assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00")
     assert said[TUE, at("10:45"), ALL_WEEKS][0] == "flex"  # a quarter of an hour
+
+
+def test_hours_and_duties_off_the_grid_are_drawn_as_they_were_written() -> None:
+    problem = school_small()
+    hours = Hours(LINCOLN, Window((MON,), ALL_WEEKS, at("8:05"), at("13:55"), written=(at("8:02"), at("13:58"))))
+    bus = Window((MON,), ALL_WEEKS, at("8:30"), at("8:45"), written=(at("8:32"), at("8:43")))
+    rivera = replace(problem.therapist["Rivera"], hours=(hours,))
+    problem = replace(problem, therapists=(rivera,), duties=(Duty("D", "Rivera", "Bus", 15, 1, "week", bus),))
+    view = view_of(problem, plan_of(place(problem, "Ann OT", MON, "8:45")))
+    said = [caption(view, box) for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind != "away"]
+    assert said == [
+        ("flex: evaluations, make-ups, notes", "8:02-8:32"),
+        ("Bus", "8:32-8:43"),
+        ("", ""),  # two minutes
+        ("PO  Ann", "8:45-9:15 · Therapy · 30 min"),
+        ("flex: evaluations, make-ups, notes", "9:15-13:58"),
+    ]
+    monday = next(each for each in therapist_days(problem, view.plan) if each.day == MON)
+    assert (monday.hours, monday.duty, monday.direct) == (4 * 356, 4 * 11, 4 * 30)
 
 
 def test_a_member_who_leaves_earlier_says_until_when() -> None:

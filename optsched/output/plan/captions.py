@@ -17,9 +17,12 @@ ROOM_FOR_FLEX = 30
 
 
 def caption(view: View, box: Box) -> tuple[str, str]:
-    """Return the headline and the second line of a box; both empty for time not at work."""
+    """Return the headline and the second line of a box; both empty for time not at work.
+
+    Open time shorter than the grid, beside a duty whose times lie off it, is coloured only.
+    """
     piece = box.piece
-    if piece.kind == "away":
+    if piece.kind == "away" or (piece.kind == "open" and piece.end - piece.start < view.problem.cycle.grid):
         return "", ""
     partly = "" if box.weeks == view.problem.cycle.all_weeks else f"{weeks_label(box.weeks)}  "
     if piece.kind == "open":

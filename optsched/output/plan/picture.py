@@ -59,7 +59,7 @@ def week_picture(view: View, therapist: str) -> WeekPicture | None:
     cycle = view.problem.cycle
     edges = []
     for week, day in itertools.product(cycle.all_weeks, cycle.all_days):
-        edges += [edge for _, start, end in view.problem.hours_on(therapist, week, day) for edge in (start, end)]
+        edges += [edge for _, start, end in view.problem.hours_shown_on(therapist, week, day) for edge in (start, end)]
         edges += [edge for item in view.days.get((therapist, week, day), ()) for edge in (item.start, item.end)]
     if not edges:
         return None

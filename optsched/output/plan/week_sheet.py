@@ -123,7 +123,7 @@ def _hours(book: Book, therapist: str, day: int) -> str:
     weeks_of: dict[tuple[str, int, int], list[int]] = {}
     for week in problem.cycle.all_weeks:
         by_school: dict[str, list[tuple[int, int]]] = {}
-        for school, start, end in problem.hours_on(therapist, week, day):
+        for school, start, end in problem.hours_shown_on(therapist, week, day):
             by_school.setdefault(school, []).append((start, end))
         for school, stretches in by_school.items():
             for start, end in merged(stretches):
