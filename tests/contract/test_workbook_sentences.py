@@ -1,221 +1,6 @@
-"""Every sentence of WORKBOOK 1.1, and of what is said around it, has a test that is red where it does not hold.
+"""Every sentence of WORKBOOK 1.1 has a test that is red where it does not hold: `sentences.txt` lists them all.
 
-Those of this module are named after their sentence. Each line that is not a test says a sentence in short; below it
-stand its tests, by file and name.
-
-Words used in many sheets
-  Days: names, ranges, All
-    intake/test_intake_words.py::test_days
-  Days: the letters of a rotation
-    intake/test_intake_words.py::test_letters_are_days_of_their_own
-  Weeks: all, odd, even, lists, ranges
-    intake/test_intake_words.py::test_weeks
-  From / To; a bare 1:00-6:59 is afternoon
-    intake/test_intake_words.py::test_clock_times
-  off the grid is a warning, open time shrinks, closed time grows
-    intake/test_intake_findings.py::test_open_time_off_the_grid_shrinks_and_closed_time_grows
-    contract/test_workbook_sentences.py::test_a_time_off_the_grid_is_planned_inside_and_shown_as_it_was_written
-    contract/test_workbook_sentences.py::test_a_block_off_the_grid_protects_its_own_minutes
-  only Minutes and a lock must lie on the grid
-    intake/test_intake_findings.py::test_a_cell_that_is_wrong_is_found_with_its_place
-    intake/test_intake_plans.py::test_locked_rows_are_locks_of_the_problem
-  Per: month 4, quarter 9, year 36 weeks; options change the numbers
-    contract/test_workbook_sentences.py::test_a_month_has_4_weeks_a_quarter_9_and_a_year_36
-    contract/test_workbook_sentences.py::test_options_change_how_many_weeks_a_period_has
-Where a child can be seen
-  only inside a block of the child's class; time without a block allows neither setting
-    rules/test_class_time.py::test_time_without_a_block_does_not_let_the_child_go
-    rules/test_class_time.py::test_the_blocks_of_the_class_that_the_child_is_in_then_count
-    rules/test_push_in_block.py::test_a_push_in_where_the_timetable_has_nothing_is_not_inside_a_block
-  without a class: pull-out while the school is open, with a warning
-    rules/test_class_time.py::test_a_child_without_a_class_may_be_pulled_out_while_the_school_is_open
-    intake/test_intake_findings.py::test_warnings_do_not_stop
-  a push-in lies inside one block
-    rules/test_push_in_block.py::test_a_push_in_over_two_blocks_is_not_inside_one
-  its activity is ok or best for the service
-    rules/test_push_in_block.py::test_a_push_in_inside_one_ok_or_best_block_is_allowed
-    rules/test_push_in_block.py::test_a_push_in_during_lunch_does_not_suit
-    rules/test_push_in_block.py::test_the_level_of_one_service_may_differ
-  Push-in during is the only place, and overrides never
-    rules/test_push_in_block.py::test_push_in_during_overrides_never_and_is_the_only_place
-  a pull-out may span blocks, none of them never
-    rules/test_class_time.py::test_a_pull_out_may_span_blocks_that_both_let_the_child_go
-    rules/test_class_time.py::test_a_pull_out_that_reaches_into_lunch_is_said_with_the_class_and_its_activity
-  unless Student times says allow
-    rules/test_class_time.py::test_allow_opens_the_childs_own_time_and_nobody_elses
-  Place is the class, or the room
-    rules/test_push_in_block.py::test_the_place_is_the_class_that_the_child_is_in
-    rules/test_room_open.py::test_a_place_that_is_no_room_of_the_school_is_named
-How often
-  week x n: n sessions in every week, on n days
-    contract/test_workbook_sentences.py::test_twice_a_week_is_twice_in_every_week_on_two_days
-    rules/test_weeks.py::test_more_a_week_than_owed_is_said
-  month x n: n in every 4 weeks; 1, 3 or 2, 4
-    rules/test_weeks.py::test_two_a_month_are_in_weeks_1_and_3_or_2_and_4
-  n up to 4 in n different weeks
-    rules/test_weeks.py::test_three_a_month_are_in_three_different_weeks
-  more differ by at most one
-    rules/test_weeks.py::test_more_than_four_a_month_are_spread_so_that_weeks_differ_by_one
-  3 of 4: three weeks of every four
-    rules/test_weeks.py::test_three_of_four_weeks_leave_one_out
-    contract/test_workbook_sentences.py::test_two_of_four_weeks_are_one_of_two_in_a_cycle_of_two
-  day x n: n every school day
-    contract/test_workbook_sentences.py::test_daily_is_every_day_on_which_the_childs_school_is_open
-    rules/test_weeks.py::test_no_more_on_a_day_than_are_owed_by_the_day
-    contract/test_workbook_sentences.py::test_daily_sessions_have_no_days_between_and_that_is_said
-  no whole number in the cycle is by date
-    contract/test_workbook_sentences.py::test_no_whole_number_of_sessions_in_the_cycle_is_by_date
-    rules/test_weeks.py::test_a_mandate_that_is_not_planned_has_no_sessions
-  as much open time is kept for it
-    contract/test_workbook_sentences.py::test_as_much_time_is_kept_as_a_mandate_by_date_will_take
-    contract/test_workbook_sentences.py::test_the_plan_keeps_open_time_for_a_mandate_by_date
-  a sum without a split is a finding with proposals, never split
-    intake/test_intake_findings.py::test_a_sum_of_minutes_is_never_split_silently
-  one round of the letters is one week
-    contract/test_workbook_sentences.py::test_one_round_of_the_letters_counts_as_one_week
-  every sheet uses the letters; a mixture is an error
-    intake/test_intake_findings.py::test_letters_and_weekdays_are_not_mixed
-    contract/test_workbook_sentences.py::test_every_sheet_uses_the_letters_and_a_weekday_is_an_error
-  Letter days runs both
-    intake/test_intake_findings.py::test_a_row_on_a_letter_day_beside_weekdays_counts_on_every_weekday
-Same time
-  one day and time in all weeks if it can
-    contract/test_workbook_sentences.py::test_a_session_keeps_its_day_and_time_in_all_its_weeks_if_it_can
-  where it cannot the weeks differ, at a cost
-    contract/test_workbook_sentences.py::test_where_it_cannot_the_weeks_differ_and_that_costs
-    goals/test_same_time.py::test_one_time_in_all_weeks_costs_nothing_and_each_other_week_one
-Apart
-  different days; 2 is a day between
-    rules/test_days_apart.py::test_days_apart_is_the_distance_inside_a_week
-  0, and day with n > 1, allow one day; Minutes apart holds
-    rules/test_weeks.py::test_with_days_apart_0_a_day_may_hold_several
-    rules/test_minutes_apart.py::test_it_holds_for_several_a_day_and_not_where_one_a_day_is_the_most
-    rules/test_minutes_apart.py::test_an_hour_lies_between_by_default
-  Alternates with: never in the same week
-    rules/test_alternates.py::test_a_shared_week_is_said
-Settings
-  push-in and pull-out are strict; either is free; the share is no rule
-    rules/test_setting.py::test_each_setting_allows
-  the share is a number, rounded half up, and a cost
-    goals/test_mix.py::test_the_share_is_rounded_half_up
-    goals/test_mix.py::test_one_session_too_few_or_too_many_costs_its_minutes
-    goals/test_mix.py::test_without_a_share_or_not_combined_nothing_is_asked
-  that is of stage 2
-    contract/test_workbook_sentences.py::test_the_mix_is_a_cost_of_stage_2
-  the Status is mix off
-    test_domain_accounts.py::test_a_combined_mandate_says_when_its_mix_is_off
-    contract/test_workbook_sentences.py::test_the_mix_is_off_where_a_half_is_not_rounded_up
-Kinds
-  consult and on behalf occupy the therapist
-    contract/test_workbook_sentences.py::test_a_consult_and_work_on_behalf_occupy_the_therapist
-  and nobody else
-    rules/test_student_one_place.py::test_work_without_the_child_does_not_occupy_the_child
-  a consult may name an activity
-    rules/test_push_in_block.py::test_a_consult_that_names_an_activity_is_held_during_it
-  they have their own lines in Minutes
-    contract/test_workbook_sentences.py::test_a_consult_has_its_own_line_in_minutes
-Groups
-  members share therapist, From, setting, place, To
-    rules/test_members_alike.py::test_whatever_differs_is_named
-    rules/test_members_alike.py::test_ends_may_differ_where_unequal_lengths_are_allowed
-  the therapist is busy until the last one leaves
-    contract/test_workbook_sentences.py::test_the_therapist_is_busy_until_the_last_one_leaves
-  one may attend fewer weeks
-    test_domain_small.py::test_members_of_a_session_are_one_meeting_in_the_weeks_they_share
-  the smallest Largest group holds
-    rules/test_group_size.py::test_the_smallest_number_of_a_member_holds
-    rules/test_group_size.py::test_a_member_cannot_allow_more_than_the_therapist
-  individual is alone
-    rules/test_individual.py::test_company_is_said_for_the_weeks_in_which_it_comes
-  group held alone is allowed, and costs
-    rules/test_individual.py::test_others_may_be_in_a_group_or_alone
-    goals/test_company.py::test_a_group_session_held_alone_costs_six_in_each_week
-  together: every session of the one with fewer
-    rules/test_together.py::test_every_session_of_the_one_with_fewer_is_shared
-  co-treat: two services, one time, one place, one child
-    rules/test_co_treat.py::test_day_setting_and_place_are_shared
-    rules/test_co_treat.py::test_another_time_is_said
-    contract/test_workbook_sentences.py::test_a_co_treatment_is_of_two_services_of_one_child
-Between
-  from the end of one to the start of the next
-    rules/test_minutes_between.py::test_the_minutes_run_from_the_end_of_one_to_the_start_of_the_next
-  the larger counts
-    rules/test_minutes_between.py::test_where_the_school_changes_the_larger_of_travel_and_minutes_between_counts
-  a missing pair that a day needs is an error
-    intake/test_intake_findings.py::test_hours_at_two_schools_on_one_day_need_the_way_between_them
-    contract/test_workbook_sentences.py::test_a_fixed_duty_at_another_school_needs_the_way_there
-Lunch
-  owed on days of at least 5 hours
-    goals/test_lunches_missing.py::test_short_days_and_therapists_without_lunch_minutes_are_owed_none
-    contract/test_workbook_sentences.py::test_lunch_is_owed_on_a_day_of_just_five_hours
-  unbroken, inside its window
-    rules/test_lunch.py::test_a_session_in_the_lunch_breaks_it
-    rules/test_lunch.py::test_a_lunch_outside_its_window_is_said_with_the_window
-  before or after travel in one gap, never over it
-    rules/test_travel.py::test_lunch_may_precede_or_follow_the_way_but_not_cut_it
-  never over a duty
-    rules/test_lunch.py::test_a_duty_in_the_lunch_breaks_it_whether_fixed_or_floating
-  another start each week
-    rules/test_lunch.py::test_lunch_may_be_longer_and_at_another_time_each_week
-  a run in clock time, gaps under 10 minutes
-    rules/test_longest_run.py::test_a_run_that_is_too_long_is_said_in_clock_time
-    rules/test_longest_run.py::test_a_gap_of_ten_minutes_is_a_break_and_one_of_nine_is_not
-  lunch, travel or duty of 10 minutes ends it
-    rules/test_longest_run.py::test_lunch_ends_a_run
-    rules/test_longest_run.py::test_a_duty_of_ten_minutes_ends_a_run_and_a_shorter_one_does_not
-    contract/test_workbook_sentences.py::test_travel_of_ten_minutes_ends_a_run_and_shorter_travel_does_not
-  Most minutes a day counts direct therapy
-    rules/test_therapist_most_a_day.py::test_consult_and_work_on_behalf_do_not_count
-  Minutes between are not owed before lunch, duty, the end
-    rules/test_minutes_between.py::test_none_are_owed_where_lunch_lies_between
-    rules/test_minutes_between.py::test_none_are_owed_where_a_duty_lies_between
-    rules/test_minutes_between.py::test_none_are_owed_before_the_end_of_hours_or_at_their_start
-  a room counts a group as one
-    rules/test_room_not_full.py::test_a_group_counts_as_one
-Duties
-  no choice is fixed, any other floats
-    contract/test_workbook_sentences.py::test_work_is_fixed_where_days_from_and_to_leave_no_choice
-    contract/test_workbook_sentences.py::test_work_without_times_is_done_on_each_of_its_days_where_they_leave_no_choice
-    rules/test_fixed_duties.py::test_a_session_in_the_duty_is_said_with_its_time
-    rules/test_floating_duties.py::test_a_duty_lies_inside_its_days_weeks_and_times
-Which therapist
-  empty: any non-assistant of the service at the school
-    rules/test_right_therapist.py::test_without_a_name_any_of_the_service_at_the_school_may_hold
-  the same for all sessions
-    rules/test_one_therapist.py::test_two_therapists_are_said
-  Assistant says whether, and how many
-    rules/test_right_therapist.py::test_an_assistant_to_the_therapist_may_hold_where_the_mandate_allows
-    rules/test_assistant_share.py::test_one_of_two_is_half_of_all_sessions_in_the_cycle
-  an assistant to that therapist
-    rules/test_right_therapist.py::test_an_assistant_to_somebody_else_may_not_hold
-Locks
-  what a lock breaks is a warning
-    contract/test_workbook_sentences.py::test_what_a_lock_breaks_is_a_warning
-    contract/test_workbook_sentences.py::test_a_lock_that_waits_for_company_is_no_warning_before_planning
-  and stays
-    contract/test_workbook_sentences.py::test_a_lock_that_breaks_a_rule_stays
-  more locked than required is Extra
-    test_domain_accounts.py::test_locks_beyond_the_demand_are_extra
-What optimize plans
-  the mandates active on Plan for
-    test_domain_accounts.py::test_mandates_outside_the_cycle_owe_nothing_and_say_why
-    contract/test_workbook_sentences.py::test_a_mandate_is_active_on_its_first_and_its_last_day
-  a typical cycle: Calendar is for week
-    contract/test_workbook_sentences.py::test_calendar_changes_nothing_in_a_typical_cycle
-The plan read back
-  From and the mandate's Minutes decide
-    intake/test_intake_plans.py::test_from_and_the_mandates_minutes_decide
-  a row that differs leaves its group
-    intake/test_intake_plans.py::test_a_row_that_differs_from_the_rest_leaves_its_group
-  a date in Weeks, Day, Class, Session
-    intake/test_intake_plans.py::test_a_date_where_there_should_be_text_is_an_error
-  a number there
-    intake/test_intake_plans.py::test_a_number_where_there_should_be_text_is_a_warning
-    contract/test_workbook_sentences.py::test_a_number_in_day_or_class_is_a_finding
-  Required + Extra = Placed + Missing
-    properties/test_plans.py::test_a_plan_breaks_no_rule_and_its_bounds_hold
-    test_domain_accounts.py::test_a_session_cut_short_is_missing_its_minutes
-    contract/test_workbook_sentences.py::test_a_session_that_is_too_long_makes_up_for_no_other
+Here stand those that are at home nowhere else; they are named after their sentence.
 """
 
 import re
@@ -243,12 +28,13 @@ from optsched.usecases.check import check
 from optsched.usecases.locks import LOCK_BREAKS, broken_by_locks
 
 TESTS = Path(__file__).parents[1]
+SENTENCES = Path(__file__).parent / "sentences.txt"
 QUICK = SolveOptions(workers=1, reproducible=True)
 
 
 def test_every_test_that_is_named_exists() -> None:
-    """The list above names tests that are there."""
-    named = re.findall(r"(\S+\.py)::(\w+)", __doc__ or "")
+    """The list names tests that are there."""
+    named = re.findall(r"(\S+\.py)::(\w+)", SENTENCES.read_text(encoding="utf-8"))
     assert len(named) > 100
     missing = [each for each in named if f"def {each[1]}(" not in (TESTS / each[0]).read_text(encoding="utf-8")]
     assert missing == []
@@ -281,6 +67,7 @@ def test_a_time_off_the_grid_is_planned_inside_and_shown_as_it_was_written() -> 
     assert [each.seen for each in found(reading, Code.OFF_GRID)] == ["8:28", "9:04"]
     plan = optimize(problem_of(reading), QUICK)
     assert {(each.start, each.end) for each in plan.placements} == {(at("8:30"), at("9:00"))}
+    assert problem_of(reading).hours_shown_on("Rivera", 1, 0) == (("Lincoln", at("8:28"), at("9:04")),)
 
 
 def test_a_block_off_the_grid_protects_its_own_minutes() -> None:
