@@ -69,8 +69,10 @@ class Code(StrEnum):
     NOBODY = "F75"
     PUSH_IN_SHARE = "F76"
     NO_TIMES = "F77"
+    BY_DATE = "F78"
     TO_CORRECTED = "F80"
     LEFT_SESSION = "F81"
+    OTHER_DISTRICT = "F82"
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,10 @@ CODES: dict[Code, CodeFacts] = {
     Code.NOBODY: CodeFacts("No therapist gives a service at the child's school", _W),
     Code.PUSH_IN_SHARE: CodeFacts("A push-in share does not fit its setting", _W),
     Code.NO_TIMES: CodeFacts("It is not said how often", _E, "fill in Minutes, Times and Per?"),
+    Code.BY_DATE: CodeFacts("A mandate is placed by date, not in the cycle", _N),
     Code.TO_CORRECTED: CodeFacts("An end was corrected", _N),
     Code.LEFT_SESSION: CodeFacts("A child left a group", _N),
+    Code.OTHER_DISTRICT: CodeFacts(
+        "The plan is of another district", _E, "another plan, or another district, is meant?"
+    ),
 }

@@ -7,6 +7,7 @@ from typing import TypeVar
 from optsched.contract import Sheet as Form
 from optsched.domain import ClassKey, Cycle, Source, Window
 from optsched.domain.cycle import clock
+from optsched.intake.cells import Value
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Typed
 from optsched.intake.log import Log
@@ -133,8 +134,8 @@ def _half(start: int, end: int) -> str:
     return f"{clock(end + 720)}, with PM?" if end < 720 and end + 720 > start else ""
 
 
-def _text_of(value: object) -> str:
+def _text_of(value: Value | None) -> str:
     try:
-        return text(value) if value is not None else ""  # type: ignore[arg-type]
+        return text(value) if value is not None else ""
     except ValueError:
         return ""

@@ -49,9 +49,29 @@ def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Pl
         maybe = "this is not a plan workbook? The plan is the last of the files."
         log.add(Code.NO_SHEET, message, Source(files[0]) if files else Source(), maybe=maybe)
     known = known_in(problem)
+    if _is_foreign(tables.of(SESSIONS), known, log):
+        return Plan(), log.findings
     placements = read_placements(tables.of(SESSIONS), known, log, are_locks=False)
     duties, lunches = _read_duties(tables, problem, known, log)
     return Plan(placements, duties, lunches), log.findings
+
+
+MANY = 10
+"""Rows that speak of another district before that is said once, and not row by row."""
+
+
+def _is_foreign(rows: list[Row], known: Known, log: Log) -> bool:
+    """Tell whether many rows, and most, name mandates or therapists that this district does not have; log it once."""
+    strange = [
+        row
+        for row in rows
+        if row.seen("Mandate") not in known.mandate_names or row.seen("Therapist") not in known.therapists
+    ]
+    if len(strange) < MANY or 2 * len(strange) <= len(rows):
+        return False
+    message = f"{len(strange)} of the {len(rows)} rows of Sessions name a mandate or a therapist that is not in here."
+    log.add(Code.OTHER_DISTRICT, message, strange[0].source, seen=strange[0].seen("Mandate"))
+    return True
 
 
 def _read_duties(

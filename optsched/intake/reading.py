@@ -99,6 +99,8 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
         calendar=read_calendar(desk),
     )
     locked = read_placements(tables.of(LOCKED), known_in(problem), log, are_locks=True)
+    if not log.has_errors:
+        _note_by_date(problem, log)
     counts = {form.name: len(tables.of(form)) for form in DISTRICT_SHEETS if form.name in tables.present}
     return Reading(None if log.has_errors else replace(problem, locked=locked), log.findings, counts)
 
@@ -153,6 +155,15 @@ def _check_needed(tables: Tables, log: Log) -> None:
     if STUDENTS.name in tables.present and TIMETABLE.name not in tables.present:
         message = "The sheet Timetable is missing: nothing protects class time."
         log.add(Code.NO_SHEET, message, where, maybe="it stands in another file?", severity=Severity.WARNING)
+
+
+def _note_by_date(problem: Problem, log: Log) -> None:
+    """Name the mandates that the cycle cannot hold."""
+    weeks = problem.cycle.weeks
+    for each in problem.by_date:
+        message = f"{each.key}, {each.times} x {each.minutes} minutes a {each.per}, is no whole number of sessions in"
+        message += f" {weeks} week{'s'[: weeks > 1]}: it is placed by date, and the plan keeps time open for it."
+        log.add(Code.BY_DATE, message, each.source)
 
 
 def _check_travel(

@@ -8,7 +8,7 @@ from optsched.domain.placed import seen
 from optsched.domain.plan import Meeting, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
-from optsched.domain.say import Seen, breaches, listed, on
+from optsched.domain.say import Seen, breaches, few, on
 from optsched.model.board import Bools, Ints
 from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
@@ -69,7 +69,7 @@ def _too_large(therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
             most, who = _smallest(problem, meeting)
             if len(meeting.members) > most:
                 when = on(problem.cycle, day, meeting.start, meeting.end)
-                children = listed(each.student for each in meeting.members)
+                children = few(each.student for each in meeting.members)
                 text = f"{therapist}'s group of {children} {when} is larger than the {most} that {who} allows,"
                 yield seen(week, text, *meeting.members)
 

@@ -9,7 +9,7 @@ from optsched.domain.placed import fellows, seen, told
 from optsched.domain.plan import Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
-from optsched.domain.say import Seen, breaches, listed
+from optsched.domain.say import Seen, breaches, few
 from optsched.model.board import Ints
 from optsched.model.candidates import Candidates
 
@@ -39,7 +39,7 @@ def _in_company(mandate: Mandate, problem: Problem, plan: Plan) -> Iterator[Seen
         for week in row.weeks:
             others = fellows(plan, row, week)
             if others:
-                who = listed(each.student for each in others)
+                who = few(each.student for each in others)
                 text = f"{told(problem, row)} is {_reason(mandate) or 'co-treated'}, but shared with {who},"
                 yield seen(week, text, row, *others)
 

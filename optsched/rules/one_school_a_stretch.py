@@ -18,19 +18,17 @@ class OneSchoolAStretch:
     code = "R03"
     title = "Where hours at two schools overlap, the therapist is at one of them."
 
-    def subjects(self, problem: Problem) -> Iterator[tuple[str, int, int]]:
-        for each in problem.therapists:
-            if len(problem.schools_of[each.name]) > 1:
-                for week, day in itertools.product(problem.cycle.all_weeks, problem.cycle.all_days):
-                    if shared_stretches(problem.hours_on(each.name, week, day)):
-                        yield each.name, week, day
+    def subjects(self, problem: Problem) -> list[tuple[str]]:
+        return [(each.name,) for each in problem.therapists if len(problem.schools_of[each.name]) > 1]
 
-    def post(self, subject: tuple[str, int, int], model: Model) -> None:
-        therapist, week, day = subject
-        if therapist not in model.planned:
-            return
+    def post(self, subject: tuple[str], model: Model) -> None:
+        if subject[0] in model.planned:
+            for week, day in model.all_days:
+                self._post_day(subject[0], week, day, model)
+
+    def _post_day(self, therapist: str, week: int, day: int, model: Model) -> None:
         rows = model.rows_on(therapist, week, day)
-        for start, end, schools in shared_stretches(model.problem.hours_on(*subject)):
+        for start, end, schools in shared_stretches(model.problem.hours_on(therapist, week, day)):
             touching = rows[(model.meetings.start[rows] < end) & (start < model.meetings.end[rows])]
             there = NO_LITS
             for school in sorted(schools):
@@ -38,13 +36,16 @@ class OneSchoolAStretch:
                 there = np.append(there, model.at_all(held.tolist()))
             model.at_most_one(there)
 
-    def check(self, subject: tuple[str, int, int], problem: Problem, plan: Plan) -> Iterator[Breach]:
-        return breaches(self.code, problem.cycle, plan, self._seen(subject, problem, plan))
+    def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
+        return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
 
-    def _seen(self, subject: tuple[str, int, int], problem: Problem, plan: Plan) -> Iterator[Seen]:
-        therapist, week, day = subject
+    def _seen(self, therapist: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
+        for week, day in plan.days_of.get(therapist, ()):
+            yield from self._seen_on(therapist, week, day, problem, plan)
+
+    def _seen_on(self, therapist: str, week: int, day: int, problem: Problem, plan: Plan) -> Iterator[Seen]:
         for start, end, schools in shared_stretches(problem.hours_on(therapist, week, day)):
-            held = [one for one in plan.meetings_on(*subject) if one.start < end and start < one.end]
+            held = [one for one in plan.meetings_on(therapist, week, day) if one.start < end and start < one.end]
             if len({one.school for one in held}) < 2:
                 continue
             choice = f"{therapist} is at one of {listed(sorted(schools))} {on(problem.cycle, day, start, end)}"

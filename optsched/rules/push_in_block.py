@@ -9,7 +9,7 @@ from optsched.domain.placed import seen, told
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
-from optsched.domain.say import Seen, breaches, listed
+from optsched.domain.say import Seen, breaches, few
 from optsched.domain.schools import Block
 from optsched.domain.timetable import class_during, may_push_in
 from optsched.model.board import CONSULT, PUSH_IN, Bools, Ints
@@ -92,7 +92,7 @@ def _push_in_objection(problem: Problem, mandate: Mandate, row: Placement, week:
     touched = [block for block in problem.blocks_on(key, week, row.day) if _touches(block, row)]
     unfit = dict.fromkeys(block.activity for block in touched if not may_push_in(problem, mandate, block, key))
     if unfit:
-        return f"is a push-in during {listed(unfit)} of {key[1]}, which does not suit it"
+        return f"is a push-in during {few(unfit)} of {key[1]}, which does not suit it"
     if not any(_covers(block, row) for block in touched):
         return f"is a push-in that is not inside one block of {key[1]}"
     return None
@@ -103,7 +103,7 @@ def _consult_objection(problem: Problem, mandate: Mandate, row: Placement, week:
     blocks = problem.blocks_on(key, week, row.day) if key else ()
     if any(_covers(block, row) and block.activity in mandate.push_in_during for block in blocks):
         return None
-    return f"is a consult that is not during {listed(mandate.push_in_during)} of {key[1] if key else 'a class'}"
+    return f"is a consult that is not during {few(mandate.push_in_during)} of {key[1] if key else 'a class'}"
 
 
 def _touches(block: Block, row: Placement) -> bool:

@@ -8,7 +8,7 @@ from optsched.domain.placed import crowds, line, seen_at_once
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
 from optsched.domain.protocols import Breach
-from optsched.domain.say import Seen, breaches, day_name, listed
+from optsched.domain.say import Seen, breaches, day_name, few
 from optsched.model.crowds import crowd_at_most
 from optsched.model.facade import Model
 
@@ -35,7 +35,7 @@ def _crowded(school: str, problem: Problem, plan: Plan) -> Iterator[Seen]:
         for week, minute, held in crowds(problem, pull_outs.get(name, ()), most):
             inside = [each for session in held for each in session]
             when = f"on {day_name(problem.cycle, inside[0].day)} at {clock(minute)}"
-            who = listed(line(problem, each) for each in inside)
+            who = few(line(problem, each) for each in inside)
             text = f"{name} holds {len(held)} sessions at once {when}, more than {most}: {who},"
             yield seen_at_once(week, text, held)
 

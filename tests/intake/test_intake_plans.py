@@ -182,3 +182,12 @@ def test_a_row_that_was_copied_is_a_warning_and_counts() -> None:
     plan, findings = understood([ANN, ANN])
     assert len(plan.placements) == 2
     assert only(findings, Code.DOUBLE_ROW).source.cell == "A3"
+
+
+def test_a_plan_of_another_district_is_said_once() -> None:
+    strange = [ANN | {"Mandate": f"S{number:03} OT", "Student": f"S{number:03}"} for number in range(12)]
+    plan, findings = understood([*strange, BEN])
+    assert "12 of the 13 rows" in only(findings, Code.OTHER_DISTRICT).message
+    assert plan == Plan()
+    few = understood([*strange[:3], BEN])[1]
+    assert [each.code for each in few] == [Code.UNKNOWN_NAME] * 3  # a handful is named row by row

@@ -163,3 +163,11 @@ def test_blocks_where_the_class_goes_elsewhere_keep_the_place() -> None:
     block = problem_of(read_rows(rows)).classes[0].blocks[1]
     assert isinstance(block, Block)
     assert block.where == "Gym"
+
+
+def test_what_the_cycle_cannot_hold_is_named() -> None:
+    rows = small()
+    rows["Services"][0] |= {"Times": "3", "Per": "quarter"}
+    note = one(read_rows(rows), Code.BY_DATE)
+    assert (note.severity, note.source.sheet) == (Severity.NOTE, "Services")
+    assert note.message.startswith("S-1 OT, 3 x 30 minutes a quarter, is no whole number of sessions in 4 weeks")

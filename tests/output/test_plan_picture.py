@@ -42,7 +42,7 @@ def test_every_minute_of_every_week_is_in_exactly_one_box(therapist: str) -> Non
             for _, start, end in problem.hours_on(therapist, week, day):
                 inside = merged([(box.piece.start, box.piece.end) for box in at_work])
                 assert any(left <= start and end <= right for left, right in inside)
-            assert all(caption(view, box)[0] for box in at_work)  # no minute at work is without a label
+            assert all(caption(view, therapist, box)[0] for box in at_work)  # no minute at work is without a label
 
 
 def test_boxes_of_one_day_never_share_a_cell() -> None:
@@ -76,12 +76,16 @@ def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
     problem = two_schools()
     view = view_of(problem, full_plan(problem))
     days = drawn(view, "Rivera").days
-    said = {(day, box.piece.start, box.weeks): caption(view, box) for day, row in enumerate(days) for box in row.boxes}
+    said = {
+        (day, box.piece.start, box.weeks): caption(view, "Rivera", box)
+        for day, row in enumerate(days)
+        for box in row.boxes
+    }
     assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30 · 1A · 30 min")  # Lincoln all day
     assert said[TUE, at("9:30"), (1, 3)] == ("wk 1,3  PO  S03", "9:30-10:00 · Therapy, Lincoln · 30 min")
     assert said[TUE, at("11:30"), ALL_WEEKS] == ("travel to Washington", "11:30-11:50")
     assert said[TUE, at("10:30"), ALL_WEEKS][0] == "C  S06"
-    assert said[WED, at("8:00"), ALL_WEEKS] == ("Team meeting", "8:00-8:30")
+    assert said[WED, at("8:00"), ALL_WEEKS] == ("Team meeting", "8:00-8:30 · with Chen")
     assert said[WED, at("10:00"), ALL_WEEKS][0] == "PO  S02, S04 (wk 2,4)"  # a member of some weeks only
     assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45")
     assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00")
@@ -95,7 +99,7 @@ def test_hours_and_duties_off_the_grid_are_drawn_as_they_were_written() -> None:
     rivera = replace(problem.therapist["Rivera"], hours=(hours,))
     problem = replace(problem, therapists=(rivera,), duties=(Duty("D", "Rivera", "Bus", 15, 1, "week", bus),))
     view = view_of(problem, plan_of(place(problem, "Ann OT", MON, "8:45")))
-    said = [caption(view, box) for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind != "away"]
+    said = [caption(view, "Rivera", box) for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind != "away"]
     assert said == [
         ("flex: evaluations, make-ups, notes", "8:02-8:32"),
         ("Bus", "8:32-8:43"),
@@ -107,13 +111,25 @@ def test_hours_and_duties_off_the_grid_are_drawn_as_they_were_written() -> None:
     assert (monday.hours, monday.duty, monday.direct) == (4 * 356, 4 * 11, 4 * 30)
 
 
+@pytest.mark.parametrize(("therapist", "other"), [("Rivera", "Chen"), ("Chen", "Rivera")])
+def test_work_with_another_says_with_whom_on_both_pages(therapist: str, other: str) -> None:
+    problem = school_small()
+    window = Window((MON,), ALL_WEEKS, at("8:00"), at("8:30"))
+    problem = replace(problem, duties=(Duty("D", "Rivera", "Supervision", 30, 1, "week", window, "Chen"),))
+    view = view_of(problem, plan_of())
+    assert caption(view, therapist, drawn(view, therapist).days[MON].boxes[0]) == (
+        "Supervision",
+        f"8:00-8:30 · with {other}",
+    )
+
+
 def test_a_member_who_leaves_earlier_says_until_when() -> None:
     problem = school_small()
     ann = place(problem, "Ann OT", MON, "9:30", session="S")
     ben = place(problem, "Ben OT", MON, "9:30", session="S", end=at("9:50"))
     view = view_of(problem, plan_of(ann, ben))
     boxes = drawn(view, "Rivera").days[MON].boxes
-    assert any(caption(view, box)[0] == "PO  Ann, Ben (until 9:50)" for box in boxes)
+    assert any(caption(view, "Rivera", box)[0] == "PO  Ann, Ben (until 9:50)" for box in boxes)
 
 
 def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
@@ -124,7 +140,10 @@ def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
     again = place(problem, "Ann OT 2", MON, "9:30", session="S", weeks=(3,))
     ben = place(problem, "Ben OT", MON, "9:30", session="S")
     boxes = drawn(view_of(problem, plan_of(ann, again, ben)), "Rivera").days[MON].boxes
-    assert any(caption(view_of(problem, plan_of(ann, again, ben)), box)[0] == "PO  Ann (wk 1,3), Ben" for box in boxes)
+    assert any(
+        caption(view_of(problem, plan_of(ann, again, ben)), "Rivera", box)[0] == "PO  Ann (wk 1,3), Ben"
+        for box in boxes
+    )
 
 
 def test_no_word_is_cut_in_a_narrow_box() -> None:
@@ -139,7 +158,7 @@ def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:
     view = view_of(problem, plan_of(ann, ben))
     clash = next(box for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind == "clash")
     assert (clash.piece.start, clash.piece.end) == (at("9:30"), at("10:15"))
-    head, detail = caption(view, clash)
+    head, detail = caption(view, "Rivera", clash)
     assert head == "AT THE SAME TIME"
     assert "Ann" in detail
     assert "9:45-10:15" in detail

@@ -76,10 +76,22 @@ def test_a_day_is_cut_at_every_boundary_and_equal_neighbours_are_one_stretch() -
     ]
 
 
-def test_only_days_with_a_choice_are_subjects() -> None:
+def test_only_therapists_at_several_schools_are_subjects() -> None:
     assert list(RULE.subjects(school_small())) == []
-    assert len(list(RULE.subjects(two_schools()))) == 0  # the hours meet at 11:00, they do not overlap
-    assert len(list(RULE.subjects(two_schools(*BOTH)))) == 4 * 5  # Rivera alone, every day of four weeks
+    assert list(RULE.subjects(two_schools(*BOTH))) == [("Rivera",)]
+
+
+def test_hours_that_meet_and_do_not_overlap_leave_no_choice() -> None:
+    problem = two_schools()  # Lincoln until 11:00, then Adams
+    plan = plan_of(place(problem, "Ann OT", 0, "10:30"), place(problem, "Ben OT", 0, "11:00", school=ADAMS))
+    assert breaches(RULE, problem, plan) == []
+
+
+def test_the_weeks_of_one_day_are_one_sentence() -> None:
+    problem = two_schools(*BOTH)
+    ann = place(problem, "Ann OT", 0, "10:00")
+    ben = place(problem, "Ben OT", 0, "11:30", school=ADAMS)
+    assert [each.endswith("in every week.") for each in sentences(RULE, problem, plan_of(ann, ben))] == [True]
 
 
 def test_another_therapist_at_the_other_school_is_no_matter() -> None:

@@ -16,7 +16,7 @@ ROOM_FOR_FLEX = 30
 """Minutes from which open time says what it is for; shorter stretches say `flex`."""
 
 
-def caption(view: View, box: Box) -> tuple[str, str]:
+def caption(view: View, therapist: str, box: Box) -> tuple[str, str]:
     """Return the headline and the second line of a box; both empty for time not at work.
 
     Open time shorter than the grid, beside a duty whose times lie off it, is coloured only.
@@ -28,24 +28,30 @@ def caption(view: View, box: Box) -> tuple[str, str]:
     if piece.kind == "open":
         long = piece.end - piece.start >= ROOM_FOR_FLEX
         return f"{partly}{FLEX if long else 'flex'}", span(piece.start, piece.end)
-    heads, details = zip(*(_item(view, item, box.weeks) for item in piece.items), strict=True)
+    heads, details = zip(*(_item(view, therapist, item, box.weeks) for item in piece.items), strict=True)
     if piece.kind == "clash":
         parts = " + ".join(f"{head} {detail}" for head, detail in zip(heads, details, strict=True))
         return f"{partly}AT THE SAME TIME", parts
     return f"{partly}{heads[0]}", details[0]
 
 
-def _item(view: View, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
+def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
     when = span(item.start, item.end)
+    if item.kind == "duty":
+        return duty_label(view, item.key, item.label), f"{when}{_with(view, therapist, item)}"
     if item.meeting is None:
-        label = duty_label(view, item.key, item.label) if item.kind == "duty" else item.label
-        return label, when
+        return item.label, when
     held = item.meeting
     schools = _schools_on(view, held.therapist, held.day) | {held.school}
     place = ", ".join(part for part in (held.place, held.school if len(schools) > 1 else "") if part)
     members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
     detail = " · ".join(part for part in (when, place, f"{item.end - item.start} min") if part)
     return f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", detail
+
+
+def _with(view: View, therapist: str, duty: Item) -> str:
+    others = [name for name in view.problem.duty[duty.key].therapists if name != therapist]
+    return f" · with {others[0]}" if others else ""
 
 
 def _schools_on(view: View, therapist: str, day: int) -> set[str]:

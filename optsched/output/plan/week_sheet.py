@@ -56,7 +56,7 @@ def write_week(book: Book, therapist: Therapist) -> None:
     _times(book, sheet, picture, rows)
     for day, left in zip(picture.days, lefts, strict=False):
         for box in day.boxes:
-            _box(book, sheet, rows, left, box, _column_points(picture, day), _scale(picture))
+            _box(book, sheet, therapist.name, rows, left, box, _column_points(picture, day), _scale(picture))
     _legend(book, sheet, rows[picture.end], lefts)
     sheet.freeze_panes(TOP, 1)
     sheet.print_area(0, 0, rows[picture.end] + _legend_rows(lefts), last)
@@ -142,7 +142,9 @@ def _times(book: Book, sheet: Any, picture: WeekPicture, rows: dict[int, int]) -
         _fill(sheet, rows[minute], 0, rows[until] - 1, 0, [clock(minute)], book.style(look))
 
 
-def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, points: float, scale: float) -> None:
+def _box(
+    book: Book, sheet: Any, therapist: str, rows: dict[int, int], left: int, box: Box, points: float, scale: float
+) -> None:
     piece = box.piece
     top, bottom = rows[piece.start], rows[piece.end] - 1
     look: dict[str, object] = {"bg_color": FILLS[piece.kind], "border": 1, "border_color": "#8A97A3"}
@@ -151,7 +153,7 @@ def _box(book: Book, sheet: Any, rows: dict[int, int], left: int, box: Box, poin
         look |= {"border": 5, "border_color": "#000000"}
     if piece.kind in ("open", "away"):
         look |= {"font_color": QUIET, "border_color": LINE}
-    head, detail = caption(book.view, box)
+    head, detail = caption(book.view, therapist, box)
     height = (piece.end - piece.start) * scale
     size, stacked = _fitting(head, detail, points * (box.right - box.left), height)
     whole = book.style({**look, "font_size": size})
