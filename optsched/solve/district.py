@@ -150,7 +150,7 @@ class Run:
 
 def _way(task: Task) -> Way:
     if task.whole:
-        return "jump"
+        return "jump" if task.stage == 1 else "large"
     return "linear" if task.stage == 3 or task.relaxed else "plain"
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from optsched.solve.district import ROUND_SECONDS, Run
+from optsched.solve.least import least_mix
 from optsched.solve.loads import unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
 
-PLACED_BY, SHARE, PROVEN_BY = 0.4, 0.68, 0.72
+PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.68, 0.72
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
+MIXED = 0.65
+"""Share of the time for a whole caseload in which every push-in share is asked for too."""
 CHEAP = 0.5
 """A handful keeps only the cheaper places of each mandate: a plan is found as fast, and better."""
 
@@ -32,7 +37,10 @@ def _place_whole(run: Run, part: Part, seconds: float) -> bool:
     if run.clock.is_over or seconds < 1.0:
         return False
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    return run.improve(Task(whole, 1, run.split, whole=True, settled=True), seconds, "every minute").found
+    task = Task(whole, 1, run.split, whole=True, settled=True, mix=least_mix(run.pool, whole.mandates))
+    if run.improve(task, seconds * MIXED, "every minute").found:
+        return True
+    return run.improve(replace(task, mix=None), seconds * (1 - MIXED), "every minute").found
 
 
 def _fill(run: Run, part: Part) -> None:

@@ -60,6 +60,13 @@ def least_of(pool: Pool, missing_minutes: int) -> Least:
     return Least({**sums, "mix": mix}, weight["mix"] * mix, third)
 
 
+def least_mix(pool: Pool, mandates: frozenset[str]) -> int:
+    """Return the minutes by which these mandates are away from their shares in every plan that misses none of them."""
+    return sum(
+        _off_mix(pool, mandate, demand, table, 0) for mandate, demand, table in _asked(pool) if mandate.key in mandates
+    )
+
+
 def _asked(pool: Pool) -> Iterable[tuple[Mandate, Demand, Candidates]]:
     problem = pool.problem
     mandates = [each for each in problem.mandates if each.key in problem.demand]

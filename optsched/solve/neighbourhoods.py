@@ -29,6 +29,12 @@ def caseload(problem: Problem, plan: Plan, part: Part, bonds: Bonds) -> Part:
     return Part(frozenset(keys), part.therapists | holders | able)
 
 
+def held_by(problem: Problem, plan: Plan, therapist: str, bonds: Bonds) -> Part:
+    """Return all that a therapist holds, with what is bound to it, and those who hold that."""
+    mine = dict.fromkeys(each.mandate for each in plan.placements if each.therapist == therapist)
+    return _part(problem, plan, mine, len(mine), {therapist}, bonds)
+
+
 def handfuls(problem: Problem, part: Part, bonds: Bonds) -> Iterator[Part]:
     """Yield a part's mandates by handfuls, those with the most to place first and what is bound to each beside it.
 

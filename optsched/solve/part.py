@@ -23,7 +23,7 @@ from optsched.solve.objective import (
     stage_costs,
     weighted,
 )
-from optsched.solve.pool import Pool, cheapest, settled
+from optsched.solve.pool import Pool, cheapest, coarse, settled
 from optsched.solve.search import Clock, Effort, search
 
 
@@ -54,10 +54,11 @@ class Outcome:
 class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
-    `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` asks for
-    a plan that misses nothing that has a place by itself, or none. For a first plan, `cheap` keeps a share of each
-    mandate's candidates, the cheapest, and `settled` has one school on each day that is open among several. The
-    goals `left_out` cost nothing.
+    `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` is a caseload,
+    too large for a search that proves anything; in stage 1 it asks for a plan that misses nothing that has a place by
+    itself, or none, and `mix` is how far off its shares may be. For a first plan, `cheap` keeps a share of each
+    mandate's candidates, the cheapest, and `settled` has one school on each day that is open among several. What
+    is new starts at a multiple of `step` minutes. The goals `left_out` cost nothing.
     """
 
     part: Part
@@ -65,8 +66,10 @@ class Task:
     split: frozenset[str] = frozenset()
     relaxed: bool = False
     whole: bool = False
+    mix: int | None = None
     cheap: float = 1.0
     settled: bool = False
+    step: int = 1
     left_out: frozenset[str] = frozenset()
 
 
@@ -78,7 +81,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     ]
     if task.settled:
         tables = settled(tables, pool.problem)
-    tables = [cheapest(table, task.cheap) for table in tables]
+    tables = [cheapest(coarse(table, task.step), task.cheap) for table in tables]
     stands, old = _around(pool.problem, plan, task)
     given = replace(plan, placements=stands)
     kept = _free_rows(pool.board, tables, old) if not task.relaxed else []
@@ -86,7 +89,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     minute = _pose(model, task, plan)
-    hint = literals_of(model, plan) if old and not task.whole else None
+    hint = literals_of(model, plan) if old and not (task.whole and task.stage == 1) else None
     found = search(model, hint, effort, clock)
     assert found.values is not None or task.whole or not found.proven, (
         "a part without any plan: locked facts are relaxed"
@@ -152,6 +155,8 @@ def _pose(model: Model, task: Task, plan: Plan) -> int:
     if task.stage == 1:
         if task.whole:
             miss_nothing(model)
+            if task.mix is not None:
+                model.hold(stage_costs(model, (2,))["mix"], task.mix)
             return 1
         costs = stage_costs(model, (1,))
         objective, minute = first_objective(costs)

@@ -113,6 +113,11 @@ def _apart_from(table: Candidates, gone: set[tuple[int, int, int]]) -> Bools:
     return kept
 
 
+def coarse(table: Candidates, step: int) -> Candidates:
+    """Keep the candidates that start at a multiple of `step` minutes after midnight."""
+    return table.where(table.start % step == 0)
+
+
 def cheapest(table: Candidates, share: float) -> Candidates:
     """Keep of one mandate's candidates those that cost, per session, no more than a share of them does."""
     if not len(table) or share >= 1:

@@ -16,6 +16,8 @@ from optsched.model.facade import Model
 
 DETERMINISTIC_SECONDS = 1.0
 """Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
+COMPLETING = 3.0
+"""Seconds, and units of deterministic time, in which the rest of a hint is worked out; it takes about 0.1 s."""
 HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 
@@ -66,11 +68,13 @@ class Found:
         return bool(self.values[lit]) if lit >= 0 else not self.values[-lit - 1]
 
 
-Way = Literal["jump", "plain", "linear"]
-"""Which search suits: any plan of what is asked, few minutes missing, or a sum of many prices.
+Way = Literal["jump", "plain", "large", "linear"]
+"""Which search suits: any plan of what is asked, few minutes missing, or a sum of many prices, first of a whole
+caseload and then of a few mandates.
 
 "jump" is CP-SAT's local search on a lightly presolved model, alone: on a whole caseload it finds in a second what
-the others do not find in a minute, and it proves nothing.
+the others do not find in a minute, and it proves nothing. "large" is CP-SAT's large-neighbourhood search, alone:
+it goes on from a plan, by far the fastest while that is poor, and proves nothing either.
 """
 
 
@@ -118,6 +122,7 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: 
     """Minimise the model's objective, if it has one, from a hint (literals and their values) when there is one."""
     if hint is not None:
         _give_hint(model, *hint)
+        _complete_hint(model, clock)
     solvers = [_solver(effort, clock, number) for number in range(effort.racers)]
     solver, status = _run(solvers, model, clock, None if effort.reproducible else effort.patience)
     if status not in FOUND:
@@ -146,9 +151,10 @@ def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
         parameters.cp_model_use_sat_presolve = False
+    elif effort.way == "large":
+        parameters.use_lns_only = True
     elif effort.way == "linear":
         parameters.linearization_level = 2
-        parameters.add_lp_constraints_lazily = False
         if parameters.num_workers > 1:
             parameters.subsolvers.extend(["max_lp"])
     return solver
@@ -194,3 +200,26 @@ def _give_hint(model: Model, lits: Ints, values: Ints) -> None:
     _, first = np.unique(variables, return_index=True)
     proto.solution_hint.vars.extend(variables[first].tolist())
     proto.solution_hint.values.extend(wanted[first].tolist())
+
+
+def _complete_hint(model: Model, clock: Clock) -> None:
+    """Give the hint the values of all auxiliary variables too: only a whole hint is a plan to begin with."""
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.fix_variables_to_their_hinted_value = True
+    parameters.num_workers = 1
+    parameters.catch_sigint_signal = False
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
+    parameters.linearization_level = 0
+    parameters.max_presolve_iterations = 1
+    parameters.max_deterministic_time = COMPLETING
+    if not clock.reproducible:
+        parameters.max_time_in_seconds = max(min(COMPLETING, clock.left), 0.1)
+    status: Any = solver.solve(model.cp)
+    if status in FOUND:
+        hint = model.cp.Proto().solution_hint
+        hint.Clear()
+        values = solver.response_proto.solution
+        hint.vars.extend(range(len(values)))
+        hint.values.extend(values)
