@@ -73,6 +73,7 @@ class Code(StrEnum):
     TO_CORRECTED = "F80"
     LEFT_SESSION = "F81"
     OTHER_DISTRICT = "F82"
+    CONTRADICTS = "F83"
 
 
 @dataclass(frozen=True)
@@ -169,4 +170,5 @@ CODES: dict[Code, CodeFacts] = {
     Code.OTHER_DISTRICT: CodeFacts(
         "The plan is of another district", _E, "another plan, or another district, is meant?"
     ),
+    Code.CONTRADICTS: CodeFacts("A row of a plan contradicts the district", _W),
 }

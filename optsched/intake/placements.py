@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from optsched.domain import ClassKey, Mandate, Placement, Room, Source, Student
+from optsched.domain import ClassKey, Mandate, Placement, Problem, Room, Source, Student
 from optsched.domain.cycle import clock
+from optsched.intake.agree import classes_of, warn_of_contradictions
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks, YesNo, one_of
@@ -46,6 +47,7 @@ class PlacementRow(Typed):
 class Known:
     """What placements may speak of."""
 
+    problem: Problem
     context: Context
     mandates: dict[str, Mandate]
     students: dict[str, Student]
@@ -113,20 +115,22 @@ def _placement(row: PlacementRow, known: Known, log: Log, are_locks: bool) -> Pl
     school = school or student.school
     weeks = known.context.cycle.all_weeks if row.weeks is None else row.weeks
     setting: Any = row.setting
-    place = _place(row, student, school, known, log)
     times = (weeks, row.day, row.start, end)
     is_locked = are_locks or row.locked
-    return Placement(
-        row.session, mandate.key, student.code, *times, school, therapist, setting, place, is_locked, row.note
+    placed = Placement(
+        row.session, mandate.key, student.code, *times, school, therapist, setting, "", is_locked, row.note
     )
+    warn_of_contradictions(row.row, row.in_class, placed, known.problem, log)
+    return replace(placed, place=_place(row, placed, known, log))
 
 
-def _place(row: PlacementRow, student: Student, school: str, known: Known, log: Log) -> str:
+def _place(row: PlacementRow, placed: Placement, known: Known, log: Log) -> str:
     """Return the class of a push-in or the room of a pull-out as it is written elsewhere; log an unknown one."""
-    seen = row.place
+    seen, school = row.place, placed.school
     if row.setting == "push-in":
         if not seen:
-            return row.in_class or (student.school_class[1] if student.school_class else "")
+            classes = classes_of(known.problem, placed)
+            return next((each for each in classes if key_of(each) == key_of(row.in_class)), *classes[:1] or ("",))
         names = Names("class", "Timetable", [name for where, name in known.classes if where == school])
     elif row.setting == "pull-out" and any(room.school == school for room in known.rooms):
         names = Names("room", "Rooms", [room.name for room in known.rooms if room.school == school])

@@ -191,6 +191,7 @@ def _check_travel(
 def known_in(problem: Problem) -> Known:
     """Return what placements of a problem may speak of."""
     return Known(
+        problem,
         Context(problem.cycle),
         problem.mandate,
         problem.student,

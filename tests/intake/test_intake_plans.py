@@ -9,7 +9,7 @@ from instances import place, plan_of, school_small, window
 from intake.small_district import cell, filled, found, problem_of, read_rows, small
 
 from optsched.contract import DUTIES, SESSIONS
-from optsched.domain import Duty, DutyTime, Finding, Findings, Lunch, Plan, Problem
+from optsched.domain import Duty, DutyTime, Finding, Findings, Lunch, Plan, Problem, StudentTime
 from optsched.intake import Code, read_plan
 from optsched.intake.cells import Sheet
 from optsched.intake.log import Log
@@ -191,3 +191,41 @@ def test_a_plan_of_another_district_is_said_once() -> None:
     assert plan == Plan()
     few = understood([*strange[:3], BEN])[1]
     assert [each.code for each in few] == [Code.UNKNOWN_NAME] * 3  # a handful is named row by row
+
+
+def test_a_row_that_contradicts_the_district_is_a_warning() -> None:
+    for column, value, used in (
+        ("Minutes", 45, "Ann OT has 30 minutes, which are used."),
+        ("Minutes", "long", "Ann OT has 30 minutes, which are used."),
+        ("Service", "Speech", "Ann OT is a mandate of OT, which is used."),
+        ("Class", "2B", "Ann is in 1A then, which is used."),
+    ):
+        plan, findings = understood([ANN | {column: value}])
+        finding = only(findings, Code.CONTRADICTS)
+        assert (finding.severity, finding.source.cell) == ("warning", sessions_cell(column, 0))
+        assert finding.message == f"{column} of Sessions says {value}, but {used}"
+        assert plan == understood([ANN])[0], column
+
+
+def test_a_row_that_agrees_with_the_district_is_no_finding() -> None:
+    for agrees in ({"Minutes": "30 min"}, {"Minutes": 30.0}, {"Service": "ot"}, {"Class": "1a"}):
+        assert not understood([ANN | agrees])[1], agrees
+
+
+def test_class_is_the_class_that_the_child_is_in_then(tmp_path: Path) -> None:
+    visit = StudentTime("Ann", window("8:00", "9:30"), "prefer", "reading", ("Lincoln", "2B"))
+    problem = replace(school_small(), student_times=(visit,))
+    plan = plan_of(
+        place(problem, "Ann OT", 0, "8:30", setting="push-in", place="2B"),
+        place(problem, "Ann Sp", 1, "9:30"),
+    )
+    path = write_plan(problem, plan, Findings(), tmp_path / "plan.xlsx")
+    read, findings = read_plan(path, problem)
+    assert not findings
+    assert set(read.placements) == set(plan.placements)
+
+
+def test_a_push_in_without_a_place_is_in_the_class_that_the_child_is_in() -> None:
+    push_in = ANN | {"Setting": "push-in", "Place": ""}
+    for said in ("", "1a", "2B"):
+        assert understood([push_in | {"Class": said}])[0].placements[0].place == "1A"
