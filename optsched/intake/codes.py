@@ -74,6 +74,7 @@ class Code(StrEnum):
     LEFT_SESSION = "F81"
     OTHER_DISTRICT = "F82"
     CONTRADICTS = "F83"
+    NO_SESSIONS = "F84"
 
 
 @dataclass(frozen=True)
@@ -171,4 +172,5 @@ CODES: dict[Code, CodeFacts] = {
         "The plan is of another district", _E, "another plan, or another district, is meant?"
     ),
     Code.CONTRADICTS: CodeFacts("A row of a plan contradicts the district", _W),
+    Code.NO_SESSIONS: CodeFacts("The rows of a plan do not say which session they belong to", _N),
 }

@@ -1,6 +1,5 @@
 """Rows of Sessions and Locked -> placements, hand-edited ones too: From and the mandate's Minutes decide."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
@@ -15,7 +14,7 @@ from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks, YesNo, one_of
 from optsched.intake.log import Log
 from optsched.intake.names import Names
-from optsched.intake.people import unique
+from optsched.intake.sessions import in_sessions
 from optsched.intake.tables import Row
 from optsched.intake.typed import typed
 from optsched.intake.words import key_of
@@ -63,16 +62,13 @@ def read_placements(rows: Iterable[Row], known: Known, log: Log, *, are_locks: b
     given = list(rows)
     warn_numbers(given, AS_TEXT, log)
     found: list[tuple[Placement, Source]] = []
-    sessions: set[str] = set()
     first: dict[tuple[object, ...], Source] = {}
     for row in typed(PlacementRow, given, known.context, log):
         placement = _placement(row, known, log, are_locks)
         if placement is not None:
             _log_copy(placement, row.source, first, log)
             found.append((placement, row.source))
-            sessions.add(key_of(placement.session))
-    named = [(each if each.session else _own(each, sessions, known), source) for each, source in found]
-    return _apart(named, sessions, log)
+    return in_sessions(found, known.context.cycle, log, may_join=not are_locks)
 
 
 def _log_copy(each: Placement, source: Source, first: dict[tuple[object, ...], Source], log: Log) -> None:
@@ -137,42 +133,3 @@ def _place(row: PlacementRow, placed: Placement, known: Known, log: Log) -> str:
     else:
         return seen
     return (names.find(seen, row.row.at("Place"), log) or seen) if seen else ""
-
-
-def _own(placement: Placement, sessions: set[str], known: Known) -> Placement:
-    day = known.context.cycle.days[placement.day]
-    name = unique(f"{day} {clock(placement.start)} {placement.therapist} {placement.student}", sessions)
-    return replace(placement, session=name)
-
-
-_Meeting = tuple[str, int, int, str, str, str]
-
-
-def _meeting(each: Placement) -> _Meeting:
-    return (each.therapist, each.day, each.start, each.setting, each.school, key_of(each.place))
-
-
-def _apart(found: list[tuple[Placement, Source]], sessions: set[str], log: Log) -> tuple[Placement, ...]:
-    """Let every row leave its session that differs from most others there in a week they share.
-
-    Rows that left one session and agree with each other are together in a new one.
-    """
-    counts = Counter((key_of(each.session), _meeting(each)) for each, _ in found)
-    order = sorted(
-        range(len(found)), key=lambda at: (-counts[key_of(found[at][0].session), _meeting(found[at][0])], at)
-    )
-    held: dict[tuple[str, int], _Meeting] = {}
-    left: dict[tuple[str, _Meeting], str] = {}
-    result = [each for each, _ in found]
-    for at in order:
-        each, source = found[at]
-        session, meeting = key_of(each.session), _meeting(each)
-        if all(held.get((session, week), meeting) == meeting for week in each.weeks):
-            held |= {(session, week): meeting for week in each.weeks}
-            continue
-        if (session, meeting) not in left:
-            left[session, meeting] = unique(f"{each.session} {each.student}", sessions)
-        result[at] = replace(each, session=left[session, meeting])
-        message = f"{each.student} differs from the others of {each.session}, and is in a session of its own now."
-        log.add(Code.LEFT_SESSION, message, source, seen=each.session)
-    return tuple(result)

@@ -32,11 +32,14 @@ def with_duties() -> Problem:
 
 
 def understood(
-    sessions: list[dict[str, Any]], duties: list[dict[str, Any]] | None = None
+    sessions: list[dict[str, Any]], duties: list[dict[str, Any]] | None = None, **renamed: str
 ) -> tuple[Plan, tuple[Finding, ...]]:
+    """Read rows; `renamed` columns have another header."""
     sheets = []
     for form, rows in ((SESSIONS, sessions), (DUTIES, duties or [])):
-        lines = [list(form.headers)] + [[row.get(header) for header in form.headers] for row in rows]
+        lines = [[renamed.get(header, header) for header in form.headers]] + [
+            [row.get(header) for header in form.headers] for row in rows
+        ]
         sheets.append(Sheet("plan.xlsx", form.name, form.name, filled(lines)))
     plan, findings = understand_plan(sheets, with_duties(), Log())
     return plan, findings.items
@@ -229,3 +232,26 @@ def test_a_push_in_without_a_place_is_in_the_class_that_the_child_is_in() -> Non
     push_in = ANN | {"Setting": "push-in", "Place": ""}
     for said in ("", "1a", "2B"):
         assert understood([push_in | {"Class": said}])[0].placements[0].place == "1A"
+
+
+def test_without_the_column_session_rows_of_one_time_and_place_are_a_group() -> None:
+    elsewhere = {"Place": "Gym", "Setting": "consult"}
+    later = {"From": "11:00", "To": "11:30"}
+    rows = [ANN, BEN, CAL, ANN | {"Mandate": "Ann Sp"} | later, BEN | later | elsewhere]
+    plan, findings = understood(rows, Session="Sesion")
+    assert [each.session for each in plan.placements] == [
+        *["Mon 9:30 Rivera"] * 3,  # Cal comes in weeks 1 and 3 only, and is of the group all the same
+        "Mon 11:00 Rivera Ann",
+        "Mon 11:00 Rivera Ben",
+    ]
+    unread, note = sorted(findings, key=lambda each: each.code)
+    assert (unread.code, unread.maybe) == (Code.COLUMN_NOT_READ, "Maybe Session is meant?")
+    assert (note.code, note.severity, note.source.sheet) == (Code.NO_SESSIONS, "note", "Sessions")
+    assert "1 of them with several rows" in note.message
+
+
+def test_where_one_row_names_its_session_the_others_are_alone() -> None:
+    bare = {key: value for key, value in BEN.items() if key != "Session"}
+    plan, findings = understood([ANN, bare])
+    assert [each.session for each in plan.placements] == ["R1", "Mon 9:30 Rivera Ben"]
+    assert not findings
