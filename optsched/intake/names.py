@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from optsched.domain import Source
+from optsched.domain import Severity, Source
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.words import key_of, likely
@@ -31,13 +31,13 @@ class Names:
     def get(self, name: str) -> str | None:
         return self._known.get(key_of(name))
 
-    def find(self, name: str, source: Source, log: Log) -> str | None:
-        """Return a name as it is written on its own sheet; log an unknown one."""
+    def find(self, name: str, source: Source, log: Log, severity: Severity | None = None) -> str | None:
+        """Return a name as it is written on its own sheet; log an unknown one, an error if nothing else is said."""
         known = self.get(name)
         if known is None:
             article = "an" if self.kind[0] in "aeiou" else "a"
             message = f"{name} is not {article} {self.kind} on the sheet {self.sheet}."
-            log.add(Code.UNKNOWN_NAME, message, source, seen=name, maybe=likely(name, self.all))
+            log.add(Code.UNKNOWN_NAME, message, source, seen=name, maybe=likely(name, self.all), severity=severity)
         return known
 
     def find_all(self, names: Iterable[str], source: Source, log: Log) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from optsched.domain import ClassKey, Mandate, Placement, Problem, Room, Source, Student
+from optsched.domain import ClassKey, Mandate, Placement, Problem, Room, Severity, Source, Student
 from optsched.domain.cycle import clock
 from optsched.intake.agree import classes_of, warn_of_contradictions
 from optsched.intake.cells import Value
@@ -117,11 +117,14 @@ def _placement(row: PlacementRow, known: Known, log: Log, are_locks: bool) -> Pl
         row.session, mandate.key, student.code, *times, school, therapist, setting, "", is_locked, row.note
     )
     warn_of_contradictions(row.row, row.in_class, placed, known.problem, log)
-    return replace(placed, place=_place(row, placed, known, log))
+    return replace(placed, place=_place(row, placed, known, log, are_locks))
 
 
-def _place(row: PlacementRow, placed: Placement, known: Known, log: Log) -> str:
-    """Return the class of a push-in or the room of a pull-out as it is written elsewhere; log an unknown one."""
+def _place(row: PlacementRow, placed: Placement, known: Known, log: Log, are_locks: bool) -> str:
+    """Return the class of a push-in or the room of a pull-out as it is written elsewhere; log an unknown one.
+
+    A plan keeps it, and the rules judge it with all the rest; a lock must be where something can be.
+    """
     seen, school = row.place, placed.school
     if row.setting == "push-in":
         if not seen:
@@ -132,4 +135,5 @@ def _place(row: PlacementRow, placed: Placement, known: Known, log: Log) -> str:
         names = Names("room", "Rooms", [room.name for room in known.rooms if room.school == school])
     else:
         return seen
-    return (names.find(seen, row.row.at("Place"), log) or seen) if seen else ""
+    severity = None if are_locks else Severity.WARNING
+    return (names.find(seen, row.row.at("Place"), log, severity) or seen) if seen else ""

@@ -63,6 +63,14 @@ def test_a_row_that_cannot_be_read_stops_the_judging(run, district: Path, plan: 
     assert "plan.xlsx Sessions" in result.output
 
 
+def test_an_unknown_room_is_judged_with_all_the_rest(run, district: Path, plan: Path) -> None:
+    edit(plan, "Place", "Cellar")
+    result = run("audit", district, plan)
+    assert result.exit_code == 2
+    assert "Cellar is not a room on the sheet Rooms." in result.output
+    assert "in Cellar, no room of Lincoln," in result.output.split("Broken:")[1]
+
+
 def test_files_that_are_no_plan_or_not_there_end_in_sentences(run, district: Path) -> None:
     for path in (district, Path("nothing.xlsx")):
         result = run("audit", district, path)

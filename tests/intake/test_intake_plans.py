@@ -133,10 +133,10 @@ def test_unknown_names_are_errors_with_a_suggestion() -> None:
         ("Mandate", "An OT", "Ann OT"),
         ("Therapist", "Rivra", "Rivera"),
         ("School", "Linkoln", "Lincoln"),
-        ("Place", "Therapie", "Therapy"),
     ):
         _, findings = understood([ANN | {column: value}])
-        assert only(findings, Code.UNKNOWN_NAME).maybe == f"Maybe {maybe}?"
+        finding = only(findings, Code.UNKNOWN_NAME)
+        assert (finding.severity, finding.maybe) == ("error", f"Maybe {maybe}?")
     _, findings = understood([ANN | {"Student": "Ben"}])
     assert only(findings, Code.CLASH).source.cell == sessions_cell("Student", 0)
 
@@ -255,3 +255,20 @@ def test_where_one_row_names_its_session_the_others_are_alone() -> None:
     plan, findings = understood([ANN, bare])
     assert [each.session for each in plan.placements] == ["R1", "Mon 9:30 Rivera Ben"]
     assert not findings
+
+
+def test_an_unknown_place_is_a_warning_in_a_plan_and_stays() -> None:
+    for row, place_of_it, maybe in ((ANN, "Therapie", "Therapy"), (ANN | {"Setting": "push-in"}, "1AB", "1A")):
+        plan, findings = understood([row | {"Place": place_of_it}])
+        finding = only(findings, Code.UNKNOWN_NAME)
+        assert (finding.severity, finding.maybe) == ("warning", f"Maybe {maybe}?")
+        assert plan.placements[0].place == place_of_it
+
+
+def test_an_unknown_place_of_a_lock_is_an_error() -> None:
+    rows = small()
+    lock = {"Mandate": "S-1 OT", "Day": "Mon", "From": "9:30", "Therapist": "Rivera", "Setting": "pull-out"}
+    rows["Locked"] = [lock | {"Place": "Therapie"}]
+    reading = read_rows(rows)
+    assert reading.problem is None
+    assert [each.severity for each in found(reading, Code.UNKNOWN_NAME)] == ["error"]
