@@ -78,3 +78,12 @@ def place(text: str) -> Place:
 
 def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip("\u200b\ufeff \t\r\n\xa0"))
+
+
+MOST_CELLS = 6
+"""Cells that a sentence names."""
+
+
+def cells_text(sources: Sequence[Source]) -> str:
+    """Name cells, the first few of many."""
+    return ", ".join(source.cell for source in sources[:MOST_CELLS]) + (" …" if len(sources) > MOST_CELLS else "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from optsched.contract import ACTIVITIES, CLASSES, TIMETABLE
 from optsched.domain import ActivityRule, Block, ClassKey, Level, SchoolClass, Severity, Source
 from optsched.domain.cycle import clock
+from optsched.intake.cells import cells_text
 from optsched.intake.codes import Code
 from optsched.intake.desk import Desk
 from optsched.intake.forms import PULL_OUTS, PUSH_INS, ActivityRow, BlockRow, ClassRow
@@ -165,9 +166,8 @@ def check_activities(desk: Desk, classes: tuple[SchoolClass, ...]) -> None:
                 cells[key_of(block.activity)].append(block.source)
     names = {key_of(block.activity): block.activity for each in classes for block in each.blocks}
     for key, where in cells.items():
-        rows = ", ".join(source.cell for source in where[:6]) + (" …" if len(where) > 6 else "")
         said = "1 row" if len(where) == 1 else f"{len(where)} rows"
-        message = f"{names[key]} has no row in Activities; it stands in {said} of Timetable ({rows})."
+        message = f"{names[key]} has no row in Activities; it stands in {said} of Timetable ({cells_text(where)})."
         desk.log.add(
             Code.NO_ACTIVITY, message, where[0], seen=names[key], maybe=likely(names[key], desk.activities.all)
         )

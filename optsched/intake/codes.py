@@ -53,6 +53,7 @@ class Code(StrEnum):
     NO_ACTIVITY = "F54"
     AMBIGUOUS_NAME = "F55"
     DOUBLE_ROW = "F56"
+    FULL_NAME = "F57"
     OFF_GRID = "F60"
     MUST_LIE_ON_GRID = "F61"
     BLOCKS_OVERLAP = "F62"
@@ -147,6 +148,7 @@ CODES: dict[Code, CodeFacts] = {
     ),
     Code.AMBIGUOUS_NAME: CodeFacts("A name could mean more than one", _E, "write out which one is meant?"),
     Code.DOUBLE_ROW: CodeFacts("Two rows ask for the same", _W),
+    Code.FULL_NAME: CodeFacts("A code looks like the full name of a child", _W),
     Code.OFF_GRID: CodeFacts("A time lies off the grid", _W),
     Code.MUST_LIE_ON_GRID: CodeFacts("Something lies off the grid that must lie on it", _E, "move it to the grid?"),
     Code.BLOCKS_OVERLAP: CodeFacts("Two blocks of a class overlap", _W),

@@ -1,5 +1,6 @@
 """Therapists with their hours and duties, students with their own times, pairs and wishes: rows -> domain."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -10,12 +11,14 @@ from optsched.domain import (
     Pair,
     Preference,
     SchoolClass,
+    Source,
     Student,
     StudentTime,
     Therapist,
     Window,
 )
 from optsched.domain.cycle import clock
+from optsched.intake.cells import cells_text
 from optsched.intake.codes import Code
 from optsched.intake.desk import Desk
 from optsched.intake.forms import HoursRow, PairRow, PreferenceRow, StudentRow, StudentTimeRow, TherapistRow, WorkRow
@@ -134,7 +137,9 @@ def unique(name: str, taken: set[str]) -> str:
 def read_students(desk: Desk) -> tuple[Student, ...]:
     """Read Students; a child without a class is a warning."""
     first, found = First("student"), []
-    for row in desk.rows(StudentRow, STUDENTS):
+    rows = desk.rows(StudentRow, STUDENTS)
+    _warn_full_names(desk, rows)
+    for row in rows:
         school = desk.schools.find(row.school, row.row.at("School"), desk.log)
         if not first.is_new(row.code, row.source, desk.log) or school is None:
             continue
@@ -144,6 +149,28 @@ def read_students(desk: Desk) -> tuple[Student, ...]:
             desk.log.add(Code.NO_CLASS, message, row.row.at("Class"), seen=row.code)
         found.append(Student(desk.students.add(row.code), school, row.initials, key, row.grade, row.source))
     return tuple(found)
+
+
+def _warn_full_names(desk: Desk, rows: list[StudentRow]) -> None:
+    """Log once for each sheet where codes look like full names; the names themselves are not said again."""
+    cells: dict[tuple[str, str], list[Source]] = defaultdict(list)
+    for row in rows:
+        if looks_like_name(row.code):
+            cells[row.source.file, row.source.sheet].append(row.row.at("Student"))
+    for where in cells.values():
+        said = "A code looks" if len(where) == 1 else f"{len(where)} codes look"
+        message = f"{said} like the full name of a child ({cells_text(where)}); codes are shown in every workbook."
+        desk.log.add(Code.FULL_NAME, message, where[0], maybe="a code such as S001, with the initials in Initials?")
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a text is two capitalised words of letters.
+
+    >>> [looks_like_name(each) for each in ("John Smith", "Ana O'Hara", "S001", "J. S.", "Student A", "John")]
+    [True, True, False, False, False, False]
+    """
+    words = [re.sub(r"(?<=\w)['’-](?=\w)", "", word) for word in text.split()]
+    return len(words) == 2 and all(word.isalpha() and word[0].isupper() and len(word) > 1 for word in words)
 
 
 def read_student_times(desk: Desk, students: tuple[Student, ...]) -> tuple[StudentTime, ...]:

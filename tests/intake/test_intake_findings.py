@@ -152,3 +152,15 @@ def test_letters_and_weekdays_are_not_mixed() -> None:
     problem = problem_of(read_rows(rows))
     assert problem.cycle.days == ("A", "B", "C", "D", "E", "F")
     assert problem.therapists[1].hours[0].window.days == (1, 3)
+
+
+def test_codes_that_look_like_full_names_are_one_warning_with_their_cells() -> None:
+    rows = small()
+    for name in ("John Smith", "Ana-Lou O'Hara", "Student A", "S 3", "J. S.", "Zed"):
+        rows["Students"].append({"Student": name, "School": "Lincoln", "Class": "1A"})
+    finding = one(read_rows(rows), Code.FULL_NAME)
+    assert (finding.severity, finding.source.cell) == (Severity.WARNING, cell("Students", "Student", 2))
+    assert finding.message == (
+        "2 codes look like the full name of a child (A4, A5); codes are shown in every workbook."
+    )
+    assert finding.maybe == "Maybe a code such as S001, with the initials in Initials?"
