@@ -1,6 +1,7 @@
 """Classes, their timetable and the levels of activities: rows -> domain."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from optsched.contract import ACTIVITIES, CLASSES, TIMETABLE
@@ -89,22 +90,51 @@ def _block(desk: Desk, row: BlockRow) -> Block:
 
 
 def _warn_overlaps(desk: Desk, draft: _Draft) -> None:
-    """Two blocks at one time are a slip, unless letter days lie over the weekdays."""
+    """Two blocks at one time are a slip, unless letter days lie over the weekdays; a class given twice is one slip."""
     if desk.cycle.letter_days:
         return
-    blocks = sorted(draft.blocks, key=lambda block: block.window.start)
-    for position, one in enumerate(blocks):
-        for other in blocks[position + 1 :]:
+    pairs = list(_overlapping(draft.blocks))
+    named = f"{draft.key[1]} of {draft.key[0]}"
+    doubled = {block.source for pair in pairs if _is_double(*pair) for block in pair}
+    if len(pairs) > 1 and len(doubled) == len(draft.blocks):
+        one, other = pairs[0]
+        where = f"{_place(one, other)} and {_place(other, one)}"
+        message = f"All {len(doubled)} blocks of {named} overlap another one, such as {where}; the stricter one holds."
+        maybe = "its timetable is given twice, and one of the two can be deleted?"
+        desk.log.add(Code.BLOCKS_OVERLAP, message, other.source, seen=named, maybe=maybe)
+        return
+    for one, other in pairs:
+        day = desk.cycle.days[min(set(one.window.days) & set(other.window.days))]
+        message = (
+            f"{named}: {other.activity} ({_place(other, one)}) overlaps {one.activity} ({_place(one, other)}) "
+            f"on {day} at {clock(other.window.start)}; the stricter one holds."
+        )
+        desk.log.add(Code.BLOCKS_OVERLAP, message, other.source, seen=other.activity)
+
+
+def _overlapping(blocks: list[Block]) -> Iterator[tuple[Block, Block]]:
+    """Find the pairs of blocks that share some time, the one that begins earlier first."""
+    ordered = sorted(blocks, key=lambda block: block.window.start)
+    for position, one in enumerate(ordered):
+        for other in ordered[position + 1 :]:
             if other.window.start >= one.window.end:
                 break
-            days = sorted(set(one.window.days) & set(other.window.days))
-            if days and set(one.window.weeks) & set(other.window.weeks):
-                message = (
-                    f"{draft.key[1]} of {draft.key[0]}: {other.activity} ({other.source.cell}) overlaps {one.activity} "
-                    f"({one.source.cell}) on {desk.cycle.days[days[0]]} at {clock(other.window.start)}; "
-                    "the stricter one holds."
-                )
-                desk.log.add(Code.BLOCKS_OVERLAP, message, other.source, seen=other.activity)
+            if set(one.window.days) & set(other.window.days) and set(one.window.weeks) & set(other.window.weeks):
+                yield one, other
+
+
+def _is_double(one: Block, other: Block) -> bool:
+    """Tell whether a block stands there again: at the same time, or on another sheet."""
+    return one.window == other.window or _sheet(one) != _sheet(other)
+
+
+def _sheet(block: Block) -> tuple[str, str]:
+    return (block.source.file, block.source.sheet)
+
+
+def _place(block: Block, beside: Block) -> str:
+    """Say a block's cell, with its file and sheet where the other one stands elsewhere."""
+    return block.source.cell if _sheet(block) == _sheet(beside) else str(block.source)
 
 
 def read_activities(desk: Desk) -> tuple[ActivityRule, ...]:

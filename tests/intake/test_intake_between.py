@@ -1,12 +1,13 @@
 """What is wrong between rows and between sheets of the small district, and what follows from it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from intake.small_district import cell, found, one, problem_of, read_rows, small
+from intake.small_district import as_workbook, cell, found, one, problem_of, read_rows, small
 
 from optsched.domain import Severity
-from optsched.intake import Code
+from optsched.intake import Code, read
 from optsched.intake.cells import ErrorValue
 
 
@@ -112,6 +113,29 @@ def test_blocks_of_one_class_that_overlap_are_a_warning_that_names_both() -> Non
     assert finding.severity is Severity.WARNING
     assert "(A3)" in finding.message
     assert "(A2)" in finding.message
+
+
+def test_blocks_that_overlap_in_two_files_are_named_with_their_files(tmp_path: Path) -> None:
+    first, second = small(), {"Timetable": [small()["Timetable"][0] | {"To": "9:00", "Activity": "WIN"}]}
+    finding = one(
+        read([as_workbook(first, tmp_path / "one.xlsx"), as_workbook(second, tmp_path / "two.xlsx")]),
+        Code.BLOCKS_OVERLAP,
+    )
+    assert finding.message.startswith(
+        "1A of Lincoln: WIN (two.xlsx Timetable A2) overlaps Writing (one.xlsx Timetable A2) on Mon at 8:00;"
+    )
+
+
+def test_a_class_whose_timetable_is_given_twice_is_said_once(tmp_path: Path) -> None:
+    first, second = small(), {"Timetable": small()["Timetable"]}
+    reading = read([as_workbook(first, tmp_path / "one.xlsx"), as_workbook(second, tmp_path / "two.xlsx")])
+    finding = one(reading, Code.BLOCKS_OVERLAP)
+    assert finding.message == (
+        "All 6 blocks of 1A of Lincoln overlap another one, such as one.xlsx Timetable A2 and two.xlsx Timetable A2; "
+        "the stricter one holds."
+    )
+    assert "given twice" in finding.maybe
+    assert len(problem_of(reading).classes[0].blocks) == 6
 
 
 def test_a_class_without_a_timetable_is_a_warning() -> None:
