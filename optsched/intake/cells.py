@@ -23,6 +23,14 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """What cannot be seen of a sheet in Excel: the whole of it, or `parts` such as `3 rows`."""
+
+    sheet: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet of a file (a csv file is one sheet without a name): its filled cells by place.
 
@@ -35,6 +43,7 @@ class Sheet:
     title: str
     cells: Mapping[Place, Value]
     merges: Sequence[tuple[Place, Place]] = ()
+    hidden: Hidden = Hidden()
 
     def source(self, row: int = 0, column: int = 0) -> Source:
         return Source(self.file, self.name, address(row, column) if row else "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.domain import Source
-from optsched.intake.cells import Sheet
+from optsched.intake.cells import Hidden, Sheet
 from optsched.intake.codes import Code
 from optsched.intake.csvs import read_csv
 from optsched.intake.log import Log
@@ -28,7 +28,8 @@ def read_files(paths: Sequence[Path], log: Log) -> list[Sheet]:
         else:
             for name, cells in outcome:
                 whole = {**cells, **each.overlay.get(name, {})}
-                sheets.append(Sheet(each.path.name, name, name, whole, each.merges.get(name, ())))
+                merges, hidden = each.merges.get(name, ()), each.hidden.get(name, Hidden())
+                sheets.append(Sheet(each.path.name, name, name, whole, merges, hidden))
     return sheets
 
 

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 from optsched.domain import Source
-from optsched.intake.cells import ErrorValue, Place
+from optsched.intake.cells import ErrorValue, Hidden, Place
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.package import Damaged, SheetPart, WorkbookParts, read_parts
@@ -32,12 +32,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that passed: its kind, the cells that a reader would wrongly take for empty, and what is merged."""
+    """A file that passed: its kind, the cells that a reader would wrongly take for empty, what is merged and hidden.
+
+    `hidden` is by sheet; what is hidden there is said where the sheet is read.
+    """
 
     path: Path
     kind: Kind
     overlay: dict[str, dict[Place, ErrorValue]] = field(default_factory=dict)
     merges: dict[str, list[tuple[Place, Place]]] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
 def check(path: Path, log: Log) -> Checked | None:
@@ -154,7 +158,9 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
             message = f"{path.name} counts its dates from 1904; they are read accordingly."
             log.add(Code.DATES_1904, message, source)
         overlay = {name: _overlay(scan) for name, scan in scans.items()}
-        return Checked(path, Kind.XLSX, overlay, {name: scan.merges for name, scan in scans.items()})
+        merges = {name: scan.merges for name, scan in scans.items()}
+        hidden = {sheet.name: _hidden(sheet, scans[sheet.name]) for sheet in parts.sheets}
+        return Checked(path, Kind.XLSX, overlay, merges, hidden)
     return None
 
 
@@ -196,7 +202,6 @@ def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -
         raise
     except ExpatError:
         raise Damaged(f"sheet {sheet.name} is no well-formed XML") from None
-    _note_hidden(sheet, scan, Source(source.file, sheet.name), log)
     return scan
 
 
@@ -205,12 +210,6 @@ def _overlay(scan: SheetScan) -> dict[Place, ErrorValue]:
     return overlay | {at: ErrorValue("") for at in scan.without_result}
 
 
-def _note_hidden(sheet: SheetPart, scan: SheetScan, source: Source, log: Log) -> None:
+def _hidden(sheet: SheetPart, scan: SheetScan) -> Hidden:
     counts = [(scan.hidden_rows, "row"), (scan.hidden_columns, "column")]
-    said = [f"{count} {what}{'s' if count > 1 else ''}" for count, what in counts if count]
-    if sheet.hidden:
-        message = f"Sheet {sheet.name} is hidden; it is read like any other."
-        log.add(Code.HIDDEN, message, source, maybe="unhide it, or delete it?")
-    if said:
-        message = f"Sheet {sheet.name} hides {' and '.join(said)}; what is hidden is read like the rest."
-        log.add(Code.HIDDEN, message, source, maybe="a filter is still set?")
+    return Hidden(sheet.hidden, tuple(f"{count} {what}{'s' if count > 1 else ''}" for count, what in counts if count))

@@ -71,12 +71,23 @@ def rows_of(sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[st
         form = form_of(sheet, forms)
         if form is not None:
             tables.present.setdefault(form.name, sheet.source())
+            _note_hidden(sheet, log)
             rows, examples[sheet.source()] = _rows(sheet, form, log)
             tables.rows.setdefault(form.name, []).extend(rows)
         elif fold(sheet.title) not in silent:
             _note_unread(sheet, forms, log)
     _note_examples(examples, log)
     return tables
+
+
+def _note_hidden(sheet: Sheet, log: Log) -> None:
+    """Say what of a sheet that is read cannot be seen in Excel."""
+    if sheet.hidden.sheet:
+        message = f"Sheet {sheet.name} is hidden; it is read like any other."
+        log.add(Code.HIDDEN, message, sheet.source(), maybe="unhide it, or delete it?")
+    if sheet.hidden.parts:
+        message = f"Sheet {sheet.name} hides {' and '.join(sheet.hidden.parts)}; what is hidden is read like the rest."
+        log.add(Code.HIDDEN, message, sheet.source(), maybe="a filter is still set?")
 
 
 def _note_examples(examples: dict[Source, int], log: Log) -> None:

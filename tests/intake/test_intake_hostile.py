@@ -4,10 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
+from intake.small_district import as_workbook, small
+from openpyxl import load_workbook
 
 from optsched.domain import Severity
 from optsched.intake import Code, read
-from optsched.intake.cells import ErrorValue
+from optsched.intake.cells import ErrorValue, Hidden
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
 
@@ -25,7 +27,7 @@ EXPECTED = {
     "fakexls": Code.OTHER_FORMAT,
     "farcell": Code.SHEET_NOT_READ,
     "farval": Code.FAR_CELL,
-    "hid": Code.HIDDEN,
+    "hid": Code.SHEET_NOT_READ,
     "inj_opx": Code.ERROR_VALUE,
     "laughs": Code.ENTITIES,
     "na": Code.SHEET_NOT_READ,
@@ -71,12 +73,32 @@ def test_text_that_looks_like_a_formula_or_like_nothing_stays_text() -> None:
     assert cells_of("na")["Sheet"][4, 1] == "0012"
 
 
-def test_hidden_sheets_are_read_and_named() -> None:
-    log = Log()
-    sheets = read_files([HOSTILE / "hid.xlsx"], log)
-    assert [sheet.name for sheet in sheets] == ["Sheet", "vh"]
-    assert [finding.source.sheet for finding in log.findings] == ["Sheet", "vh"]
-    assert {finding.severity for finding in log.findings} == {Severity.NOTE}
+def test_what_is_hidden_is_known() -> None:
+    sheets = read_files([HOSTILE / "hid.xlsx"], Log())
+    assert [(sheet.name, sheet.hidden) for sheet in sheets] == [
+        ("Sheet", Hidden(parts=("1 row", "1 column"))),
+        ("vh", Hidden(sheet=True)),
+    ]
+
+
+def test_a_hidden_sheet_that_is_not_read_is_not_said_to_be() -> None:
+    reading = read([HOSTILE / "hid.xlsx"])
+    assert Code.HIDDEN not in {finding.code for finding in reading.findings}
+
+
+def test_a_hidden_sheet_that_is_read_is_a_note(tmp_path: Path) -> None:
+    path = as_workbook(small(), tmp_path / "district.xlsx")
+    book = load_workbook(path)
+    book["Rooms"].sheet_state = "hidden"
+    book["Students"].row_dimensions[3].hidden = True
+    book.create_sheet("Old notes").sheet_state = "hidden"
+    book["Old notes"]["A1"] = "nothing"
+    book.save(path)
+    assert [(each.code, each.severity, each.message) for each in read([path]).findings] == [
+        (Code.HIDDEN, Severity.NOTE, "Sheet Rooms is hidden; it is read like any other."),
+        (Code.HIDDEN, Severity.NOTE, "Sheet Students hides 1 row; what is hidden is read like the rest."),
+        (Code.SHEET_NOT_READ, Severity.NOTE, "Sheet Old notes is none of the known sheets and was not read."),
+    ]
 
 
 def test_one_bad_file_does_not_hide_the_others() -> None:
