@@ -16,6 +16,7 @@ from optsched.contract import MINUTES, MISSED, SESSIONS, Kind, Sheet
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.plan import rows, write_plan
 from optsched.output.plan.view import View
+from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.optimize import Progress, SolveOptions, best_plan
 from optsched.usecases.places import FilePath, as_paths, look
 
@@ -46,12 +47,13 @@ def optimize(
 ) -> DistrictPlan:
     """Return the best plan that was found, with a reason for everything that has no place.
 
-    Without a time limit in `options` the limit grows with the district. Raises ValueError when given the Findings
-    that `read` returns where a district has errors.
+    Without a time limit in `options` the limit grows with the district; Ctrl-C ends the search early. Raises
+    ValueError when given the Findings that `read` returns where a district has errors.
     """
     if isinstance(problem, Findings):
         raise ValueError(f"There is no district to plan: its files have errors.\n{problem}")
-    return _of_district(problem, best_plan(problem, options or SolveOptions(), on_progress))
+    with stop_by_ctrl_c() as stop:
+        return _of_district(problem, best_plan(problem, options or SolveOptions(), on_progress, stop))
 
 
 def read_plan(path: FilePath, problem: Problem) -> DistrictPlan | Findings:

@@ -39,7 +39,7 @@ def optimize(
 ) -> Plan:
     """Return the best plan found within the time limit; there always is one, whatever is asked.
 
-    Ctrl-C and `stop` end the search early with the best plan so far. Raise BrokenPlanError when a plan
+    `stop`, once it tells so, ends the search early with the best plan so far. Raise BrokenPlanError when a plan
     breaks a rule that locked sessions and given facts alone do not break.
     """
     limit = options.time_limit if options.time_limit is not None else default_time_limit(problem)

@@ -108,7 +108,7 @@ class Run:
         self.searches += 1
         seed = options.seed + self.searches
         effort = Effort(seconds, options.workers, seed, options.reproducible, gap, way, patience)
-        self.tell(task.stage, f"{', '.join(sorted(task.part.therapists))}: {doing}")
+        self.tell(task.stage, _whose(task, doing))
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
     def improve(
@@ -118,6 +118,7 @@ class Run:
         outcome = self.solve(task, seconds, doing, gap, patience)
         if outcome.found and self._values(outcome.plan, task.stage) <= self._values(self.plan, task.stage):
             self.plan = outcome.plan
+            self.tell(task.stage, _whose(task, doing))
         return outcome
 
     def _values(self, plan: Plan, stage: int) -> tuple[int, ...]:
@@ -146,6 +147,10 @@ class Run:
         if self.clock.is_over:
             return False
         return self.options.reproducible or share * self.clock.limit - self.clock.seconds >= 1.0
+
+
+def _whose(task: Task, doing: str) -> str:
+    return f"{', '.join(sorted(task.part.therapists))}: {doing}"
 
 
 def _way(task: Task) -> Way:

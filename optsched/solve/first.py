@@ -12,6 +12,10 @@ from optsched.solve.part import Part, Task
 
 PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.68, 0.72
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
+BLOCK_SECONDS, AT_MOST = 8.0, 0.9
+"""What a block's first plan needs on two cores, and the share of a short limit that first plans may have of it."""
+INSERT_SECONDS = 1.0
+"""For one mandate beside a plan that stands."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
 MIXED = 0.65
@@ -24,11 +28,13 @@ def first_stage(run: Run) -> None:
     """Place caseload by caseload, then around what is missing, at last with weeks of their own."""
     run.bounds.unavoidable = unavoidable_minutes(run.problem)
     parts = run.blocks.parts
+    placed_by = min(max(PLACED_BY, BLOCK_SECONDS * len(parts) / run.clock.limit), AT_MOST)
     for at, part in enumerate(parts):
-        if not _place_whole(run, part, run.seconds_until(PLACED_BY, len(parts) - at)):
+        if not _place_whole(run, part, run.seconds_until(placed_by, len(parts) - at)):
             _fill(run, part)
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
+    insert(run, PROVEN_BY)
     _prove(run)
 
 
@@ -37,10 +43,14 @@ def _place_whole(run: Run, part: Part, seconds: float) -> bool:
     if run.clock.is_over or seconds < 1.0:
         return False
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    task = Task(whole, 1, run.split, whole=True, settled=True, mix=least_mix(run.pool, whole.mandates))
-    if run.improve(task, seconds * MIXED, "every minute").found:
+    task = Task(whole, 1, run.split, whole=True, settled=True)
+    has_time = seconds >= BLOCK_SECONDS
+    mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
+    if has_time and run.improve(mixed, seconds * MIXED, "every minute").found:
         return True
-    return run.improve(replace(task, mix=None), seconds * (1 - MIXED), "every minute").found
+    if run.clock.is_over:
+        return False
+    return run.improve(task, seconds * (1 - MIXED) if has_time else seconds, "every minute").found
 
 
 def _fill(run: Run, part: Part) -> None:
@@ -68,6 +78,16 @@ def _around_missing(run: Run, share: float, split: bool) -> None:
             part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
         task = Task(part, 1, part.mandates if split else run.split)
         run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing", patience=PATIENCE)
+
+
+def insert(run: Run, share: float) -> None:
+    """Place what has a place beside the plan as it stands: nobody may find one by hand."""
+    for key in run.missing():
+        if not run.has_until(share):
+            return
+        keys = frozenset(run.bonds.with_theirs(key))
+        able = frozenset(name for each in keys for name in run.problem.may_hold(run.problem.mandate[each]))
+        run.improve(Task(Part(keys, able), 1, keys), INSERT_SECONDS, "what is missing")
 
 
 def _prove(run: Run) -> None:

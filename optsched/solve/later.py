@@ -5,12 +5,15 @@ from __future__ import annotations
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
 from optsched.solve.district import ROUND_SECONDS, Run
+from optsched.solve.first import insert
 from optsched.solve.least import least_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Task
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
+LAST_SHARE = 0.95
+"""Share of the time limit that is left for what has found a place meanwhile, where something is missing."""
 WHOLE_SHARE, ROUGH_SHARE = 0.5, 0.75
 """Shares of the time for stage 3 by which the search of whole caseloads, and the rough search, end."""
 FIRST_SIZE, ROUGH_SIZE = 12, 20
@@ -20,7 +23,7 @@ GOOD_ENOUGH, STANDING = 0.004, 1.5
 PATIENCE = 5
 """Searches in a row that may find nothing better before something else is tried."""
 SPLIT_SIZE = 8
-"""A neighbourhood of so few mandates may give every week a time of its own."""
+"""A neighbourhood of so few mandates may give every week a time of its own; never while *same time* costs nothing."""
 EASY = ("instruction missed", "never the same", "wishes", "meetings")
 """Goals of stage 3 that hardly make a model larger, and on most plans are most of the cost."""
 ROUGH_STEP = 15
@@ -42,7 +45,8 @@ def third_stage(run: Run) -> None:
     for at, name in enumerate(names):
         _caseload(run, name, run.seconds_until(begun + WHOLE_SHARE * (1 - begun), len(names) - at))
     _rounds(run, 3, ROUGH_SIZE, begun + ROUGH_SHARE * (1 - begun), HARD)
-    _rounds(run, 3, FIRST_SIZE, 1.0, frozenset())
+    _rounds(run, 3, FIRST_SIZE, LAST_SHARE if run.missing() else 1.0, frozenset())
+    insert(run, 1.0)
 
 
 def _caseload(run: Run, therapist: str, seconds: float) -> None:
@@ -70,14 +74,15 @@ def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[s
     """Search one neighbourhood; with everything free, what it proves holds for the district."""
     part = dear.next(run.plan, _unsettled(run) if stage == 2 else [])
     is_all = part.mandates >= frozenset(run.problem.demand)
-    split = part.mandates if is_all or len(part.mandates) <= SPLIT_SIZE else frozenset()
+    may_split = not left_out and (is_all or len(part.mandates) <= SPLIT_SIZE)
+    split = part.mandates if may_split else frozenset()
     step = 1 if stage == 2 or is_all else ROUGH_STEP if left_out else run.chance.choice((1, ROUGH_STEP))
     task = Task(part, stage, run.split | split, step=step, left_out=left_out)
     seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
     doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
     outcome = run.improve(task, seconds, doing, gap, None if is_all else STANDING)
     dear.learn(outcome.proven)
-    if is_all and outcome.found:
+    if is_all and may_split and outcome.found:
         run.bounds.note(stage, outcome.bound)
 
 

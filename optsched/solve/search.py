@@ -24,7 +24,7 @@ HEARTBEAT = 0.1
 
 @dataclass
 class Clock:
-    """The time of a whole run. `stopped` is set by Ctrl-C, or by a caller's stop."""
+    """The time of a whole run. `stopped` tells that the caller has asked to stop."""
 
     limit: float
     reproducible: bool = False
@@ -163,7 +163,7 @@ def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
 def _run(
     solvers: list[cp_model.CpSolver], model: Model, clock: Clock, patience: float | None
 ) -> tuple[cp_model.CpSolver, Any]:
-    """Solve in threads, so that Ctrl-C, a caller's stop and the end of patience are heard while they run.
+    """Solve in threads, so that a caller's stop and the end of patience are heard while they run.
 
     The first solver with an answer wins, and ends the race.
     """
@@ -178,12 +178,9 @@ def _run(
     for worker in workers:
         worker.start()
     while any(worker.is_alive() for worker in workers):
-        try:
-            for worker in workers:
-                worker.join(HEARTBEAT / len(workers))
-            clock.hear()
-        except KeyboardInterrupt:
-            clock.stopped = True
+        for worker in workers:
+            worker.join(HEARTBEAT / len(workers))
+        clock.hear()
         waited = any(watch.has_waited(patience) for watch in watches)
         if clock.stopped or waited or any(status in DECIDED for _, status in list(ended)):
             for solver in solvers:

@@ -12,6 +12,7 @@ from optsched.explain import shortages, why_not
 from optsched.output.plan import write_plan
 from optsched.solve import Progress, SolveOptions, default_time_limit
 from optsched.solve import optimize as solve
+from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.reading import Reading, read_for
 from optsched.usecases.summary import summary
@@ -82,9 +83,10 @@ def planned(
     limited = with_limit(reading.problem, options)
     if on_start:
         on_start(Start(reading.problem, known + Findings(broken_by_locks(reading.problem)), limited))
-    plan = best_plan(reading.problem, limited, on_progress)
-    findings = known + Findings(broken_by_locks(reading.problem, plan))
-    written = write_plan(reading.problem, plan, findings, out, overwrite)
+    with stop_by_ctrl_c() as stop:
+        plan = best_plan(reading.problem, limited, on_progress, stop)
+        findings = known + Findings(broken_by_locks(reading.problem, plan))
+        written = write_plan(reading.problem, plan, findings, out, overwrite)
     return OptimizeReport(reading.problem, findings, plan, written)
 
 
@@ -95,17 +97,21 @@ def with_limit(problem: Problem, options: SolveOptions) -> SolveOptions:
     return replace(options, time_limit=default_time_limit(problem))
 
 
-def best_plan(problem: Problem, options: SolveOptions, on_progress: OnProgress | None = None) -> Plan:
+def best_plan(
+    problem: Problem,
+    options: SolveOptions,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Plan:
     """Return the best plan that was found, with a reason for everything that has no place.
 
     Reasons are looked for behind the search, for a tenth of its time limit and `LEAST_FOR_REASONS` at least.
-    Ctrl-C ends the search, or the search for reasons, and loses nothing.
+    `stop` ends the search, and the search for reasons, and loses nothing.
     """
     limited = with_limit(problem, options)
-    plan = solve(problem, limited, on_progress)
+    plan = solve(problem, limited, on_progress, stop)
     until = time.monotonic() + max(LEAST_FOR_REASONS, (limited.time_limit or 0.0) / 10)
-    is_over = (lambda: False) if limited.reproducible else (lambda: time.monotonic() > until)
-    try:
-        return why_not(problem, plan, is_over=is_over)
-    except KeyboardInterrupt:
-        return replace(plan, facts=replace(plan.facts, stopped_early=True))
+    explained = why_not(
+        problem, plan, is_over=lambda: stop() or (not limited.reproducible and time.monotonic() > until)
+    )
+    return replace(explained, facts=replace(plan.facts, stopped_early=plan.facts.stopped_early or stop()))

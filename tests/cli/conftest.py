@@ -42,7 +42,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[SolveOptions]:
     """Replace the search by one that places S-1's OT in WIN on Mon and Wed, and nothing else; return its options."""
     asked: list[SolveOptions] = []
 
-    def solve(problem: Problem, options: SolveOptions, on_progress: Callable[[Progress], None] | None) -> Plan:
+    def solve(
+        problem: Problem,
+        options: SolveOptions,
+        on_progress: Callable[[Progress], None] | None,
+        stop: Callable[[], bool],
+    ) -> Plan:
         asked.append(options)
         if on_progress:
             on_progress(Progress(1, "Rivera, minutes", 300, 240, 0.2, 3.0, 57.0))

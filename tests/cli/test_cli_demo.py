@@ -15,7 +15,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
     """Replace the search by one that places nothing; return what it was given."""
     given: list[Problem] = []
 
-    def solve(problem: Problem, options: SolveOptions, on_progress: object) -> Plan:
+    def solve(problem: Problem, options: SolveOptions, on_progress: object, stop: object) -> Plan:
         given.append(problem)
         return Plan()
 

@@ -1,7 +1,10 @@
 """optsched optimize: a plan is written, nothing is lost, and mistakes are said before the search."""
 
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,9 +14,11 @@ from intake.small_district import as_workbook, small
 
 from optsched.cli.program import program
 from optsched.cli.progress import sentence
+from optsched.domain import Plan, Problem
 from optsched.output import files
 from optsched.usecases import optimize as use_case
 from optsched.usecases import reading
+from optsched.usecases.demo import write_demo
 from optsched.usecases.optimize import Progress, SolveOptions
 
 
@@ -133,14 +138,35 @@ def test_errors_in_the_district_stop_before_the_search(run, tmp_path: Path, quic
 def test_ctrl_c_while_reasons_are_looked_for_keeps_the_plan(
     run, district: Path, quick: list[SolveOptions], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(problem: object, plan: object, is_over: object) -> None:
-        raise KeyboardInterrupt
+    def interrupted(problem: Problem, plan: Plan, is_over: Callable[[], bool]) -> Plan:
+        assert not is_over()
+        signal.raise_signal(signal.SIGINT)
+        assert is_over()
+        return plan
 
     monkeypatch.setattr(use_case, "why_not", interrupted)
     result = run("optimize", district)
     assert result.exit_code == 0
     assert "Stopped early; this is the best plan so far." in result.output
     assert Path("plan.xlsx").exists()
+
+
+@pytest.mark.parametrize("wrapped", ["solve", "broken_by_locks", "write_plan"])
+def test_ctrl_c_at_any_moment_of_planning_gives_a_plan(
+    run, district: Path, quick: list[SolveOptions], monkeypatch: pytest.MonkeyPatch, wrapped: str
+) -> None:
+    inner = getattr(use_case, wrapped)
+
+    def interrupted(*given: object) -> object:
+        if wrapped != "broken_by_locks" or len(given) == 2:  # before planning there is nothing to keep
+            signal.raise_signal(signal.SIGINT)
+        return inner(*given)
+
+    monkeypatch.setattr(use_case, wrapped, interrupted)
+    result = run("optimize", district)
+    assert result.exit_code == 0
+    assert Path("plan.xlsx").exists()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_ctrl_c_while_reading_is_a_sentence(run, district: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,3 +229,18 @@ def test_the_real_search_from_a_shell(tmp_path: Path, district: Path) -> None:
     audited = subprocess.run(command, capture_output=True, text=True)
     assert audited.returncode == 0, audited.stdout + audited.stderr
     assert "No rule is broken." in audited.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, not to a process")
+def test_ctrl_c_in_a_real_process_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
+    district = write_demo(tmp_path / "demo.xlsx", 1, 1)
+    command = [sys.executable, "-m", "optsched", "optimize", district, "-o", tmp_path / "plan.xlsx"]
+    with subprocess.Popen([*command, "--time-limit", "120"], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert any("Ctrl-C ends it earlier" in line for line in process.stdout)
+        time.sleep(2.0)
+        process.send_signal(signal.SIGINT)
+        said = process.stdout.read()
+        assert process.wait(60) == 0
+    assert "Stopped early; this is the best plan so far." in said
+    assert (tmp_path / "plan.xlsx").exists()
