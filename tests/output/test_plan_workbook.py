@@ -5,7 +5,7 @@ import subprocess
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,7 +151,7 @@ def test_missed_duties_and_findings_have_their_rows(book: Workbook) -> None:
 
 def test_a_class_sheet_says_who_leaves_who_is_visited_and_when_they_are_back(book: Workbook) -> None:
     body = list(book["2B Lincoln"].iter_rows(min_row=4, values_only=True))
-    assert body[0][:9] == ("Mon", time(10, 30), time(11), "1-4", "visited in class", "S05", "Rivera", "OT", "2B")
+    assert body[0][:9] == ("Mon", time(10, 30), time(11), "1-4", "visited in class", "S05", "Rivera", "OT", "Room 1A")
     assert ("Wed", time(10), time(10, 30), "2, 4", "leave and return", "S04") in [row[:6] for row in body]
     assert not any("S06" in str(row) for row in body)  # a consult takes no child out
 
@@ -190,9 +190,67 @@ def test_start_here_says_what_was_achieved_and_how_good_it_is(book: Workbook) ->
         assert part in everything
 
 
-def test_every_sheet_prints_landscape_with_header_page_numbers_and_repeated_titles(book: Workbook) -> None:
+def test_start_here_is_one_page_upright(book: Workbook) -> None:
+    assert pages(book[START_HERE]) == (1, 1)
+    assert book[START_HERE].page_setup.orientation == "portrait"
+
+
+def test_headers_are_whole(book: Workbook) -> None:
+    heights = {name: float(book[name].row_dimensions[1].height or 0) for name in ("Sessions", "Minutes")}
+    assert 32 <= heights["Sessions"] < 33  # one or two lines
+    assert heights["Minutes"] > 3 * 13  # "Push-in share placed" takes three
+
+
+def test_what_is_planned_by_date_later_or_no_more_has_no_share_asked(tmp_path: Path) -> None:
+    problem = two_schools()
+    day = date(2025, 9, 8)
+    later = {
+        "S01 OT": {"starts": day + timedelta(1)},
+        "S05 OT": {"ends": day - timedelta(1)},
+        "S14 OT": {"setting": "pull-out"},
+    }
+    mandates = tuple(replace(each, **later.get(each.key, {})) for each in problem.mandates)
+    options = replace(problem.options, plan_for=day)
+    book = written(tmp_path, replace(problem, options=options, mandates=mandates), Plan())
+    shares = {str(row["Mandate"]): (row["Status"], row["Push-in share asked"]) for row in rows(book, "Minutes")}
+    assert [shares[key] for key in later] == [("later", None), ("ended", None), ("by date", None)]
+    assert shares["S07 OT"] == ("short", 0)
+
+
+def test_therapists_says_that_its_numbers_are_minutes(book: Workbook) -> None:
+    sheet = book["Therapists"]
+    formats = dict(zip([cell.value for cell in sheet[1]], [cell.number_format for cell in sheet[2]], strict=True))
+    assert {formats[name] for name in ("Hours", "Direct", "Open")} == {'#,##0" min"'}
+    assert formats["Children"] == "#,##0"
+    assert "minutes a cycle" in str(sheet.oddHeader.center.text)
+
+
+def test_one_student_is_not_students(tmp_path: Path) -> None:
+    problem = school_small()
+    for plan, said in (
+        (plan_of(place(problem, "Ann OT", 0, "9:30")), "1 student"),
+        (plan_of(place(problem, "Ann OT", 0, "9:30"), place(problem, "Ben OT", 1, "9:30")), "2 students"),
+    ):
+        assert str(written(tmp_path, problem, plan)["Class 1A"]["A2"].value).endswith(f"·   {said}")
+
+
+def test_a_visit_is_where_the_timetable_says_that_the_class_is(tmp_path: Path) -> None:
+    problem = school_small()
+    writing, *others = (replace(each, where="") for each in problem.classes[0].blocks)
+    blocks = (replace(writing, where="Gym"), *others)
+    problem = replace(problem, classes=(replace(problem.classes[0], blocks=blocks), *problem.classes[1:]))
+    plan = plan_of(
+        place(problem, "Ann OT", 0, "8:00", setting="push-in", place="1A"),
+        place(problem, "Ben OT", 1, "9:30", setting="push-in", place="1A"),
+        place(problem, "Ann Sp", 2, "8:00", place="Therapy"),
+    )
+    body = list(written(tmp_path, problem, plan)["Class 1A"].iter_rows(min_row=4, values_only=True))
+    assert [row[8] for row in body] == ["Gym", "1A", "Therapy"]
+
+
+def test_every_sheet_prints_across_with_header_page_numbers_and_repeated_titles(book: Workbook) -> None:
     for sheet in book:
-        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.orientation == ("portrait" if sheet.title == START_HERE else "landscape")
         assert sheet.page_setup.paperSize == 1
         assert pages(sheet)[0] == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

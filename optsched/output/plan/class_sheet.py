@@ -6,6 +6,7 @@ from optsched.contract import START_HERE, Column, Kind
 from optsched.domain import ClassKey, Placement
 from optsched.domain.say import day_name
 from optsched.output.plan.paper import Book
+from optsched.output.plan.sentences import counted
 from optsched.output.plan.table import Row, write_table
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
@@ -38,7 +39,7 @@ def write_class(book: Book, key: ClassKey) -> None:
     sheet.write_string(0, 0, "  ·  ".join(part for part in parts if part), book.title())
     cycle = view.problem.cycle
     children = len({each.student for each in view.served[key]})
-    text = f"Who leaves or is visited, weeks {weeks_text(cycle.all_weeks)}   ·   {children} students"
+    text = f"Who leaves or is visited, weeks {weeks_text(cycle.all_weeks)}   ·   {counted(children, 'student')}"
     sheet.write_string(1, 0, text, book.quiet())
     sheet.write_url(1, len(COLUMNS) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
     write_table(book, sheet, COLUMNS, class_rows(view, key), top=2, freeze=3, parted_by=0)
@@ -64,7 +65,13 @@ def _row(view: View, members: list[Placement]) -> Row:
         ", ".join(view.label[each.student] for each in members),
         first.therapist,
         view.problem.mandate[first.mandate].service,
-        first.place or "",
+        _where(view, first),
         first.minutes,
         ", ".join(view.activities_during(first)),
     )
+
+
+def _where(view: View, first: Placement) -> str:
+    """Return the room of a pull-out; of a visit, where the Timetable says that the class is then, else the class."""
+    wheres = view.wheres_during(first) if first.setting == "push-in" else ()
+    return ", ".join(wheres) or first.place

@@ -75,8 +75,11 @@ class Book:
     def link(self) -> Any:
         return self.style({"font_color": "#0B5394", "underline": 1})
 
-    def sheet(self, name: str, pages_high: int = 0, colour: str | None = None) -> Any:
-        """Add a sheet that prints on landscape Letter, one page wide, with district, date and page numbers."""
+    def sheet(self, name: str, pages_high: int = 0, colour: str | None = None, unit: str = "") -> Any:
+        """Add a sheet that prints on landscape Letter, one page wide, with district, date and page numbers.
+
+        `unit` stands behind the sheet's name at the head of every page.
+        """
         sheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(LETTER)
@@ -84,8 +87,9 @@ class Book:
         sheet.fit_to_pages(1, pages_high)
         sheet.center_horizontally()
         district = self.view.problem.options.district.replace("&", "&&")[:100]
+        middle = f"&A, {unit}" if unit else "&A"
         sheet.set_header(
-            f"&L&9{_apart(district)}&C&9&A&R&9{self.view.made:%B} {self.view.made.day}, {self.view.made.year}",
+            f"&L&9{_apart(district)}&C&9{middle}&R&9{self.view.made:%B} {self.view.made.day}, {self.view.made.year}",
             {"margin": 0.3},
         )
         sheet.set_footer("&L&9Confidential: student schedules&R&9Page &P of &N", {"margin": 0.25})

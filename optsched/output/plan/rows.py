@@ -11,6 +11,9 @@ from optsched.output.plan.words import weeks_text
 
 WORST_FIRST = ("short", "mix off", "extra", "by date", "later", "ended", "met")
 
+RESTING = ("by date", "later", "ended")
+"""Mandates of which the cycle holds nothing: there is no share to be asked."""
+
 
 def sessions(view: View) -> list[Row]:
     """Return one row for each child in each session, by day and time."""
@@ -52,6 +55,7 @@ def minutes(view: View) -> list[Row]:
 
 
 def _minutes(view: View, each: MandateAccount) -> Row:
+    asked = None if each.status in RESTING else each.share_asked
     return (
         each.mandate,
         view.label[each.student],
@@ -61,7 +65,7 @@ def _minutes(view: View, each: MandateAccount) -> Row:
         each.placed,
         each.missing,
         each.extra,
-        None if each.share_asked is None else float(each.share_asked),
+        None if asked is None else float(asked),
         None if each.share_placed is None else float(each.share_placed),
         each.status,
     )

@@ -23,7 +23,9 @@ from optsched.output.plan.sentences import (
 
 WIDTHS = (24, 9, 12, 40, 10, 14, 32)
 LAST = len(WIDTHS) - 1
-UNIT_LINE = 38
+THIRDS = ((0, 2), (3, 3), (4, LAST))
+"""The first and last column of each third of the width."""
+UNIT_LINE = 52
 """Letters of a goal's unit that fit on a line."""
 
 
@@ -51,7 +53,8 @@ class _Page:
 
 def write_start(book: Book) -> None:
     """Write the first sheet; all others are linked from it."""
-    sheet = book.sheet(START_HERE, colour=DARK)
+    sheet = book.sheet(START_HERE, pages_high=1, colour=DARK)
+    sheet.set_portrait()
     sheet.hide_gridlines(2)
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
@@ -126,21 +129,21 @@ def _goals(page: _Page) -> None:
             sheet.write_string(row, 5, "", text)
         else:
             sheet.write_number(row, 5, goal.bound, number)
-        sheet.write_string(row, 6, bound_sentence(goal), text)
-        sheet.set_row(row, 14.5 * -(-len(goal.unit) // UNIT_LINE))
+        proven = bound_sentence(goal, page.book.view.plan.stages)
+        sheet.write_string(row, 6, proven, wrapped)
+        sheet.set_row(row, 14.5 * max(-(-len(goal.unit) // UNIT_LINE), -(-len(proven) // WIDTHS[6])))
         page.row += 1
 
 
 def _legend(page: _Page) -> None:
     page.heading("Colours and codes in the pictures")
     for number, (kind, text) in enumerate(LEGEND):
-        row, at = page.row + number // 3, (0, 3, 4)[number % 3]
+        row, (first, last) = page.row + number // len(THIRDS), THIRDS[number % len(THIRDS)]
         style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE})
-        until = (2, 3, 6)[number % 3]
-        if until > at:
-            page.sheet.merge_range(row, at, row, until, "", style)
-        page.sheet.write_string(row, at, text, style)
-    page.row += -(-len(LEGEND) // 3)
+        if last > first:
+            page.sheet.merge_range(row, first, row, last, "", style)
+        page.sheet.write_string(row, first, text, style)
+    page.row += -(-len(LEGEND) // len(THIRDS))
     codes = ", ".join(f"{code} = {setting}" for setting, code in CODES.items())
     page.line(f"{codes}. Times are hours and minutes of the day; minutes are per cycle.", page.book.quiet())
 
@@ -174,15 +177,21 @@ def _therapists(page: _Page) -> None:
 
 
 def _classes(page: _Page) -> None:
+    """Link every class, three on a line, so that a large district fits on the page as well."""
     view = page.book.view
     if not view.served:
         return
     page.heading("Classes, who leaves or is visited when")
-    for key, placements in view.served.items():
-        _link(page, view.sheet_of_class[key], 0)
-        known = view.problem.school_class[key]
+    for number, (key, placements) in enumerate(view.served.items()):
+        row, (first, last) = page.row + number // len(THIRDS), THIRDS[number % len(THIRDS)]
         children = len({each.student for each in placements})
-        texts = {1: key[1], 2: counted(children, "child", "children"), 3: key[0], 5: known.teacher}
-        for at, text in texts.items():
-            page.sheet.write_string(page.row, at, text, page.book.style())
-        page.row += 1
+        said = (
+            view.sheet_of_class[key],
+            view.problem.school_class[key].teacher,
+            counted(children, "child", "children"),
+        )
+        if last > first:
+            page.sheet.merge_range(row, first, row, last, "", page.book.link())
+        target = f"internal:{quote_sheetname(said[0])}!A1"
+        page.sheet.write_url(row, first, target, page.book.link(), "  ·  ".join(part for part in said if part))
+    page.row += -(-len(view.served) // len(THIRDS))

@@ -1,7 +1,7 @@
 """A sheet that is one flat table: filterable, with a frozen and repeated header and widths that fit."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range
@@ -17,9 +17,15 @@ WRAPS_FROM = 28
 STATUS_FILLS = {"short": FILLS["pull-out"], "mix off": FILLS["travel"], "extra": FILLS["consult"]}
 DAY_MINUTES = 24 * 60
 LINE_POINTS = 13.5
+LEAST_HEADER = 32.0
+"""Points."""
+FILTER_BUTTON = 2.5
+"""Units of width."""
 LETTERS = 1.25
 """Letters of running text in a unit of column width, with the widest of the usual fonts."""
 NUMBER_FORMATS = {Kind.CLOCK: "h:mm", Kind.PERCENT: "0%", Kind.NUMBER: "#,##0", Kind.MINUTES: "#,##0"}
+WITH_UNIT = '#,##0" min"'
+"""For minutes of a sheet whose columns do not tell that they hold minutes."""
 
 
 def write_table(
@@ -31,20 +37,22 @@ def write_table(
     freeze: int = 1,
     parted_by: int | None = None,
     empty: str = "",
+    minutes: str = NUMBER_FORMATS[Kind.MINUTES],
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
     `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
-    instead of rows.
+    instead of rows; `minutes` is the number format of minutes.
     """
     last = top + max(1, len(rows))
+    formats = NUMBER_FORMATS | {Kind.MINUTES: minutes}
     right = [column.kind in NUMBER_FORMATS for column in columns]
     headers = [{"header": each.name, "header_format": book.header(at)} for each, at in zip(columns, right, strict=True)]
     sheet.add_table(top, 0, last, len(columns) - 1, {"columns": headers, "style": None, "autofilter": True})
-    sheet.set_row(top, 32)
-    widths = [_width(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    widths = [_width(column, [row[at] for row in rows], formats) for at, column in enumerate(columns)]
+    sheet.set_row(top, max(map(_header_height, columns, widths)))
     for at, column in enumerate(columns):
-        whole = book.style({"num_format": NUMBER_FORMATS.get(column.kind, "@")})
+        whole = book.style({"num_format": formats.get(column.kind, "@")})
         sheet.set_column(at, at, widths[at], whole)
         if column.kind is Kind.YES_NO:
             sheet.data_validation(top + 1, at, last, at, {"validate": "list", "source": list(column.choices)})
@@ -55,7 +63,8 @@ def write_table(
         if lines > 1:
             sheet.set_row(top + 1 + number, lines * LINE_POINTS)
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-            _write(book, sheet, top + 1 + number, at, column, value, edge)
+            look = {**edge, "num_format": formats.get(column.kind, "@")}
+            _write(book, sheet, top + 1 + number, at, column, value, look)
     if not rows and empty:
         sheet.write_string(last, 0, empty, book.quiet())
     sheet.freeze_panes(top + 1, freeze)
@@ -64,8 +73,8 @@ def write_table(
     sheet.ignore_errors({"number_stored_as_text": " ".join(xl_range(top + 1, at, last, at) for at in texts)})
 
 
-def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cell, edge: dict[str, object]) -> None:
-    look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, **edge}
+def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cell, look: dict[str, object]) -> None:
+    look = {"bottom": 1, "bottom_color": LINE, **look}
     if value is None or value == "":
         sheet.write_blank(row, at, None, book.style(look))
     elif isinstance(value, str):
@@ -78,19 +87,32 @@ def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cel
         sheet.write_string(row, at, value, book.style(look))
     else:
         number = value / DAY_MINUTES if column.kind is Kind.CLOCK else value
-        look |= {"num_format": NUMBER_FORMATS[column.kind], "align": "right", "indent": 1}
+        look |= {"align": "right", "indent": 1}
         if column.name == "Missing" and value:
             look |= {"bold": True}
         sheet.write_number(row, at, number, book.style(look))
 
 
-def _width(column: Column, values: Sequence[Cell]) -> float:
+def _width(column: Column, values: Sequence[Cell], formats: Mapping[Kind, str]) -> float:
     """Return a width that shows every value and the longest word of the header; sentences wrap."""
     texts = [len(value) for value in values if isinstance(value, str)]
     header = max(len(word) for word in column.name.split()) + 3.5
     if column.kind in (*NUMERIC, Kind.CLOCK) or not texts:
-        return max(header, 8.0)
+        shown = formats.get(column.kind, "").replace('"', "")
+        numbers = [len(shown.replace("#,##0", f"{value:,}")) for value in values if isinstance(value, int)]
+        return max(header, 8.0, max(numbers, default=0) + 2.5)
     return max(header, min(max(texts) + 2.0, column.width if column.width >= WRAPS_FROM else WIDEST))
+
+
+def _header_height(column: Column, width: float) -> float:
+    """Return the height that shows a header whole: its words, line by line, beside the button of the filter."""
+    lines, room = 1, width - FILTER_BUTTON
+    left = room
+    for word in column.name.split():
+        if left < len(word) and left < room:
+            lines, left = lines + 1, room
+        left -= len(word) + 1
+    return max(LEAST_HEADER, lines * LINE_POINTS + 4)
 
 
 def _lines(value: Cell, width: float) -> int:

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from optsched.contract import PLAN_SHEETS, START_HERE
-from optsched.domain import ClassKey, Findings, Meeting, Placement, Plan, Problem
+from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
 from optsched.domain.accounts import MandateAccount, Totals, account, totals
 from optsched.domain.agenda import DayKey, days
 from optsched.domain.day import Item
@@ -103,12 +104,17 @@ class View:
 
     def activities_during(self, placement: Placement) -> tuple[str, ...]:
         """Return what the class does during a session, in order of time."""
+        return tuple(dict.fromkeys(block.activity for block in self._blocks_during(placement)))
+
+    def wheres_during(self, placement: Placement) -> tuple[str, ...]:
+        """Return where the Timetable says that the class is during a session, in order of time."""
+        return tuple(dict.fromkeys(block.where for block in self._blocks_during(placement) if block.where))
+
+    def _blocks_during(self, placement: Placement) -> Iterator[Block]:
         student = self.problem.student[placement.student]
-        found: dict[str, None] = {}
         for week in placement.weeks:
             for part in stretches(self.problem, student, week, placement.day, placement.start, placement.end):
-                found.update(dict.fromkeys(block.activity for block in part.blocks))
-        return tuple(found)
+                yield from part.blocks
 
 
 def _by_time(placement: Placement) -> tuple[int, int, int, str, str]:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from optsched.contract import DUTIES, FINDINGS, MINUTES, MISSED, NOT_PLACED, PLAN_THERAPISTS, SESSIONS, Sheet
+from optsched.contract import DUTIES, FINDINGS, MINUTES, MISSED, NOT_PLACED, PLAN_THERAPISTS, SESSIONS, Kind, Sheet
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.files import new_file
 from optsched.output.plan import rows
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.paper import Book
 from optsched.output.plan.start import write_start
-from optsched.output.plan.table import Row, write_table
+from optsched.output.plan.table import NUMBER_FORMATS, WITH_UNIT, Row, write_table
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
 
@@ -23,23 +23,29 @@ AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 @dataclass(frozen=True)
 class _Table:
-    """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean."""
+    """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean.
+
+    `unit` stands at the head of its printed pages; `minutes` is the number format of minutes.
+    """
 
     sheet: Sheet
     rows: Callable[[View], list[Row]]
     freeze: int = 1
     parted_by: int | None = None
     empty: str = ""
+    unit: str = ""
+    minutes: str = NUMBER_FORMATS[Kind.MINUTES]
 
 
+A_CYCLE = "minutes a cycle"
 FIRST = (
     _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day")),
     _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
     _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
-    _Table(PLAN_THERAPISTS, rows.therapists, 3, 0),
+    _Table(PLAN_THERAPISTS, rows.therapists, 3, 0, unit=A_CYCLE, minutes=WITH_UNIT),
 )
 LAST = (
-    _Table(MISSED, rows.missed_time, empty="No class time is missed."),
+    _Table(MISSED, rows.missed_time, empty="No class time is missed.", unit=A_CYCLE),
     _Table(DUTIES, rows.duties, 2, DUTIES.headers.index("Therapist")),
     _Table(FINDINGS, rows.findings, empty="Nothing was found."),
 )
@@ -75,6 +81,6 @@ def write_plan(
 
 def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
     for each in tables:
-        sheet = book.sheet(each.sheet.name)
+        sheet = book.sheet(each.sheet.name, unit=each.unit)
         rows_of = each.rows(book.view)
-        write_table(book, sheet, each.sheet.columns, rows_of, 0, each.freeze, each.parted_by, each.empty)
+        write_table(book, sheet, each.sheet.columns, rows_of, 0, each.freeze, each.parted_by, each.empty, each.minutes)
