@@ -129,9 +129,8 @@ def _goals(page: _Page) -> None:
             sheet.write_string(row, 5, "", text)
         else:
             sheet.write_number(row, 5, goal.bound, number)
-        proven = bound_sentence(goal, page.book.view.plan.stages)
-        sheet.write_string(row, 6, proven, wrapped)
-        sheet.set_row(row, 14.5 * max(-(-len(goal.unit) // UNIT_LINE), -(-len(proven) // WIDTHS[6])))
+        sheet.write_string(row, 6, bound_sentence(goal), text)
+        sheet.set_row(row, 14.5 * -(-len(goal.unit) // UNIT_LINE))
         page.row += 1
 
 
