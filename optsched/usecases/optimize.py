@@ -110,7 +110,12 @@ def best_plan(
     """
     limited = with_limit(problem, options)
     plan = solve(problem, limited, on_progress, stop)
-    until = time.monotonic() + max(LEAST_FOR_REASONS, (limited.time_limit or 0.0) / 10)
+    seconds = max(LEAST_FOR_REASONS, (limited.time_limit or 0.0) / 10)
+    until = time.monotonic() + seconds
+    asked = totals(account(problem, plan))
+    if on_progress and asked.missing:
+        doing = "why something is missing"
+        on_progress(Progress(3, doing, asked.required, asked.placed, None, plan.facts.seconds, seconds))
     explained = why_not(
         problem, plan, is_over=lambda: stop() or (not limited.reproducible and time.monotonic() > until)
     )

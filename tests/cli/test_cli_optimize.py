@@ -40,6 +40,7 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(run, district: Path,
     result = run("optimize", district)
     assert result.stderr == (
         "Stage 1 of 3, Rivera, minutes | 240 of 300 minutes placed | at most 20 % from best | 0:57 left\n"
+        "Stage 3 of 3, why something is missing | 240 of 300 minutes placed | 0:10 left\n"
     )
 
 
