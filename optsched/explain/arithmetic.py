@@ -1,15 +1,32 @@
 """What cannot fit, before any solve: minutes asked against minutes open, per therapist, child and mandate.
 
-Everything here is a closed form; nothing looks at more than one therapist or one child at a time.
+Everything here is a closed form; nothing looks at more than one therapist or one child at a time. In a large
+district almost everything fits, and that is seen quickly: therapists from hours and shares alone, children from
+the fullest week that is asked of each kind of week. Only who may be short is then counted exactly.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
-from optsched.domain import Finding, Mandate, Problem, Severity
+from optsched.domain import (
+    Block,
+    Duty,
+    Finding,
+    Hours,
+    Mandate,
+    Problem,
+    SchoolClass,
+    Severity,
+    Therapist,
+    Window,
+)
 from optsched.domain.say import line_of
 from optsched.model.board import Board
-from optsched.solve.loads import Load, child_loads, pools
-from optsched.solve.openings import most_sessions
+from optsched.solve.capacity import capacity
+from optsched.solve.loads import Load, child_loads, largest_group, pools
+from optsched.solve.openings import minutes_of, most_sessions
 
 THERAPIST_FULL = "E01"
 POOL_FULL = "E02"
@@ -17,10 +34,154 @@ CHILD_FULL = "E03"
 TOO_FEW_PLACES = "E04"
 """Permanent codes of these findings."""
 
+Holders = dict[str, tuple[str, ...]]
+"""The therapists who may hold each planned mandate, by its key."""
+
 
 def shortages(problem: Problem) -> tuple[Finding, ...]:
     """Return warnings about therapists, children and mandates for whom no plan has minutes or days enough."""
-    return (*_by_therapist(problem), *_by_child(problem), *_by_mandate(problem))
+    cut = _Cut(problem)
+    busy, cramped = cut.part(_of_busy(cut)), cut.part(_of_cramped(cut))
+    return (*_by_therapist(busy), *_by_child(cramped), *_by_mandate(cramped))
+
+
+class _Cut:
+    """Cuts parts out of a district that are asked about alone: planned mandates, and whatever these speak of."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.holders: Holders = {
+            each.key: problem.may_hold(each) for each in problem.mandates if each.key in problem.demand
+        }
+        self.partner = {each.co_treat_with: each.key for each in problem.mandates if each.co_treat_with}
+        self.place = {each.name: at for at, each in enumerate(problem.therapists)}
+        self.duties: dict[str, list[Duty]] = defaultdict(list)
+        for each in problem.all_duties:
+            for name in each.therapists:
+                self.duties[name].append(each)
+
+    @property
+    def planned(self) -> list[Mandate]:
+        return [each for each in self.problem.mandates if each.key in self.holders]
+
+    def part(self, mandates: Sequence[Mandate]) -> Problem:
+        """Return the problem of these mandates alone. Who is co-treated is still said, whoever said it."""
+        whole = self.problem
+        names = sorted({name for each in mandates for name in self.holders[each.key]}, key=self.place.__getitem__)
+        children = tuple(whole.student[code] for code in dict.fromkeys(each.student for each in mandates))
+        times = tuple(time for child in children for time in whole.times_of[child.code])
+        classes = dict.fromkeys((*(each.school_class for each in children), *(time.in_class for time in times)))
+        return replace(
+            whole,
+            schools=tuple(whole.school[name] for name in dict.fromkeys(each.school for each in children)),
+            classes=tuple(whole.school_class[key] for key in classes if key),
+            therapists=tuple(whole.therapist[name] for name in names),
+            duties=tuple({duty.key: duty for name in names for duty in self.duties[name]}.values()),
+            rooms=(),
+            students=children,
+            student_times=times,
+            mandates=tuple(
+                replace(each, co_treat_with=each.co_treat_with or self.partner.get(each.key)) for each in mandates
+            ),
+        )
+
+
+def _of_busy(cut: _Cut) -> list[Mandate]:
+    """Return the mandates of therapists whose time may be too short, and those that nobody may hold."""
+    joined = _joined(cut.holders.values())
+    pool_of = {name: pool for pool in joined for name in pool}
+    held: dict[tuple[str, ...], list[Mandate]] = defaultdict(list)
+    for each in cut.planned:
+        names = cut.holders[each.key]
+        held[pool_of[names[0]] if names else ()].append(each)
+    busy = {each.key for names, rows in held.items() if not names or _may_be_full(cut.part(rows)) for each in rows}
+    return [each for each in cut.planned if each.key in busy]
+
+
+def _joined(held: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Join therapists who share a mandate."""
+    pool_of: dict[str, list[str]] = {}
+    for names in held:
+        for name in names:
+            mine, other = pool_of.setdefault(names[0], [names[0]]), pool_of.setdefault(name, [name])
+            if mine is not other:
+                mine += other
+                pool_of |= dict.fromkeys(other, mine)
+    return list(dict.fromkeys(tuple(pool) for pool in pool_of.values()))
+
+
+def _may_be_full(pool: Problem) -> bool:
+    """Tell whether some of a pool's therapists, or all together, are asked for more minutes than are open.
+
+    Locks would only add to what is open, so they are left out of it.
+    """
+    lengths = {each.minutes for each in pool.mandates}
+    room = {each.name: capacity(pool, each, lengths) for each in pool.therapists}
+    asked: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for each in pool.mandates:
+        asked[pool.may_hold(each)] += Fraction(minutes_of(pool, each), largest_group(pool, each, pool.mandates))
+    alone = any(asked[name,] > minutes for name, minutes in room.items())
+    return alone or sum(asked.values()) > sum(room.values())
+
+
+def _of_cramped(cut: _Cut) -> list[Mandate]:
+    """Return the mandates of children whose fullest week may be too short in some week of the cycle."""
+    at_school: dict[str, list[Mandate]] = defaultdict(list)
+    for each in cut.planned:
+        at_school[cut.problem.student[each.student].school].append(each)
+    parts = [cut.part(rows) for rows in at_school.values()]
+    loads = (load for part in parts for week in _kinds_of_weeks(part) for load in child_loads(_in_week(part, week)))
+    cramped = {load.names[0] for load in loads if load.misses or load.is_full}
+    return [each for each in cut.planned if each.student in cramped]
+
+
+def _kinds_of_weeks(problem: Problem) -> tuple[int, ...]:
+    """Return one week of each kind: weeks are of one kind when every window has both or neither."""
+    windows = {each.weeks for each in _windows(problem)}
+    kinds = {tuple(week in weeks for weeks in windows): week for week in problem.cycle.all_weeks}
+    return tuple(kinds.values())
+
+
+def _windows(problem: Problem) -> Iterator[Window]:
+    """Yield what decides when a child may be seen."""
+    for school in problem.schools:
+        yield from school.open
+    for each in problem.classes:
+        yield from (block.window for block in each.blocks)
+    for therapist in problem.therapists:
+        yield from (hours.window for hours in therapist.hours)
+    yield from (time.window for time in problem.student_times)
+
+
+def _in_week(problem: Problem, week: int) -> Problem:
+    """Return a cycle of this week alone, in which every mandate asks what it asks of its fullest week."""
+
+    def only(window: Window) -> Window:
+        return replace(window, weeks=(1,) if week in window.weeks else ())
+
+    def hours_of(therapist: Therapist) -> tuple[Hours, ...]:
+        return tuple(replace(each, window=only(each.window)) for each in therapist.hours)
+
+    def blocks_of(school_class: SchoolClass) -> tuple[Block, ...]:
+        return tuple(replace(each, window=only(each.window)) for each in school_class.blocks)
+
+    return replace(
+        problem,
+        cycle=replace(problem.cycle, weeks=1),
+        schools=tuple(replace(each, open=tuple(map(only, each.open))) for each in problem.schools),
+        classes=tuple(replace(each, blocks=blocks_of(each)) for each in problem.classes),
+        therapists=tuple(replace(each, hours=hours_of(each)) for each in problem.therapists),
+        duties=(),
+        student_times=tuple(replace(each, window=only(each.window)) for each in problem.student_times),
+        mandates=tuple(_in_fullest_week(problem, each) for each in problem.mandates),
+        locked=(),
+    )
+
+
+def _in_fullest_week(problem: Problem, mandate: Mandate) -> Mandate:
+    if mandate.per == "day":
+        return replace(mandate, weeks=None)
+    return replace(mandate, per="week", times=problem.demand[mandate.key].most_a_week, weeks=None)
 
 
 def _by_therapist(problem: Problem) -> Iterator[Finding]:

@@ -4,14 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from districts import small_districts
 from explain.support import crowded, missing_minutes, plans_on_monday
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from instances import LINCOLN, at, change_mandate, change_therapist, place, school_small, window
 from rules.support import with_fixed_duty
 
-from optsched.domain import Hours, Problem, Severity, StudentTime
-from optsched.explain import shortages
+from optsched.domain import Finding, Hours, Problem, Severity, StudentTime, Therapist
+from optsched.explain import arithmetic, shortages
 from optsched.solve.capacity import best_sum, without
 from optsched.solve.loads import unavoidable_minutes
+from optsched.usecases.demo_district import Shape, demo_problem
 
 
 def test_a_school_with_time_for_all_has_no_shortage() -> None:
@@ -124,3 +128,47 @@ def test_the_largest_sum_of_lengths_and_what_is_left_of_stretches() -> None:
     assert best_sum(20, (30,)) == 0
     assert without([(0, 60)], [(10, 20), (50, 70)]) == [(0, 10), (20, 50)]
     assert at("0:55") == 55
+
+
+def test_nothing_is_overlooked_in_a_district_where_a_few_are_short() -> None:
+    problem = demo_problem(Shape(2, 1))
+    rivera, *others = problem.therapists
+    problem = replace(problem, therapists=(_leaves_earlier(rivera, 300), *others))
+    assert {each.code for each in shortages(problem)} == {"E01", "E04"}
+    assert shortages(problem) == counted_exactly(problem)
+
+
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(small_districts(), st.sampled_from((0, 1, 2)))
+def test_nothing_is_overlooked_in_any_small_district(problem: Problem, fewer: int) -> None:
+    """Hours cut short by 0, 1 or 2 hours a day, so that something is missing in most."""
+    problem = replace(problem, therapists=tuple(_leaves_earlier(each, 60 * fewer) for each in problem.therapists))
+    assert shortages(problem) == counted_exactly(problem)
+
+
+def test_most_of_a_district_is_never_counted_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    exactly = arithmetic.most_sessions
+    monkeypatch.setattr(
+        arithmetic, "most_sessions", lambda board, each: looked_at.append(each.key) or exactly(board, each)
+    )
+    problem = demo_problem(Shape(2, 1))
+    assert shortages(problem) == ()
+    assert len(looked_at) < len(problem.mandates) / 10
+
+
+def counted_exactly(problem: Problem) -> tuple[Finding, ...]:
+    """Return the findings of the whole district, nobody left out."""
+    return (
+        *arithmetic._by_therapist(problem),
+        *arithmetic._by_child(problem),
+        *arithmetic._by_mandate(problem),
+    )
+
+
+def _leaves_earlier(therapist: Therapist, minutes: int) -> Therapist:
+    def cut(hours: Hours) -> Hours:
+        window = hours.window
+        return replace(hours, window=replace(window, end=max(window.start + 30, window.end - minutes)))
+
+    return replace(therapist, hours=tuple(map(cut, therapist.hours)))
