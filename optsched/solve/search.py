@@ -153,6 +153,8 @@ def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
         parameters.cp_model_use_sat_presolve = False
     elif effort.way == "large":
         parameters.use_lns_only = True
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
     elif effort.way == "linear":
         parameters.linearization_level = 2
         if parameters.num_workers > 1:
