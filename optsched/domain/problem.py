@@ -8,6 +8,7 @@ from functools import cached_property
 
 from optsched.domain.cycle import Cycle, Window
 from optsched.domain.demand import Demand, demand_of, duty_parts, is_fixed, kept_times
+from optsched.domain.findings import Findings
 from optsched.domain.people import Duty, Mandate, Pair, Preference, Student, StudentTime, Therapist
 from optsched.domain.plan import Placement
 from optsched.domain.schools import (
@@ -63,6 +64,8 @@ class Problem:
     calendar: tuple[CalendarEntry, ...] = ()
     previous: tuple[Placement, ...] = ()
     """The placements of a previous plan, for the goal *moves*; empty without one."""
+    findings: Findings = field(default=Findings(), repr=False, compare=False)
+    """What was found while it was read: it stays with the district up to the workbook of its plan."""
     _levels: dict[tuple[str, str, int | None, str], ActivityLevels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

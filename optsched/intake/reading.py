@@ -102,7 +102,8 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
     if not log.has_errors:
         _note_by_date(problem, log)
     counts = {form.name: len(tables.of(form)) for form in DISTRICT_SHEETS if form.name in tables.present}
-    return Reading(None if log.has_errors else replace(problem, locked=locked), log.findings, counts)
+    whole = None if log.has_errors else replace(problem, locked=locked, findings=log.findings)
+    return Reading(whole, log.findings, counts)
 
 
 def _without_plans(sheets: list[Sheet], log: Log) -> list[Sheet]:

@@ -80,7 +80,7 @@ def without_sources(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(without_sources(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        named = {each.name: getattr(value, each.name) for each in fields(value) if not each.name.startswith("_")}
+        named = {each.name: getattr(value, each.name) for each in fields(value) if each.compare}
         return type(value).__name__, {name: without_sources(each) for name, each in named.items() if name != "source"}
     return value
 

@@ -60,12 +60,13 @@ def write_plan(
     overwrite: bool = False,
     made: datetime | None = None,
 ) -> Path:
-    """Write the plan workbook to `path` and return it.
+    """Write the plan workbook to `path` and return it; `findings` and those of the problem stand in it, each once.
 
     `made` is the date on every page (now). Raises CannotWriteError when the file exists and `overwrite` is
     off, or cannot be replaced.
     """
-    view = View(problem, plan, findings, made or datetime.now())
+    known = Findings(tuple(dict.fromkeys((*findings, *problem.findings))))
+    view = View(problem, plan, known, made or datetime.now())
     with new_file(path, overwrite) as temporary, Workbook(str(temporary), AS_TEXT) as workbook:
         workbook.set_properties({"title": "Therapy plan", "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
