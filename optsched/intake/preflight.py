@@ -5,7 +5,7 @@ from enum import Enum, auto
 from lzma import LZMAError
 from pathlib import Path
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError
 
 from optsched.domain import Source
@@ -15,8 +15,12 @@ from optsched.intake.log import Log
 from optsched.intake.package import Damaged, SheetPart, WorkbookParts, read_parts
 from optsched.intake.sheetxml import Entities, FarCell, SheetScan, scan_part, scan_sheet
 
-MOST_UNPACKED = 200 * 1024 * 1024
-"""Bytes of all parts together; the largest real timetable we know has 18 million, a state-wide district 100."""
+MOST_UNPACKED = 400 * 1024 * 1024
+"""Bytes of all parts together: a district of 2,500 therapists, the largest that is promised, has 300 million."""
+MOST_TIMES_PACKED = 100
+"""How many times its packed size a large part may have: sheets have 8 to 12 times, a bomb 900."""
+LARGE_PART = 10 * 1024 * 1024
+"""Bytes from which on a part can do harm by its size."""
 MOST_MEMBERS = 2_000
 MOST_TEXT = 20 * 1024 * 1024
 """Bytes of a text table."""
@@ -167,6 +171,7 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
 def _is_small(package: ZipFile, source: Source, log: Log) -> bool:
     members = package.infolist()
     unpacked = sum(each.file_size for each in members)
+    bomb = next((each for each in members if _is_bomb(each)), None)
     if len(members) > MOST_MEMBERS:
         log.add(
             Code.TOO_LARGE, f"{source.file} is packed from {len(members)} parts; {MOST_MEMBERS} are allowed.", source
@@ -175,9 +180,18 @@ def _is_small(package: ZipFile, source: Source, log: Log) -> bool:
         message = f"{source.file} unpacks to {unpacked // 2**20} MB; {MOST_UNPACKED // 2**20} are allowed."
         advice = "copy the sheets that matter into a new workbook?"
         log.add(Code.TOO_LARGE, message, source, seen=f"{unpacked // 2**20} MB", maybe=advice)
+    elif bomb is not None:
+        size, times = bomb.file_size // 2**20, bomb.file_size // max(bomb.compress_size, 1)
+        message = f"{source.file} unpacks a part to {size} MB, {times:,} times its packed size; no workbook does that."
+        advice = "it was not made by Excel? Open it there and save it anew."
+        log.add(Code.TOO_LARGE, message, source, seen=bomb.filename, maybe=advice)
     else:
         return True
     return False
+
+
+def _is_bomb(part: ZipInfo) -> bool:
+    return part.file_size > LARGE_PART and part.file_size > MOST_TIMES_PACKED * part.compress_size
 
 
 def _scan_others(package: ZipFile, parts: WorkbookParts) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from intake.small_district import as_workbook, small
@@ -12,6 +13,7 @@ from optsched.intake import Code, read
 from optsched.intake.cells import ErrorValue, Hidden
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
+from optsched.intake.preflight import check
 
 HOSTILE = Path(__file__).parent.parent / "data" / "hostile"
 EXPECTED = {
@@ -48,6 +50,44 @@ def test_a_hostile_file_ends_in_a_clear_finding(name: str) -> None:
     finding = next(each for each in reading.findings if each.code == EXPECTED[name])
     assert finding.source.file == f"{name}.xlsx"
     assert finding.message.endswith(".")
+
+
+def package(path: Path, **sizes: tuple[int, int]) -> Path:
+    """Write a small workbook that says of its parts that they are so large, unpacked and packed, in MB."""
+    names = {b"xl/worksheets/sheet1.xml": "sheet", b"xl/sharedStrings.xml": "strings"}
+    content = bytearray((HOSTILE / "err.xlsx").read_bytes())
+    for name, sheet in names.items():
+        at = content.rfind(name) - 46  # the part's entry in the directory at the end
+        if sheet in sizes:
+            unpacked, packed = (size * 2**20 for size in sizes[sheet])
+            content[at + 20 : at + 28] = packed.to_bytes(4, "little") + unpacked.to_bytes(4, "little")
+    path.write_bytes(content)
+    return path
+
+
+def found_in(path: Path) -> list[str]:
+    log = Log()
+    check(path, log)
+    return [f"{each.code} {each.message}" for each in log.findings]
+
+
+def test_a_district_of_2500_therapists_is_not_too_large(tmp_path: Path) -> None:
+    """Its timetable has 177 MB and all other parts 122, packed to a tenth."""
+    assert found_in(package(tmp_path / "big.xlsx", sheet=(177, 16), strings=(122, 13))) == []
+
+
+def test_more_than_the_largest_district_is_too_large(tmp_path: Path) -> None:
+    found = found_in(package(tmp_path / "huge.xlsx", sheet=(300, 30), strings=(122, 13)))
+    assert found == [f"{Code.TOO_LARGE} huge.xlsx unpacks to 422 MB; 400 are allowed."]
+
+
+def test_a_part_packed_tighter_than_any_sheet_is_refused_whatever_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes((HOSTILE / "err.xlsx").read_bytes())
+    with ZipFile(path, "a", ZIP_DEFLATED) as whole:
+        whole.writestr("xl/worksheets/more.xml", b"<c/>" * (3 * 2**20))  # 12 MB
+    (found,) = found_in(path)
+    assert found.startswith(f"{Code.TOO_LARGE} bomb.xlsx unpacks a part to 12 MB, ")
 
 
 def cells_of(name: str) -> dict[str, dict[tuple[int, int], object]]:
