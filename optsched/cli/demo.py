@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from optsched.cli.console import say
+from optsched.cli.console import counted, say
 from optsched.cli.optimize import announce, chosen, search_options, show
 from optsched.cli.progress import shown_progress
 
@@ -58,7 +58,8 @@ def demo(
     from optsched.usecases.demo import demo as invent
 
     if output is not None:
-        say(f"Written: {write_demo(output, therapists, seed, overwrite)}")
+        say(f"Inventing a district of {counted(therapists, 'therapist')} ...")
+        say(f"Written: {write_demo(output, therapists, seed, overwrite, _announce_rows)}")
         say(f'Plan it with: optsched optimize "{output}" -o plan.xlsx')
         return
     old = [name for name in (DISTRICT, PLAN) if (FOLDER / name).exists()]
@@ -69,3 +70,7 @@ def demo(
     say(f"Written: {report.district}")
     show(report.planned)
     ctx.exit(0 if report.planned.written else FAILED)
+
+
+def _announce_rows(rows: int) -> None:
+    say(f"Writing its {rows:,} rows ...")

@@ -20,10 +20,17 @@ class DemoReport:
     planned: OptimizeReport
 
 
-def write_demo(out: Path, therapists: int, seed: int, overwrite: bool = False) -> Path:
+OnRows = Callable[[int], None]
+"""Told how many rows a district has, when it is invented and before it is written."""
+
+
+def write_demo(out: Path, therapists: int, seed: int, overwrite: bool = False, on_rows: OnRows | None = None) -> Path:
     """Write the workbook of a demo district. Raises CannotWriteError when that cannot be done."""
     look(out, overwrite)
-    return write_district(out, demo_rows(therapists, seed), overwrite=overwrite)
+    sheets = demo_rows(therapists, seed)
+    if on_rows:
+        on_rows(sum(map(len, sheets.values())))
+    return write_district(out, sheets, overwrite=overwrite)
 
 
 def demo(
