@@ -1,13 +1,15 @@
-"""R00, the rule to copy: say here in one line what must hold. Then add it to RULES, and one test file.
+"""R00, the rule to copy: say here in one line what must hold. "Adding a rule" in the README says what else to do.
 
-The model faces stand between `subjects` and `check`: `allows` for a rule about one placement alone, `alike` for
-what members of a session share, `post` for a rule between placements (see `optsched.model.faces`).
+A rule has `subjects`, `check` and a model face, or no face where no candidate can break it. `post`, below, is that
+of a rule between placements. A rule about one placement alone has `allows` instead (`hours.py`), one about what
+members of a session share `alike` (`individual.py`).
 """
 
 from collections.abc import Iterator
 
 from optsched.domain import Breach, Plan, Problem
 from optsched.domain.say import Seen, breaches, day_name
+from optsched.model.facade import Model
 
 MOST = 20
 """Sessions a day: 20 of 15 minutes fill five hours, the day on which a lunch begins to be owed."""
@@ -18,9 +20,23 @@ class MostSessionsADay:
 
     code = "R00"
     title = "A therapist has no more than 20 sessions a day."
+    takes = "{whose} 20 sessions a day"
+    """Follows `3 of these places are taken by`; a rule with `allows` has `closes`, which follows `62 places`.
+
+    `{whose}` is `Rivera's`, `{child}` the child's code. Without these words the title is said.
+    """
 
     def subjects(self, problem: Problem) -> Iterator[tuple[str]]:
+        """Yield whom the rule speaks of: nobody where an option or an empty column switches it off."""
         return ((each.name,) for each in problem.therapists)
+
+    def post(self, subject: tuple[str], model: Model) -> None:
+        therapist = subject[0]
+        if therapist in model.planned:
+            for week, day in model.all_days:
+                rows = model.rows_on(therapist, week, day)
+                rows = rows[model.meetings.head[rows]]
+                model.at_most(model.held[rows], 1, MOST)
 
     def check(self, subject: tuple[str], problem: Problem, plan: Plan) -> Iterator[Breach]:
         return breaches(self.code, problem.cycle, plan, self._seen(subject[0], problem, plan))
