@@ -1,13 +1,28 @@
 """How the reasons are said: rules, places and the sessions that hold them, in the words of a school.
 
-A rule without words of its own here is said by its title.
+A rule that is not named here says it itself (`closes`, `takes`), or is said by its title.
 """
 
 from collections import Counter
+from typing import Protocol, runtime_checkable
 
 from optsched.domain import Mandate, Placement, Problem, Rule
 from optsched.domain.cycle import clock
 from optsched.domain.say import MOST_NAMED, day_name, line_of, listed
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A rule about one placement with words for what is wrong, to follow a number: `lie outside {whose} hours`."""
+
+    closes: str
+
+
+@runtime_checkable
+class Taking(Protocol):
+    """A rule between placements with words for what holds a place, to follow `taken by`: `{child}'s other sessions`."""
+
+    takes: str
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -45,6 +60,8 @@ def closed_words(rule: Rule, problem: Problem, mandate: Mandate) -> str:
         "R17": f"have no room open for {mandate.service} at {student.school}",
         "R27": f"are {other}, where {mandate.setting} is asked",
     }
+    if isinstance(rule, Closing):
+        return rule.closes.format(whose=who, child=mandate.student)
     return words.get(rule.code, f"break {by_title(rule)}")
 
 
@@ -78,6 +95,8 @@ def taken_words(rule: Rule, problem: Problem, mandate: Mandate) -> str:
         "R30": f"the therapist who already holds {line_of(mandate)}",
         "R32": "sessions that no assistant may hold",
     }
+    if isinstance(rule, Taking):
+        return rule.takes.format(whose=who, child=child)
     return words.get(rule.code, by_title(rule))
 
 
