@@ -1,10 +1,13 @@
 """Every rule of RULES has a case in which its two faces can disagree, or a plan outside the model that breaks it.
 
-Without the rule, without its check, or without its model face, such a case turns red.
+Without the rule, without its check, or without its model face, such a case turns red. A rule's cases stand in its own
+test file, or in one of FILES.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,11 +36,17 @@ FILES = (
     test_agreement_schools,
     test_agreement_therapist,
 )
+OWN = tuple(
+    import_module(f"rules.{path.stem}")
+    for path in sorted(Path(__file__).parent.glob("test_*.py"))
+    if not path.stem.startswith("test_agreement_")
+)
+"""The test files of single rules."""
 Rules = tuple[Rule, ...]
 CASES: dict[str, Case] = {}
 """The first case of each code."""
-for file in FILES:
-    for case in file.CASES.values():
+for file in (*FILES, *OWN):
+    for case in getattr(file, "CASES", {}).values():
         CASES.setdefault(case.code, case)
 
 BOTH = tiny("Ann OT", "Ben OT", weeks=1)

@@ -27,19 +27,22 @@ def test_the_settings_stand_there_with_their_usual_values(book: Any) -> None:
     rows = list(book[OPTIONS.name].iter_rows(min_row=3, values_only=True))
     assert [row[0] for row in rows] == [option.name for option in SETTINGS]
     filled = {name: value for name, value in rows if value is not None}
-    assert filled == {
-        "Weeks in cycle": 4,
-        "Days": "Mon-Fri",
-        "Grid minutes": 5,
-        "Push-ins at once in a class": 1,
-        "Grade span in a group": 2,
-        "Unequal lengths in a group": "no",
-        "Lunch owed from hours": 5,
-        "Weeks in month": 4,
-        "Weeks in quarter": 9,
-        "Weeks in year": 36,
-        "Show students as": "code",
-    }
+    assert (
+        filled.items()
+        >= {
+            "Weeks in cycle": 4,
+            "Days": "Mon-Fri",
+            "Grid minutes": 5,
+            "Push-ins at once in a class": 1,
+            "Grade span in a group": 2,
+            "Unequal lengths in a group": "no",
+            "Lunch owed from hours": 5,
+            "Weeks in month": 4,
+            "Weeks in quarter": 9,
+            "Weeks in year": 36,
+            "Show students as": "code",
+        }.items()
+    )
 
 
 def test_drop_downs_do_not_offer_the_names_of_examples(book: Any) -> None:
