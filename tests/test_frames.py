@@ -19,7 +19,7 @@ from optsched.usecases import optimize as use_case
 def plan(monkeypatch: pytest.MonkeyPatch) -> frames.DistrictPlan:
     """Ann's OT in her class's Writing, which is core: 30 minutes a week of it missed in 4 weeks."""
     made = plan_of(place(school_small(), "Ann OT", 0, "8:30"))
-    monkeypatch.setattr(use_case, "solve", lambda problem, options, on_progress: made)
+    monkeypatch.setattr(use_case, "solve", lambda problem, options, on_progress, stop: made)
     monkeypatch.setattr(use_case, "why_not", lambda problem, plan, is_over=None: plan)
     return optsched.optimize(school_small())
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optsched.domain import Student
+from optsched.domain import GoalValue, Student
+from optsched.domain.protocols import StageResult
+from optsched.output.plan.sentences import bound_sentence
 from optsched.output.plan.words import sheet_names, student_labels, weeks_label, weeks_text
 
 
@@ -47,3 +49,17 @@ def test_any_wishes_become_legal_names_each_unlike_the_others(wishes: list[str])
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "proven", "said"),
+    [
+        (12, 12, True, "proven: it cannot be lower"),
+        (12, 12, False, "proven: it cannot be lower in plans that miss 240 minutes at most"),
+        (12, 5, False, "proven: it cannot be below 5 in plans that miss 240 minutes at most"),
+        (12, 0, False, "not proven how low it can be"),
+    ],
+)
+def test_what_is_proven_about_a_goal_says_among_which_plans(value: int, bound: int, proven: bool, said: str) -> None:
+    goal = GoalValue("meetings", 3, "session held", 1, value, bound)
+    assert bound_sentence(goal, (StageResult(1, 240, 240 if proven else 0, proven, ""),)) == said

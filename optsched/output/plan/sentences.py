@@ -1,5 +1,6 @@
 """The sentences of Start here: what was asked, what was achieved, and how good that is proven to be."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from optsched.domain import GoalValue
@@ -77,15 +78,18 @@ def stage_sentence(stage: StageResult) -> str:
     return f"Costs {stage.value:,}; no plan costs less than {stage.bound:,}."
 
 
-def bound_sentence(goal: GoalValue) -> str:
-    """Say what is proven about a goal."""
+def bound_sentence(goal: GoalValue, stages: Sequence[StageResult]) -> str:
+    """Say what is proven about a goal, and among which plans: while more minutes may be placed, not among all."""
     if goal.bound is None:
         return "nothing proven for this goal alone"
+    first = next((each for each in stages if each.stage == 1), None)
+    is_open = goal.stage > 1 and first is not None and not first.proven
+    among = f" in plans that miss {first.value:,} minutes at most" if first and is_open else ""
     if goal.bound >= goal.value:
-        return "proven: it cannot be lower"
+        return f"proven: it cannot be lower{among}"
     if goal.bound <= 0:
         return "not proven how low it can be"
-    return f"proven: it cannot be below {goal.bound:,}"
+    return f"proven: it cannot be below {goal.bound:,}{among}"
 
 
 def run_facts(view: View, version: str) -> list[tuple[str, str]]:

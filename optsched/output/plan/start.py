@@ -25,8 +25,8 @@ WIDTHS = (24, 9, 12, 40, 10, 14, 32)
 LAST = len(WIDTHS) - 1
 THIRDS = ((0, 2), (3, 3), (4, LAST))
 """The first and last column of each third of the width."""
-UNIT_LINE = 52
-"""Letters of a goal's unit that fit on a line."""
+UNIT_LINE, PROVEN_LINE = 52, 40
+"""Letters of a goal's unit, and of what is proven about it, that fit on a line."""
 
 
 @dataclass
@@ -129,8 +129,9 @@ def _goals(page: _Page) -> None:
             sheet.write_string(row, 5, "", text)
         else:
             sheet.write_number(row, 5, goal.bound, number)
-        sheet.write_string(row, 6, bound_sentence(goal), text)
-        sheet.set_row(row, 14.5 * -(-len(goal.unit) // UNIT_LINE))
+        proven = bound_sentence(goal, page.book.view.plan.stages)
+        sheet.write_string(row, 6, proven, wrapped)
+        sheet.set_row(row, 14.5 * max(-(-len(goal.unit) // UNIT_LINE), -(-len(proven) // PROVEN_LINE)))
         page.row += 1
 
 
