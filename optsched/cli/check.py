@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import findings, say, table, tally
+from optsched.cli.console import console, findings, say, table, tally
 
 if TYPE_CHECKING:
     from optsched.usecases.check import CheckReport
@@ -32,6 +32,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], everything: bool) -> None
     """
     from optsched.usecases.check import check as look_over
 
+    console(stderr=True).print("Reading and adding up ...")
     report = look_over(files)
     _show_rows(report)
     if report.problem is not None:
