@@ -133,11 +133,11 @@ class Run:
             self._costs[id(plan), stage] = found
         return self._costs[id(plan), stage]
 
-    def seconds_until(self, share: float, parts: int = 1) -> float:
-        """Return the seconds for each of `parts` searches until a share of the time limit is used."""
+    def seconds_until(self, share: float, parts: float = 1.0) -> float:
+        """Return the seconds for one of `parts` searches until a share of the time limit is used."""
         if self.options.reproducible:
             return ROUND_SECONDS * 2
-        return max((share * self.clock.limit - self.clock.seconds) / max(parts, 1), 0.0)
+        return max((share * self.clock.limit - self.clock.seconds) / max(parts, 1.0), 0.0)
 
     def rounds(self) -> range:
         """Return how many neighbourhoods may be tried: as the clock allows, or a fixed number."""

@@ -9,6 +9,7 @@ from optsched.solve.least import least_mix
 from optsched.solve.loads import unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
+from optsched.solve.pool import COARSE
 
 PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.68, 0.72
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
@@ -18,8 +19,8 @@ INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
 HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
 """For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
-MIXED = 0.65
-"""Share of the time for a whole caseload in which every push-in share is asked for too."""
+FEW_STARTS, MIXED = 0.45, 0.4
+"""Shares of what is left of the time for a whole caseload: on few starts, and on all with every push-in share."""
 CHEAP = 0.5
 """A handful keeps only the cheaper places of each mandate: a plan is found as fast, and better."""
 
@@ -30,7 +31,8 @@ def first_stage(run: Run) -> None:
     parts = run.blocks.parts
     placed_by = min(max(PLACED_BY, BLOCK_SECONDS * len(parts) / run.clock.limit), AT_MOST)
     for at, part in enumerate(parts):
-        if not _place_whole(run, part, run.seconds_until(placed_by, len(parts) - at)):
+        sizes = [len(each.mandates) for each in parts[at:]]
+        if not _place_whole(run, part, run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))):
             _fill(run, part)
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
@@ -39,18 +41,21 @@ def first_stage(run: Run) -> None:
 
 
 def _place_whole(run: Run, part: Part, seconds: float) -> bool:
-    """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one."""
-    if run.clock.is_over or seconds < 1.0:
-        return False
+    """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
+
+    First with every push-in share, on few starts and then on all; at last without shares.
+    """
     whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, whole=True, settled=True)
-    has_time = seconds >= BLOCK_SECONDS
     mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
-    if has_time and run.improve(mixed, seconds * MIXED, "every minute").found:
-        return True
-    if run.clock.is_over:
-        return False
-    return run.improve(task, seconds * (1 - MIXED) if has_time else seconds, "every minute").found
+    until = run.clock.seconds + seconds
+    for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (task, 1.0)):
+        left = seconds if run.options.reproducible else until - run.clock.seconds
+        if run.clock.is_over or left < 1.0:
+            return False
+        if run.improve(asked, left * share, "every minute").found:
+            return True
+    return False
 
 
 def _fill(run: Run, part: Part) -> None:

@@ -9,6 +9,7 @@ from optsched.solve.first import insert
 from optsched.solve.least import least_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Task
+from optsched.solve.pool import COARSE
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
@@ -26,8 +27,6 @@ SPLIT_SIZE = 8
 """A neighbourhood of so few mandates may give every week a time of its own; never while *same time* costs nothing."""
 EASY = ("instruction missed", "never the same", "wishes", "meetings")
 """Goals of stage 3 that hardly make a model larger, and on most plans are most of the cost."""
-ROUGH_STEP = 15
-"""Minutes between the starts that the rough search looks at, and every other one after it: three times as fast."""
 HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name not in EASY)
 
 
@@ -54,7 +53,7 @@ def _caseload(run: Run, therapist: str, seconds: float) -> None:
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, whole=True, step=ROUGH_STEP, left_out=HARD)
+    task = Task(part, 3, run.split, whole=True, step=COARSE, left_out=HARD)
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
@@ -76,7 +75,7 @@ def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[s
     is_all = part.mandates >= frozenset(run.problem.demand)
     may_split = not left_out and (is_all or len(part.mandates) <= SPLIT_SIZE)
     split = part.mandates if may_split else frozenset()
-    step = 1 if stage == 2 or is_all else ROUGH_STEP if left_out else run.chance.choice((1, ROUGH_STEP))
+    step = 1 if stage == 2 or is_all else COARSE if left_out else run.chance.choice((1, COARSE))
     task = Task(part, stage, run.split | split, step=step, left_out=left_out)
     seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
     doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
