@@ -6,6 +6,7 @@ from typing import Any
 
 from optsched.contract import HOURS, PAIRS, PREFERENCES, STUDENT_TIMES, STUDENTS, THERAPISTS, WORK
 from optsched.domain import (
+    ClassKey,
     Duty,
     Hours,
     Pair,
@@ -220,8 +221,9 @@ def read_pairs(desk: Desk) -> tuple[Pair, ...]:
 def read_preferences(desk: Desk, classes: tuple[SchoolClass, ...]) -> tuple[Preference, ...]:
     """Read Preferences. Who is a therapist, a school, a teacher (all their classes) or a class."""
     found = []
+    named = _classes_by_name(classes)
     for row in desk.rows(PreferenceRow, PREFERENCES):
-        who = _who(desk, row, classes)
+        who = _who(desk, row, classes, *named)
         if who is None or not desk.span(row, row.start, row.end):
             continue
         snap = desk.inward if row.rule == "best" else desk.outward
@@ -232,7 +234,24 @@ def read_preferences(desk: Desk, classes: tuple[SchoolClass, ...]) -> tuple[Pref
     return tuple(found)
 
 
-def _who(desk: Desk, row: PreferenceRow, classes: tuple[SchoolClass, ...]) -> dict[str, Any] | None:
+ClassesByName = dict[str, list[ClassKey]]
+
+
+def _classes_by_name(classes: tuple[SchoolClass, ...]) -> tuple[ClassesByName, ClassesByName]:
+    """Return the classes by their teacher, and by their name, alone and behind their school's."""
+    taught: ClassesByName = defaultdict(list)
+    named: ClassesByName = defaultdict(list)
+    for each in classes:
+        if each.teacher:
+            taught[key_of(each.teacher)].append(each.key)
+        named[key_of(each.name)].append(each.key)
+        named[key_of(f"{each.school} {each.name}")].append(each.key)
+    return taught, named
+
+
+def _who(
+    desk: Desk, row: PreferenceRow, classes: tuple[SchoolClass, ...], by_teacher: ClassesByName, by_name: ClassesByName
+) -> dict[str, Any] | None:
     """Find whom a wish is for; a name that fits more than one kind is never guessed."""
     name, seen = row.who, key_of(row.who)
     kinds: dict[str, dict[str, Any]] = {}
@@ -240,10 +259,10 @@ def _who(desk: Desk, row: PreferenceRow, classes: tuple[SchoolClass, ...]) -> di
         kinds["a therapist"] = {"therapist": desk.therapists.get(name)}
     if name in desk.schools:
         kinds["a school"] = {"school": desk.schools.get(name)}
-    taught = tuple(each.key for each in classes if each.teacher and key_of(each.teacher) == seen)
+    taught = tuple(by_teacher.get(seen, ()))
     if taught:
         kinds["a teacher"] = {"classes": taught}
-    named = [each.key for each in classes if seen in (key_of(each.name), key_of(f"{each.school} {each.name}"))]
+    named = list(dict.fromkeys(by_name.get(seen, ())))
     kinds |= {f"class {key[1]} of {key[0]}": {"classes": (key,)} for key in named}
     if len(kinds) == 1:
         return next(iter(kinds.values()))

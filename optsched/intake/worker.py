@@ -14,8 +14,8 @@ from typing import IO, Any
 from optsched.intake import parser
 from optsched.intake.cells import Place, Value
 
-TIME_OUT = 20.0
-"""Seconds for one file; the largest real one takes less than one."""
+TIME_OUT, A_MEBIBYTE = 20.0, 5.0
+"""Seconds for one file, and more for each mebibyte of it; the largest real one takes less than one."""
 _START_UP = 40.0
 """Seconds for a child to start, on a busy machine."""
 PARSER = Path(parser.__file__)
@@ -55,13 +55,17 @@ def _parse_until_failure(paths: list[Path], time_out: float, script: Path) -> di
             if said.next(_START_UP) != parser.READY or not _ask(child.stdin, paths):
                 return {paths[0]: Failure(stopped=True)}
             for path in paths:
-                answer = found[path] = _outcome(said.next(time_out))
+                answer = found[path] = _outcome(said.next(time_out + A_MEBIBYTE * _mebibytes(path)))
                 if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
                     break
         finally:
             child.kill()
             said.end()
     return found
+
+
+def _mebibytes(path: Path) -> float:
+    return path.stat().st_size / 2**20 if path.exists() else 0.0
 
 
 def _ask(stdin: IO[bytes], paths: list[Path]) -> bool:

@@ -169,3 +169,21 @@ def test_a_cell_merged_over_several_rows_counts_in_each(tmp_path: Path) -> None:
     reading = read([path])
     assert len(problem_of(reading).classes[0].blocks) == 3
     assert reading.counts["Timetable"] == 3
+
+
+def test_a_larger_file_has_more_time(tmp_path: Path) -> None:
+    script = tmp_path / "slow_parser.py"
+    script.write_text(
+        "import time\n"
+        "from optsched.intake import parser\n"
+        "def cells_of(path):\n"
+        "    time.sleep(3)\n"
+        "    return [(path, {})]\n"
+        "parser.cells_of = cells_of\n"
+        "parser.answer()\n"
+    )
+    small_one, large = tmp_path / "small", tmp_path / "large"
+    small_one.write_bytes(b"")
+    large.write_bytes(b"x" * 2**21)
+    assert parse([small_one], time_out=0.5, script=script) == {small_one: Failure(timed_out=True)}
+    assert parse([large], time_out=0.5, script=script) == {large: [(str(large), {})]}
