@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from instances import LINCOLN, at, change_mandate, change_therapist, place, plan_of, school_small, window
 
 from optsched.domain import Duty, DutyTime, Hours, Lunch, Plan, Problem, School
@@ -119,6 +120,15 @@ def test_travel_is_put_between_the_hours_of_two_schools() -> None:
     monday = next(each for each in therapist_days(problem, plan) if (each.therapist, each.day) == ("Rivera", 0))
     # 4 weeks; hours 180 + 210 and 20 of travel between them; open is what is left
     assert monday == DayAccount("Rivera", 0, 4 * 410, 120, 0, 120, 80, 120, 4 * 300)
+
+
+@pytest.mark.parametrize(("lunch", "travel"), [("12:00", "11:00"), ("11:00", "11:30")])
+def test_a_day_with_nothing_at_the_next_school_has_the_way_there(lunch: str, travel: str) -> None:
+    problem = replace(two_schools(), duties=())
+    eaten = Lunch("Rivera", (1, 2, 3, 4), 0, at(lunch), at(lunch) + 30)
+    row = days(problem, replace(plan_of(place(problem, "Ann OT", 0, "9:30")), lunches=(eaten,)))["Rivera", 1, 0]
+    ways = [(item.label, item.start, item.end) for item in row if item.kind == "travel"]
+    assert ways == [("travel to Washington", at(travel), at(travel) + 20)]
 
 
 def test_the_parts_of_every_day_add_up_to_its_hours() -> None:

@@ -1,6 +1,8 @@
 """Every therapist's days with the travel between them, and how the hours are filled."""
 
+import itertools
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optsched.domain.cycle import merged
@@ -81,7 +83,21 @@ def _with_travel(problem: Problem, key: DayKey, items: list[Item]) -> tuple[Item
         if starts and minutes:
             start = min(starts, key=lambda begin: (_inside(hours, begin, begin + minutes), begin))
             ways.append(Item("travel", start, start + minutes, None, f"travel to {other.school}"))
-    return tuple(sorted(row + tuple(ways), key=lambda item: (item.start, item.end)))
+    busy = tuple(sorted(row + tuple(ways), key=lambda item: (item.start, item.end)))
+    return tuple(sorted(busy + tuple(_to_hours(problem, key, busy)), key=lambda item: (item.start, item.end)))
+
+
+def _to_hours(problem: Problem, key: DayKey, row: tuple[Item, ...]) -> Iterator[Item]:
+    """Yield the travel to hours at the next school of the day where nothing there, or nothing before, asks for it."""
+    located = {item.school for item in row}
+    for (one, _, left), (other, start, end) in itertools.pairwise(problem.hours_shown_on(*key)):
+        minutes = problem.travel_minutes(one, other)
+        if one == other or start < left or {one, other} <= located:
+            continue
+        for begin, until in gaps(row, left, end):
+            if until - begin >= minutes > 0:
+                yield Item("travel", begin, begin + minutes, None, f"travel to {other}")
+                break
 
 
 def _inside(stretches: list[tuple[int, int]], start: int, end: int) -> int:

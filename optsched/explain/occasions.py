@@ -9,7 +9,7 @@ from optsched.explain.missing import MissingDuty, MissingLunch
 from optsched.explain.trials import Objection, Trials
 from optsched.explain.words import by_title, count, named
 
-MOST_TIMES = 60
+MOST_TIMES = 600
 """Times of a duty that are tried: more would take longer than a reader waits."""
 
 

@@ -12,7 +12,7 @@ from optsched.explain.trials import TRIED, Objection, Trials
 from optsched.model.board import Ints
 from optsched.model.candidates import placement_at
 
-MOST_PLACES = 40
+MOST_PLACES = 400
 """Open places that are tried: more would take longer than a reader waits."""
 MOST_ROWS = 4
 """Therapists, rooms and sets of weeks that are tried in one place."""

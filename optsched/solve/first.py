@@ -13,7 +13,7 @@ from optsched.solve.pool import COARSE
 
 PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.68, 0.72
 """Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
-BLOCK_SECONDS, AT_MOST = 8.0, 0.9
+BLOCK_SECONDS, AT_MOST = 8.0, 0.65
 """What a block's first plan needs on two cores, and the share of a short limit that first plans may have of it."""
 INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
