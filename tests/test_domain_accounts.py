@@ -131,6 +131,14 @@ def test_a_day_with_nothing_at_the_next_school_has_the_way_there(lunch: str, tra
     assert ways == [("travel to Washington", at(travel), at(travel) + 20)]
 
 
+def test_nobody_leaves_a_school_before_the_hours_there_end_where_the_way_fits_later() -> None:
+    problem = replace(two_schools(), duties=())
+    there = place(problem, "Ben OT", 0, "13:00", school=WASHINGTON)
+    eaten = Lunch("Rivera", (1, 2, 3, 4), 0, at("11:00"), at("11:30"))
+    row = days(problem, replace(plan_of(place(problem, "Ann OT", 0, "9:30"), there), lunches=(eaten,)))["Rivera", 1, 0]
+    assert [(item.start, item.end) for item in row if item.kind == "travel"] == [(at("11:30"), at("11:50"))]
+
+
 def test_the_parts_of_every_day_add_up_to_its_hours() -> None:
     problem = two_schools()
     early = place(problem, "Ann OT", 0, "7:00", locked=True)  # a lock may lie outside the hours

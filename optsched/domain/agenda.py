@@ -37,8 +37,8 @@ def days(problem: Problem, plan: Plan) -> dict[DayKey, tuple[Item, ...]]:
     """Return every therapist's day as a row of items with the travel between them, by (therapist, week, day).
 
     Hours and duties are as people wrote them, on the grid or off it.
-    Travel is placed outside the hours where it fits there, else as early as it fits. Days without hours
-    and without anything planned are left out.
+    Travel is placed outside the hours where it fits there, else outside those at the school that is left. Days
+    without hours and without anything planned are left out.
     """
     found: dict[DayKey, list[Item]] = defaultdict(list)
     for one in plan.meetings:
@@ -81,7 +81,9 @@ def _with_travel(problem: Problem, key: DayKey, items: list[Item]) -> tuple[Item
         starts = travel_options(problem, row, one, other)
         starts += [end for _, end in hours if any(left <= end <= right - minutes for left, right in free)]
         if starts and minutes:
-            start = min(starts, key=lambda begin: (_inside(hours, begin, begin + minutes), begin))
+            left = merged([(start, end) for school, start, end in problem.hours_shown_on(*key) if school == one.school])
+            costs = {begin: [_inside(some, begin, begin + minutes) for some in (hours, left)] for begin in starts}
+            start = min(starts, key=lambda begin: (costs[begin], begin))
             ways.append(Item("travel", start, start + minutes, None, f"travel to {other.school}"))
     busy = tuple(sorted(row + tuple(ways), key=lambda item: (item.start, item.end)))
     return tuple(sorted(busy + tuple(_to_hours(problem, key, busy)), key=lambda item: (item.start, item.end)))
