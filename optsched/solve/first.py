@@ -43,7 +43,8 @@ def first_stage(run: Run) -> None:
 def _place_whole(run: Run, part: Part, seconds: float) -> bool:
     """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share, on few starts and then on all; at last without shares.
+    First with every push-in share, on few starts (which may have no place for somebody) and then on all; at last
+    without shares.
     """
     whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, whole=True, settled=True)
@@ -53,7 +54,8 @@ def _place_whole(run: Run, part: Part, seconds: float) -> bool:
         left = seconds if run.options.reproducible else until - run.clock.seconds
         if run.clock.is_over or left < 1.0:
             return False
-        if run.improve(asked, left * share, "every minute").found:
+        found = run.improve(asked, left * share, "every minute").found
+        if found and (asked.step == 1 or not _short(run, whole)):
             return True
     return False
 

@@ -14,7 +14,7 @@ from optsched.solve.pool import COARSE
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
 LAST_SHARE = 0.95
-"""Share of the time limit that is left for what has found a place meanwhile, where something is missing."""
+"""Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
 WHOLE_SHARE, ROUGH_SHARE = 0.5, 0.75
 """Shares of the time for stage 3 by which the search of whole caseloads, and the rough search, end."""
 FIRST_SIZE, ROUGH_SIZE = 12, 20
