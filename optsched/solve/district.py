@@ -154,8 +154,10 @@ def _whose(task: Task, doing: str) -> str:
 
 
 def _way(task: Task) -> Way:
+    if task.complete:
+        return "jump"
     if task.whole:
-        return "jump" if task.stage == 1 else "large"
+        return "large"
     return "linear" if task.stage == 3 or task.relaxed else "plain"
 
 

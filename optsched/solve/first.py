@@ -7,65 +7,77 @@ from dataclasses import replace
 from optsched.solve.district import ROUND_SECONDS, Run
 from optsched.solve.least import least_mix
 from optsched.solve.loads import unavoidable_minutes
-from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
+from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 
-PLACED_BY, SHARE, PROVEN_BY = 0.5, 0.68, 0.72
-"""Shares of the time limit by which first plans, the search for minutes, and that for a proof end."""
-BLOCK_SECONDS, AT_MOST = 8.0, 0.65
-"""What a block's first plan needs on two cores, and the share of a short limit that first plans may have of it."""
+PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.65, 0.75, 0.78
+"""Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
+a proof end."""
+BLOCK_SECONDS = 8.0
+"""What a block's first plan needs on two cores."""
+LEAST_SECONDS = 3.0
+"""For a block when the time is short: a plan that misses much is better than none."""
 INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
-HANDFUL_SECONDS, PATIENCE = 4.0, 0.8
-"""For a handful of mandates; a search that stands still for so long is left, since the next one may do more."""
-FEW_STARTS, MIXED = 0.45, 0.4
-"""Shares of what is left of the time for a whole caseload: on few starts, and on all with every push-in share."""
-CHEAP = 0.5
-"""A handful keeps only the cheaper places of each mandate: a plan is found as fast, and better."""
+PATIENCE = 0.8
+"""Seconds without a better plan after which a neighbourhood is left, since the next one may do more."""
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.15
+"""For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, three times
+what it takes on two idle cores. The rest is for a plan that misses little."""
+FEW_STARTS, MIXED = 0.6, 0.5
+"""Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
 
 
 def first_stage(run: Run) -> None:
     """Place caseload by caseload, then around what is missing, at last with weeks of their own."""
     run.bounds.unavoidable = unavoidable_minutes(run.problem)
     parts = run.blocks.parts
-    placed_by = min(max(PLACED_BY, BLOCK_SECONDS * len(parts) / run.clock.limit), AT_MOST)
+    placed_by = AGAIN_BY if len(parts) == 1 else PLACED_BY
+    placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
     for at, part in enumerate(parts):
         sizes = [len(each.mandates) for each in parts[at:]]
-        if not _place_whole(run, part, run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))):
-            _fill(run, part)
+        seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
+        complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
+        if not _place_all(run, part, complete):
+            _place_most(run, part, seconds - complete, settled=True)
+    short = [part for part in parts if _short(run, part)]
+    for at, part in enumerate(short):
+        _place_most(run, part, run.seconds_until(AGAIN_BY, len(short) - at), settled=False)
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
     insert(run, PROVEN_BY)
     _prove(run)
 
 
-def _place_whole(run: Run, part: Part, seconds: float) -> bool:
+def _place_all(run: Run, part: Part, seconds: float) -> bool:
     """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
 
     First with every push-in share, on few starts (which may have no place for somebody) and then on all; at last
-    without shares.
+    without shares. Where few starts are not known to be too few, a search on more of them finds nothing sooner.
     """
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    task = Task(whole, 1, run.split, whole=True, settled=True)
+    task = Task(whole, 1, run.split, whole=True, complete=True, settled=True)
     mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
     until = run.clock.seconds + seconds
     for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (task, 1.0)):
         left = seconds if run.options.reproducible else until - run.clock.seconds
-        if run.clock.is_over or left < 1.0:
+        if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
-        found = run.improve(asked, left * share, "every minute").found
-        if found and (asked.step == 1 or not _short(run, whole)):
+        outcome = run.improve(asked, left * share, "every minute")
+        if outcome.found and (asked.step == 1 or not _short(run, whole)):
             return True
+        if asked.step == COARSE and not (outcome.found or outcome.proven):
+            return False
     return False
 
 
-def _fill(run: Run, part: Part) -> None:
-    """Place a handful of mandates at a time, so that there is a plan soon."""
-    for handful in handfuls(run.problem, part, run.bonds):
-        if run.clock.is_over:
-            return
-        run.improve(Task(handful, 1, run.split, cheap=CHEAP), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
+def _place_most(run: Run, part: Part, seconds: float, settled: bool) -> None:
+    """Go on from the plan as it stands, which may be empty, towards one of a part that misses less."""
+    whole = caseload(run.problem, run.plan, part, run.bonds)
+    if not run.clock.is_over:
+        task = Task(whole, 1, run.split, whole=True, settled=settled, step=COARSE)
+        run.improve(task, max(seconds, LEAST_SECONDS), "as many minutes as can be")
 
 
 def _short(run: Run, part: Part) -> bool:

@@ -23,7 +23,7 @@ from optsched.solve.objective import (
     stage_costs,
     weighted,
 )
-from optsched.solve.pool import Pool, cheapest, coarse, settled
+from optsched.solve.pool import Pool, coarse, settled
 from optsched.solve.search import Clock, Effort, search
 
 
@@ -55,10 +55,10 @@ class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
     `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` is a caseload,
-    too large for a search that proves anything; in stage 1 it asks for a plan that misses nothing that has a place by
-    itself, or none, and `mix` is how far off its shares may be. For a first plan, `cheap` keeps a share of each
-    mandate's candidates, the cheapest, and `settled` has one school on each day that is open among several. What
-    is new starts at a multiple of `step` minutes. The goals `left_out` cost nothing.
+    too large for a search that proves anything. `complete` asks for a plan of stage 1 that misses nothing that has a
+    place by itself, or none; `mix` is how far off its shares may be. For a first plan, `settled` has one school on
+    each day that is open among several. What is new starts at a multiple of `step` minutes. The goals `left_out`
+    cost nothing.
     """
 
     part: Part
@@ -66,8 +66,8 @@ class Task:
     split: frozenset[str] = frozenset()
     relaxed: bool = False
     whole: bool = False
+    complete: bool = False
     mix: int | None = None
-    cheap: float = 1.0
     settled: bool = False
     step: int = 1
     left_out: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     ]
     if task.settled:
         tables = settled(tables, pool.problem)
-    tables = [cheapest(coarse(table, task.step), task.cheap) for table in tables]
+    tables = [coarse(table, task.step) for table in tables]
     stands, old = _around(pool.problem, plan, task)
     given = replace(plan, placements=stands)
     kept = _free_rows(pool.board, tables, old) if not task.relaxed else []
@@ -89,9 +89,9 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     minute = _pose(model, task, plan)
-    hint = literals_of(model, plan) if old and not (task.whole and task.stage == 1) else None
+    hint = None if task.complete else literals_of(model, plan)
     found = search(model, hint, effort, clock)
-    assert found.values is not None or task.whole or not found.proven, (
+    assert found.values is not None or task.complete or not found.proven, (
         "a part without any plan: locked facts are relaxed"
     )
     if found.values is None:
@@ -153,7 +153,7 @@ def _keep_lunches(model: Model) -> None:
 def _pose(model: Model, task: Task, plan: Plan) -> int:
     """Give the model its objective; return what one missing mandated minute weighs in it (stage 1)."""
     if task.stage == 1:
-        if task.whole:
+        if task.complete:
             miss_nothing(model)
             if task.mix is not None:
                 model.hold(stage_costs(model, (2,))["mix"], task.mix)

@@ -1,4 +1,4 @@
-"""The candidates of a district that the rules allow, and what each of them costs by itself; made once for a run."""
+"""The candidates of a district that the rules allow; made once for a run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from optsched.domain import Problem
-from optsched.goals import GOALS
-from optsched.model.board import Board, Bools, Ints
+from optsched.model.board import Board, Bools
 from optsched.model.build import allowed
 from optsched.model.candidates import Candidates, all_candidates
-from optsched.model.faces import PricedGoal
 from optsched.rules import RULES
 
 
@@ -66,16 +64,6 @@ class Pool:
         )
 
 
-def prices(table: Candidates) -> Ints:
-    """Return the weighted cost in stage 3 of each candidate by itself, in all its weeks."""
-    problem = table.board.problem
-    found = np.zeros(len(table), dtype=np.int64)
-    for goal in GOALS:
-        if isinstance(goal, PricedGoal):
-            found += problem.weight(goal.name, goal.weight) * goal.prices(table)
-    return found
-
-
 def settled(tables: list[Candidates], problem: Problem) -> list[Candidates]:
     """Give a day that is open among several schools to the one whose sessions find the fewest places.
 
@@ -120,11 +108,3 @@ COARSE = 15
 def coarse(table: Candidates, step: int) -> Candidates:
     """Keep the candidates that start at a multiple of `step` minutes after midnight."""
     return table.where(table.start % step == 0)
-
-
-def cheapest(table: Candidates, share: float) -> Candidates:
-    """Keep of one mandate's candidates those that cost, per session, no more than a share of them does."""
-    if not len(table) or share >= 1:
-        return table
-    each = prices(table) / table.sessions
-    return table.where(each <= np.quantile(each, share))
