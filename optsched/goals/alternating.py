@@ -47,7 +47,7 @@ def _charge(model: Model, bill: Bill, key: str) -> None:
     rows, table = model.candidates_of(key), model.candidates
     seen: dict[int, tuple[int, int]] = {}
     for week in model.weeks:
-        held = rows[table.in_week(week)[rows]]
+        held = rows[table.in_week(week, rows)]
         in_class, outside = (model.lit[held[table.setting[held] == setting]] for setting in (PUSH_IN, PULL_OUT))
         seen[week] = (model.any_of(in_class.tolist()), model.any_of(outside.tolist()))
     for now in model.weeks:

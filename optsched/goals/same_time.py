@@ -63,11 +63,11 @@ def _charge(model: Model, bill: Bill, rows: Ints) -> None:
 def _limit(model: Model, usual: Ints, rows: Ints) -> None:
     """No more usual times than sessions in some week."""
     table = model.candidates
-    weeks = [week for week in model.weeks if table.in_week(week)[rows].any()]
+    weeks = [week for week in model.weeks if table.in_week(week, rows).any()]
     fullest = model.bools(len(weeks))
     model.linear(fullest, np.ones_like(fullest), 1, 1)
     for week, lit in zip(weeks, fullest.tolist(), strict=True):
-        held = model.lit[rows[table.in_week(week)[rows]]]
+        held = model.lit[rows[table.in_week(week, rows)]]
         lits = np.concatenate([usual, held, [lit]])
         prices = np.concatenate([np.ones_like(usual), -np.ones_like(held), [len(usual)]])
         model.linear(lits, prices, None, len(usual))

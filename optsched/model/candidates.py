@@ -12,6 +12,8 @@ from optsched.domain import Mandate, Placement
 from optsched.model.board import CONSULT, DAY, NOWHERE, ON_BEHALF, PULL_OUT, PUSH_IN, SETTINGS, Board, Bools, Ints
 from optsched.model.patterns import mask_of, patterns, weeks_of
 
+EVERY = slice(None)
+
 
 @dataclass(frozen=True)
 class Candidates:
@@ -59,9 +61,9 @@ class Candidates:
         counts = np.array([weeks.bit_count() for weeks in range(1 << self.board.shape[0])], dtype=np.int64)
         return counts[self.weeks]
 
-    def in_week(self, week: int) -> Bools:
-        """Mark the rows held in a cycle week (from 1)."""
-        return (self.weeks >> (week - 1) & 1).astype(bool)
+    def in_week(self, week: int, rows: Bools | Ints | slice = EVERY) -> Bools:
+        """Mark, among `rows`, those held in a cycle week (from 1)."""
+        return (self.weeks[rows] >> (week - 1) & 1).astype(bool)
 
     @cached_property
     def first_slot(self) -> Ints:

@@ -49,7 +49,7 @@ def asked(model: Model) -> Iterator[Asked]:
             continue
         fixed = table.fixed[rows]
         free, stand = rows[~fixed], rows[fixed]
-        counts = {week: int(table.in_week(week)[stand].sum()) for week in model.weeks}
+        counts = {week: int(table.in_week(week, stand).sum()) for week in model.weeks}
         crowded = len(stand) > 0 and not demand.allows(counts)
         sessions = int(table.sessions[stand].sum())
         yield Asked(mandate, demand, free, model.lit[free], table.sessions[free], sessions, crowded)

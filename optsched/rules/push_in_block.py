@@ -51,7 +51,7 @@ def _fit_push_ins(candidates: Candidates, mandate: Mandate, place: int, rows: In
     fits = candidates.clear(unfit, rows)
     day, first, end = candidates.day[rows], candidates.first_slot[rows], candidates.end[rows]
     for week in board.problem.cycle.all_weeks:
-        fits &= ~candidates.in_week(week)[rows] | (reach[week - 1, day, first] >= end)
+        fits &= ~candidates.in_week(week, rows) | (reach[week - 1, day, first] >= end)
     return fits
 
 
@@ -66,7 +66,7 @@ def _fit_consults(candidates: Candidates, mandate: Mandate, rows: Ints) -> Bools
             for block in problem.blocks_on(key, week, on) if key else ():
                 if block.activity in mandate.push_in_during:
                     during |= (day == on) & (block.window.start <= start) & (end <= block.window.end)
-        fits &= ~candidates.in_week(week)[rows] | during
+        fits &= ~candidates.in_week(week, rows) | during
     return fits
 
 

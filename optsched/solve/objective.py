@@ -73,7 +73,7 @@ def _within_reach(model: Model, at: int, rows: Ints) -> int:
     demand = problem.demand[problem.mandates[at].key]
     if demand.most_a_day is None:
         return demand.sessions if len(rows) else 0
-    days = (len(np.unique(table.day[rows[table.in_week(week)[rows]]])) for week in problem.cycle.all_weeks)
+    days = (len(np.unique(table.day[rows[table.in_week(week, rows)]])) for week in problem.cycle.all_weeks)
     return min(demand.sessions, demand.most_a_day * sum(days))
 
 
