@@ -106,5 +106,21 @@ COARSE = 15
 
 
 def coarse(table: Candidates, step: int) -> Candidates:
-    """Keep the candidates that start at a multiple of `step` minutes after midnight."""
-    return table.where(table.start % step == 0)
+    """Keep the candidates that start at a multiple of `step` minutes after midnight, and one of every stretch without.
+
+    A stretch is starts of one mandate, one after the other on the grid, that differ in nothing else.
+    """
+    on_step = table.start % step == 0
+    if step <= table.board.grid or not len(table):
+        return table.where(on_step)
+    where = (table.mandate, table.therapist, table.place, table.setting, table.weeks, table.day)
+    order = np.lexsort((table.start, *where))
+    starts = table.start[order]
+    begins = np.concatenate([[True], np.diff(starts) != table.board.grid])
+    for column in where:
+        begins[1:] |= np.diff(column[order]) != 0
+    first = np.flatnonzero(begins)
+    lacks = ~np.logical_or.reduceat(on_step[order], first)
+    kept = on_step.copy()
+    kept[order[first[lacks]]] = True
+    return table.where(kept)
