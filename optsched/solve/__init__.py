@@ -77,7 +77,7 @@ def _finished(run: Run) -> Plan:
 
 def _bounded(value: GoalValue, run: Run) -> GoalValue:
     """No goal is below 0; some have a bound of their own among plans that miss no more minutes."""
-    bound = run.bounds.first if value.name == "minutes missing" else run.bounds.least.goals.get(value.name, 0)
+    bound = run.bounds.of(1) if value.name == "minutes missing" else run.bounds.least.goals.get(value.name, 0)
     return replace(value, bound=min(bound, value.value))
 
 

@@ -26,7 +26,7 @@ def _day(problem: Problem, therapist: Therapist, week: int, day: int, coins: tup
     busy = merged([(each.start, each.end) for each in duties])
     left = without(hours, busy)
     lunches: Stretches = []
-    if _lunch_is_certain(problem, therapist, week, day, len({each.school for each in duties if each.school})):
+    if lunch_is_certain(problem, therapist.name, week, day):
         lunches = _lunches(therapist, hours, busy)
     ways = [without(left, [lunch]) for lunch in lunches] or [left]
     if not coins or len(hours) != 1:
@@ -54,13 +54,12 @@ def best_sum(room: int, coins: tuple[int, ...]) -> int:
     return best
 
 
-def _lunch_is_certain(problem: Problem, therapist: Therapist, week: int, day: int, schools: int) -> bool:
+def lunch_is_certain(problem: Problem, name: str, week: int, day: int) -> bool:
     """Tell whether a lunch is owed and nothing given (locks, a way between duties) can stand against it."""
-    if not problem.lunch_is_owed(therapist.name, week, day) or schools > 1:
+    schools = {each.school for each in fixed_on(problem, name, week, day) if each.school}
+    if not problem.lunch_is_owed(name, week, day) or len(schools) > 1:
         return False
-    return not any(
-        each.therapist == therapist.name and each.day == day and week in each.weeks for each in problem.locked
-    )
+    return not any(each.therapist == name and each.day == day and week in each.weeks for each in problem.locked)
 
 
 def _lunches(therapist: Therapist, hours: Stretches, busy: Stretches) -> Stretches:

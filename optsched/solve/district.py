@@ -24,27 +24,32 @@ ROUNDS_A_PART = 4
 
 @dataclass
 class Bounds:
-    """Proven lower bounds: missing minutes of each part and of all, and the least of any plan of equal stage 1.
+    """Proven lower bounds: missing minutes in stage 1, then costs of any plan that is as good in earlier stages.
 
-    `searched` are bounds on the cost of stages 2 and 3 from searches with everything free.
+    `parts` are by stage those of each part, which add up; `searched` are from searches with everything free.
     """
 
-    minutes: dict[Part, int] = field(default_factory=dict)
     unavoidable: int = 0
     least: Least = NOTHING
     searched: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def first(self) -> int:
-        return max(sum(self.minutes.values()), self.unavoidable)
+    parts: dict[int, dict[Part, int]] = field(default_factory=dict)
 
     def of(self, stage: int) -> int:
         """Return the bound on a stage's cost; of stage 1, on the missing minutes."""
-        least = {1: self.first, 2: self.least.second, 3: self.least.third}[stage]
-        return max(least, self.searched.get(stage, 0))
+        least = {1: self.unavoidable, 2: self.least.second, 3: self.least.third}[stage]
+        return max(least, self.searched.get(stage, 0), sum(self.parts.get(stage, {}).values()))
 
     def note(self, stage: int, bound: int) -> None:
         self.searched[stage] = max(bound, self.searched.get(stage, 0))
+
+    def note_part(self, stage: int, part: Part, bound: int) -> None:
+        known = self.parts.setdefault(stage, {})
+        known[part] = max(bound, known.get(part, 0))
+
+    def forget(self, stage: int) -> None:
+        """Drop what searches have proven: they spoke of plans that were better in an earlier stage."""
+        self.parts.pop(stage, None)
+        self.searched.pop(stage, None)
 
 
 @dataclass
@@ -77,6 +82,14 @@ class Run:
         """Return the plan's weighted cost in stage 2 or 3."""
         return self._values(self.plan, stage)[0]
 
+    def value(self, stage: int) -> int:
+        """Return what a stage's bound is compared with: missing minutes, then the weighted cost."""
+        return self.minutes_missing() if stage == 1 else self.cost(stage)
+
+    def is_short(self, part: Part) -> bool:
+        """Tell whether a part misses sessions."""
+        return not part.mandates.isdisjoint(self.missing())
+
     def missing(self) -> list[str]:
         """Return the mandates with missing sessions, in order."""
         placed = self.plan.session_weeks
@@ -97,7 +110,7 @@ class Run:
         if self.on_progress is not None:
             left = 0.0 if self.options.reproducible else self.clock.left
             missing = self.minutes_missing()
-            value = missing if stage == 1 else self.cost(stage)
+            value = self.value(stage)
             bound = self.bounds.of(stage)
             gap = max((value - bound) / value, 0.0) if value and bound else (None if value else 0.0)
             self.on_progress(Progress(stage, doing, self.asked, self.asked - missing, gap, self.clock.seconds, left))
@@ -132,6 +145,11 @@ class Run:
             self._costs = {at: cost for at, cost in self._costs.items() if at[0] == id(self.plan)}
             self._costs[id(plan), stage] = found
         return self._costs[id(plan), stage]
+
+    @property
+    def share_used(self) -> float:
+        """The share of the time limit that has passed."""
+        return self.clock.seconds / self.clock.limit
 
     def seconds_until(self, share: float, parts: float = 1.0) -> float:
         """Return the seconds for one of `parts` searches until a share of the time limit is used."""

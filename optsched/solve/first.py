@@ -6,25 +6,30 @@ from dataclasses import replace
 
 from optsched.solve.district import ROUND_SECONDS, Run
 from optsched.solve.least import least_mix
-from optsched.solve.loads import unavoidable_minutes
+from optsched.solve.loads import crowded_therapists, unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
+from optsched.solve.proving import prove
 
-PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.65, 0.75, 0.78
+PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.7, 0.8, 0.82
 """Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
 a proof end."""
+PRICED = 0.06
+"""Share of the time limit for bounds by priced days, where something is missing."""
 BLOCK_SECONDS = 8.0
 """What a block's first plan needs on two cores."""
 LEAST_SECONDS = 3.0
 """For a block when the time is short: a plan that misses much is better than none."""
 INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
-PATIENCE = 0.8
-"""Seconds without a better plan after which a neighbourhood is left, since the next one may do more."""
+PATIENCE, STANDING = 0.8, 4.0
+"""Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.15
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, three times
 what it takes on two idle cores. The rest is for a plan that misses little."""
+CROWDED = 0.58
+"""Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_STARTS, MIXED = 0.6, 0.5
 """Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
 
@@ -35,15 +40,21 @@ def first_stage(run: Run) -> None:
     parts = run.blocks.parts
     placed_by = AGAIN_BY if len(parts) == 1 else PLACED_BY
     placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
+    crowded = crowded_therapists(run.problem, CROWDED)
     for at, part in enumerate(parts):
         sizes = [len(each.mandates) for each in parts[at:]]
         seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
         complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
+        if not crowded.isdisjoint(part.therapists):
+            complete = 0.0
         if not _place_all(run, part, complete):
-            _place_most(run, part, seconds - complete, settled=True)
-    short = [part for part in parts if _short(run, part)]
+            _place_most(run, part, seconds - complete)
+    prove(run, 1, run.share_used + PRICED)
+    short = [part for part in parts if run.is_short(part)] if len(parts) > 1 else []
     for at, part in enumerate(short):
-        _place_most(run, part, run.seconds_until(AGAIN_BY, len(short) - at), settled=False)
+        if run.minutes_missing() <= run.bounds.of(1):
+            break
+        _place_most(run, part, run.seconds_until(AGAIN_BY, len(short) - at))
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
     insert(run, PROVEN_BY)
@@ -65,29 +76,30 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
         outcome = run.improve(asked, left * share, "every minute")
-        if outcome.found and (asked.step == 1 or not _short(run, whole)):
+        if outcome.found and (asked.step == 1 or not run.is_short(whole)):
             return True
         if asked.step == COARSE and not (outcome.found or outcome.proven):
             return False
     return False
 
 
-def _place_most(run: Run, part: Part, seconds: float, settled: bool) -> None:
-    """Go on from the plan as it stands, which may be empty, towards one of a part that misses less."""
+def _place_most(run: Run, part: Part, seconds: float) -> None:
+    """Go on towards a plan of a part that misses less, on few starts while nothing of it is placed."""
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    if not run.clock.is_over:
-        task = Task(whole, 1, run.split, whole=True, settled=settled, step=COARSE)
-        run.improve(task, max(seconds, LEAST_SECONDS), "as many minutes as can be")
-
-
-def _short(run: Run, part: Part) -> bool:
-    return not part.mandates.isdisjoint(run.missing())
+    task = Task(whole, 1, run.split, whole=True)
+    until = run.clock.seconds + max(seconds, LEAST_SECONDS)
+    if whole.mandates.isdisjoint(run.plan.of_mandate):
+        few = replace(task, settled=True, step=COARSE)
+        run.improve(few, max(seconds, LEAST_SECONDS), "as many minutes as can be", patience=STANDING)
+    left = until - run.clock.seconds
+    if run.is_short(whole) and left >= 1.0 and not run.clock.is_over:
+        run.improve(task, left, "as many minutes as can be")
 
 
 def _around_missing(run: Run, share: float, split: bool) -> None:
     """Free what is around missing sessions, and around missing duties when no session is missing."""
     for _ in run.rounds():
-        short = run.missing() if run.minutes_missing() > run.bounds.first else []
+        short = run.missing() if run.minutes_missing() > run.bounds.of(1) else []
         idle = [] if short else run.duties_missing()
         if not (short or idle) or not run.has_until(share):
             return
@@ -111,13 +123,13 @@ def insert(run: Run, share: float) -> None:
 
 def _prove(run: Run) -> None:
     """Prove how few minutes must be missing: nothing missing needs no proof, the rest a relaxed search."""
-    parts = [part for part in run.blocks.parts if _short(run, part)]
+    parts = [part for part in run.blocks.parts if run.is_short(part)]
     for at, part in enumerate(parts):
-        if run.minutes_missing() <= run.bounds.first or not run.has_until(PROVEN_BY):
+        if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(PROVEN_BY):
             return
         own = Part(part.mandates - run.blocks.across, part.therapists)
         task = Task(own, 1, own.mandates, relaxed=True)
         seconds = run.seconds_until(PROVEN_BY, len(parts) - at)
         outcome = run.solve(task, seconds, "proving")
         if outcome.found:
-            run.bounds.minutes[part] = max(outcome.minutes_bound, run.bounds.minutes.get(part, 0))
+            run.bounds.note_part(1, part, outcome.minutes_bound)

@@ -10,9 +10,12 @@ from optsched.solve.least import least_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Task
 from optsched.solve.pool import COARSE
+from optsched.solve.proving import prove
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
+SECOND_PRICED, THIRD_PRICED = 0.04, 0.08
+"""Shares of the time limit for bounds by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
 WHOLE_SHARE, ROUGH_SHARE = 0.5, 0.75
@@ -33,19 +36,24 @@ HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name no
 def second_stage(run: Run) -> None:
     """Keep push-in shares and old places, and spread what is missing."""
     run.bounds.least = least_of(run.pool, run.minutes_missing())
-    until = run.clock.seconds / run.clock.limit + SECOND_SHARE
+    until = run.share_used + SECOND_SHARE
+    prove(run, 2, run.share_used + SECOND_PRICED)
     _rounds(run, 2, FIRST_SIZE, until, frozenset())
 
 
 def third_stage(run: Run) -> None:
     """Look for better times, roughly first and then with every goal: caseload by caseload, then a few mandates."""
-    begun = run.clock.seconds / run.clock.limit
+    second = run.cost(2)
+    prove(run, 3, run.share_used + THIRD_PRICED)
+    begun = run.share_used
     names = [each.name for each in run.problem.therapists]
     for at, name in enumerate(names):
         _caseload(run, name, run.seconds_until(begun + WHOLE_SHARE * (1 - begun), len(names) - at))
     _rounds(run, 3, ROUGH_SIZE, begun + ROUGH_SHARE * (1 - begun), HARD)
     _rounds(run, 3, FIRST_SIZE, LAST_SHARE if run.missing() else 1.0, frozenset())
     insert(run, 1.0)
+    if run.cost(2) > second:
+        run.bounds.forget(3)
 
 
 def _caseload(run: Run, therapist: str, seconds: float) -> None:

@@ -68,6 +68,12 @@ def unavoidable_minutes(problem: Problem) -> int:
     return max(by_therapist, sum(load.misses for load in child_loads(problem)))
 
 
+def crowded_therapists(problem: Problem, share: float) -> frozenset[str]:
+    """Return those whose sessions, in groups as large as may be, would fill more than a share of their open time."""
+    loads = (load for pool in pools(problem) for load in (*pool.alone, pool.together))
+    return frozenset(name for load in loads if load.least > share * load.capacity for name in load.names)
+
+
 def pools(problem: Problem) -> tuple[Pool, ...]:
     """Return the loads of all therapists, those who share mandates together."""
     board = Board(problem)

@@ -10,6 +10,9 @@ from tiny import ALONE, ot, present, speech, tiny
 
 from optsched.domain import Mandate, Pair, Problem, Room
 from optsched.solve import SolveOptions, optimize
+from optsched.solve.bound import Ask, least_cost
+from optsched.solve.part import Part
+from optsched.solve.pool import Pool
 
 SAME = SolveOptions(workers=1, reproducible=True)
 FROM, TO = ("8:00", "8:30", "9:00"), ("9:00", "9:30", "10:00")
@@ -59,7 +62,21 @@ def _pair(draw: st.DrawFn, children: list[str]) -> Pair:
     return Pair(children[0], children[1], rule)
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+LITTLE = settings(
+    max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+
+
+@settings(LITTLE, max_examples=100)
+@given(tiny_districts())
+def test_priced_days_cost_no_more_than_the_best_plan(problem: Problem) -> None:
+    missing, second, third = best(problem)
+    everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+    for ask, least in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
+        assert least_cost(Pool(problem), everything, ask, lambda: False) <= least
+
+
+@LITTLE
 @given(tiny_districts())
 def test_what_is_proven_is_the_best_and_no_bound_is_above_it(problem: Problem) -> None:
     plan = optimize(problem, SAME)

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import account
 from optsched.solve import SolveOptions, judge, optimize
+from optsched.solve.bound import Ask, least_cost
 from optsched.solve.judge import stage_cost
 from optsched.solve.least import least_of
+from optsched.solve.part import Part
 from optsched.solve.pool import Pool
 
 QUICK = SolveOptions(time_limit=3, workers=1)
@@ -57,6 +59,19 @@ def test_a_greedy_plan_breaks_no_rule_and_no_bound(problem: Problem) -> None:
     assert {each.name: each.value for each in values if each.value < least.goals.get(each.name, 0)} == {}
     assert least.second <= stage_cost(values, 2)
     assert least.third <= stage_cost(values, 3)
+
+
+@many
+@given(small_districts())
+def test_a_greedy_plan_is_no_cheaper_than_days_that_are_priced(problem: Problem) -> None:
+    plan = greedy(problem, problem.cycle.grid)
+    _, values = judge(problem, plan)
+    missing = next(each.value for each in values if each.name == "minutes missing")
+    second, third = stage_cost(values, 2), stage_cost(values, 3)
+    everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+    lunches = next(each.value for each in values if each.name == "lunches missing")
+    for ask, cost in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
+        assert lunches or least_cost(Pool(problem), everything, ask, lambda: False) <= cost
 
 
 @fewer

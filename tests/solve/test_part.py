@@ -52,7 +52,9 @@ def test_a_caseload_asked_for_whole_is_not_asked_for_more_than_its_places_hold()
 
 def test_a_caseload_too_large_for_its_hours_is_placed_as_far_as_it_goes() -> None:
     """Three sessions and an hour for two: asked for all there is no plan, asked for most there is."""
-    problem = present(tiny(*(ot(name, grouping="individual") for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "9:30"),))
+    problem = present(
+        tiny(*(ot(name, grouping="individual") for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "9:30"),)
+    )
     part = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
     whole = Task(part, 1, whole=True)
     asked = replace(whole, complete=True)

@@ -1,0 +1,112 @@
+"""The cheapest day of each therapist, when every meeting has a price."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optsched.domain import Problem
+from optsched.domain.day import fixed_on
+from optsched.model.board import DAY, Bools, Ints
+from optsched.model.week import lunch_candidates
+from optsched.solve.bound.groups import NEVER, Floats
+from optsched.solve.bound.places import Places
+from optsched.solve.capacity import lunch_is_certain
+
+
+class Days:
+    """Meetings one after the other with the minutes between, around a lunch where one is certain.
+
+    Ways, room, longest run and floating duties are not looked at: a day without them costs no more.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        grid = places.problem.cycle.grid
+        self.grid, self.slots = grid, DAY // grid
+        self.lengths, self.length = np.unique(places.of_minutes, return_inverse=True)
+        self.start = places.of_start // grid
+        days = places.days()
+        owed = np.array([lunch_is_certain(places.problem, *day) for day in days], dtype=bool)
+        self.lunch, self.lunch_slots, self.eats = _lunches(places, owed)
+        between = [_between(places.problem, *day) for day in days]
+        kept = np.array(between, dtype=np.int64)[:, np.newaxis] + self.lengths
+        self.stays = -(-self.lengths // grid)
+        self.next_after = -(-kept // grid)
+
+    def cheapest(self, value: Floats) -> tuple[Floats, list[list[int]]]:
+        """Return the cost of each day and its meetings; `value` is one per meeting."""
+        units = np.arange(len(self.places.on_day))
+        price = np.full((len(units), len(self.lengths), self.slots), NEVER)
+        held = np.full(price.shape, -1, dtype=np.int64)
+        cheap = np.argsort(-value, kind="stable")
+        cheap = cheap[value[cheap] < 0]
+        at = (self.places.of_unit[cheap], self.length[cheap], self.start[cheap])
+        price[at], held[at] = value[cheap], cheap
+        over = np.full((2, len(units), self.slots + 1), NEVER)
+        free = np.full((2, len(units), self.slots + 1), NEVER)
+        over[0, :, 0] = free[0, :, 0] = 0
+        for slot in range(1, self.slots + 1):
+            self._step(units, price, over, free, slot)
+        last = np.where(self.eats, 1, 0)
+        ways = [self._way(unit, int(last[unit]), price, held, over, free) for unit in units.tolist()]
+        return over[last, units, self.slots], ways
+
+    def _step(self, units: Ints, price: Floats, over: Floats, free: Floats, slot: int) -> None:
+        """Reach one slot later: `over` when nothing lasts any longer, `free` when the next session may begin."""
+        over[:, :, slot], free[:, :, slot] = over[:, :, slot - 1], free[:, :, slot - 1]
+        for at, stays in enumerate(self.stays.tolist()):
+            if slot >= stays:
+                ends = free[:, :, slot - stays] + price[:, at, slot - stays]
+                np.minimum(over[:, :, slot], ends, out=over[:, :, slot])
+            begun = slot - self.next_after[:, at]
+            known = np.maximum(begun, 0)
+            nexts = np.where(begun >= 0, free[:, units, known] + price[units, at, known], NEVER)
+            np.minimum(free[:, :, slot], nexts, out=free[:, :, slot])
+        begun = np.maximum(slot - self.lunch_slots, 0)
+        eaten = np.where(self.eats & self.lunch[units, begun], over[0, units, begun], NEVER)
+        np.minimum(over[1, :, slot], eaten, out=over[1, :, slot])
+        np.minimum(free[1, :, slot], eaten, out=free[1, :, slot])
+
+    def _way(self, unit: int, last: int, price: Floats, held: Ints, over: Floats, free: Floats) -> list[int]:
+        """Go back from the end of a day to the meetings that made it as cheap."""
+        found: list[int] = []
+        slot, eaten, table = self.slots, last, over
+        while slot > 0:
+            cost = table[eaten, unit, slot]
+            if cost == table[eaten, unit, slot - 1]:
+                slot -= 1
+                continue
+            lasts = self.stays if table is over else self.next_after[unit]
+            for at, stays in enumerate(lasts.tolist()):
+                if slot >= stays and cost == free[eaten, unit, slot - stays] + price[unit, at, slot - stays]:
+                    found.append(int(held[unit, at, slot - stays]))
+                    slot, table = slot - stays, free
+                    break
+            else:
+                slot, eaten, table = slot - int(self.lunch_slots[unit]), 0, over
+        return found
+
+
+def _lunches(places: Places, owed: Bools) -> tuple[Bools, Ints, Bools]:
+    """Return where lunches may begin (units, slots), how many slots they last, and which units have one."""
+    problem, grid = places.problem, places.problem.cycle.grid
+    slots = DAY // grid
+    found, lasts = np.zeros((len(owed), slots + 1), dtype=bool), np.ones(len(owed), dtype=np.int64)
+    position = {day: unit for unit, day in enumerate(places.days())}
+    lunches = lunch_candidates(problem, frozenset(name for name, _, _ in position))
+    for at, start, end in zip(lunches.owed.tolist(), lunches.start.tolist(), lunches.end.tolist(), strict=True):
+        unit = position.get(lunches.days[at])
+        if unit is not None:
+            found[unit, start // grid] = True
+            lasts[unit] = -(-(end - start) // grid)
+    return found, lasts, owed & found.any(axis=1)
+
+
+def _between(problem: Problem, name: str, week: int, day: int) -> int:
+    """Return the minutes kept between two sessions of one day, less where a short duty or lunch may be all there is."""
+    duties = fixed_on(problem, name, week, day)
+    lasting = [each.end - each.start for each in duties]
+    lasting += [each.minutes for each in problem.floating_duties if name in each.therapists]
+    if problem.lunch_is_owed(name, week, day) and not lunch_is_certain(problem, name, week, day):
+        lasting.append(0)
+    return min([problem.therapist[name].minutes_between, *lasting])

@@ -1,0 +1,203 @@
+"""The linear program over whole days: what mandates are owed, and what they would pay for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from optsched.domain import Demand, Mandate
+from optsched.goals import GOALS
+from optsched.model.board import Ints
+from optsched.model.patterns import wanted_push_ins
+from optsched.solve.bound.groups import Floats
+from optsched.solve.bound.places import Places
+
+STEADY = "use_preprocessing: false use_dual_simplex: true"
+"""Parameters of GLOP. With preprocessing it ended as ABNORMAL on one of six caseloads, and was slower on others."""
+DEAR = 1000.0
+"""What a session costs in the linear program while no day holds it: payments stay below. No bound rests on it."""
+
+
+Key = tuple[str | int, ...]
+MIX = next(goal for goal in GOALS if goal.name == "mix")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A stage, and how much plans that are as good in the earlier ones may miss: minutes, and cost of stage 2."""
+
+    stage: int
+    missing: int = 0
+    second: int = 0
+
+
+@dataclass(frozen=True)
+class Column:
+    """One day of a therapist as it could be: its unit, its cost, and the places that it holds."""
+
+    unit: int
+    cost: float
+    places: tuple[int, ...]
+
+
+@dataclass
+class _Slack:
+    """A variable that is no day: what one unit costs, how many there may be, and its coefficients by row."""
+
+    cost: float
+    most: float
+    rows: dict[int, float]
+
+
+class Master:
+    """Every mandate holds what it is owed, in each kind of week, setting and day, or misses it at a price."""
+
+    def __init__(self, places: Places, mandates: frozenset[str], ask: Ask) -> None:
+        self.places, self.ask = places, ask
+        self._least: list[float] = []
+        self._row: dict[Key, int] = {}
+        self._slacks: list[_Slack] = []
+        problem = places.problem
+        if ask.stage > 1:
+            self._add_row(("missing",), -ask.missing)
+        if ask.stage > 2:
+            self._add_row(("away",), -ask.second)
+        locked = {each.mandate for each in problem.locked}
+        for at, mandate in enumerate(problem.mandates):
+            if mandate.key in mandates and mandate.key in problem.demand and mandate.key not in locked:
+                self._ask_for(at, mandate, problem.demand[mandate.key])
+        self._rows_of = self._rows_of_places()
+        self.least = np.array([*self._least, 0.0])
+        self.weeks = places.on_weeks.astype(np.float64)
+        self._free_locked_days()
+        self._begin()
+
+    @property
+    def nothing(self) -> Floats:
+        """Payments of nothing."""
+        return np.zeros(len(self.least))
+
+    def _add_row(self, key: Key, least: float) -> int:
+        """Add a row, `Σ coefficient x variable ≥ least`; what is at most is written with minuses."""
+        self._row[key] = len(self._least)
+        self._least.append(float(least))
+        return self._row[key]
+
+    def _ask_for(self, at: int, mandate: Mandate, demand: Demand) -> None:
+        """Write the rows of one mandate; what it misses may be missing in any of them."""
+        short = {self._add_row(("owed", at), demand.sessions): 1.0}
+        for kind, weeks in enumerate(self.places.kinds):
+            count = len(set(weeks) & set(demand.weeks))
+            short[self._add_row(("week", at, kind), demand.base * count)] = 1.0
+        wanted = wanted_share(mandate, demand)
+        if wanted is not None and self.ask.stage > 1:
+            into = self._add_row(("setting", at, 1), wanted)
+            out = self._add_row(("setting", at, 0), demand.sessions - wanted)
+            short[out] = 1.0
+            self._slacks.append(self._away(mandate, demand, (into, out)))
+        if self.ask.stage > 1:
+            short[self._row["missing",]] = -float(mandate.minutes)
+        price = float(mandate.minutes) if self.ask.stage == 1 else 0.0
+        self._slacks.append(_Slack(price, demand.sessions, short))
+
+    def _away(self, mandate: Mandate, demand: Demand, rows: tuple[int, int]) -> _Slack:
+        """Let sessions be in the other setting, at a price in stage 2, and later as far as stage 2 allows."""
+        price = float(mandate.minutes * self.places.problem.weight(MIX.name, MIX.weight))
+        away = dict.fromkeys(rows, 1.0)
+        if self.ask.stage > 2:
+            away[self._row["away",]] = -price
+        return _Slack(price if self.ask.stage == 2 else 0.0, demand.sessions, away)
+
+    def _free_locked_days(self) -> None:
+        """Ask nothing of days that hold a lock: it may break rules, and a session may join it for nothing."""
+        places, problem = self.places, self.places.problem
+        locked = {(each.therapist, week, each.day) for each in problem.locked for week in each.weeks}
+        for unit, day in enumerate(places.days()):
+            if day not in locked:
+                continue
+            mine = np.flatnonzero(places.unit == unit)
+            for rows in np.unique(self._rows_of[mine], axis=0).tolist():
+                alike = mine[(self._rows_of[mine] == rows).all(axis=1)]
+                demand = problem.demand[problem.mandates[places.mandate[alike[0]]].key]
+                most = self.weeks[unit] * (demand.most_a_day or demand.most_a_week)
+                self._slacks.append(_Slack(float(places.price[alike].min()), most, self._coefficients([rows])))
+            self.weeks[unit] = 0.0
+
+    def _rows_of_places(self) -> Ints:
+        """Return the rows that each place counts in; the last row of all asks for nothing."""
+        places, nothing = self.places, len(self._least)
+        columns = (places.mandate, places.on_kind[places.unit], places.is_push_in)
+        keys = (
+            (("owed", at), ("week", at, kind), ("setting", at, int(into)))
+            for at, kind, into in zip(*(column.tolist() for column in columns), strict=True)
+        )
+        rows = [[self._row.get(key, nothing) for key in three] for three in keys]
+        return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+    def _coefficients(self, places: Iterable[Iterable[int]]) -> dict[int, float]:
+        """Add up what places count in the rows; `places` are their rows."""
+        found: dict[int, float] = defaultdict(float)
+        for rows in places:
+            for row in rows:
+                found[row] += 1.0
+        found.pop(len(self._least), None)
+        return found
+
+    def prices(self, payments: Floats) -> Floats:
+        """Return what each place costs beyond what its mandate pays."""
+        price: Floats = self.places.price - payments[self._rows_of].sum(axis=1)
+        return price
+
+    def value(self, payments: Floats, days: Floats) -> float:
+        """Return the bound that payments give, when each day costs what `days` says at their prices."""
+        total = float(payments @ self.least + self.weeks @ days)
+        for slack in self._slacks:
+            cost = slack.cost - sum(coef * payments[row] for row, coef in slack.rows.items())
+            total += min(cost, 0.0) * slack.most
+        return total
+
+    def _begin(self) -> None:
+        """Set up the linear program with days on which nothing is held."""
+        self.lp = pywraplp.Solver.CreateSolver("GLOP")
+        self.lp.SetSolverSpecificParametersAsString(STEADY)
+        self.lp.Objective().SetMinimization()
+        self._lines = [self.lp.Constraint(least, self.lp.infinity()) for least in self.least.tolist()]
+        self._whole = [self.lp.Constraint(weeks, weeks) for weeks in self.weeks.tolist()]
+        for slack in self._slacks:
+            self._variable(slack.most, slack.cost, slack.rows)
+        for row, least in enumerate(self.least.tolist()):
+            if least > 0:
+                self._variable(self.lp.infinity(), DEAR, {row: 1.0})
+        self.add(Column(unit, 0.0, ()) for unit in range(len(self.weeks)))
+
+    def _variable(self, most: float, cost: float, rows: dict[int, float]) -> pywraplp.Variable:
+        variable = self.lp.NumVar(0.0, most, "")
+        self.lp.Objective().SetCoefficient(variable, cost)
+        for row, coef in rows.items():
+            self._lines[row].SetCoefficient(variable, coef)
+        return variable
+
+    def add(self, columns: Iterable[Column]) -> None:
+        """Let days be as these columns say."""
+        for each in columns:
+            rows = self._coefficients(self._rows_of[place].tolist() for place in each.places)
+            self._whole[each.unit].SetCoefficient(self._variable(self.lp.infinity(), each.cost, rows), 1.0)
+
+    def solve(self) -> tuple[float, Floats] | None:
+        """Return the least cost over the days known so far, and the payments that show it; None where GLOP fails."""
+        if self.lp.Solve() != pywraplp.Solver.OPTIMAL:
+            return None
+        payments = np.array([max(line.dual_value(), 0.0) for line in self._lines])
+        payments[-1] = 0.0
+        return self.lp.Objective().Value(), payments
+
+
+def wanted_share(mandate: Mandate, demand: Demand) -> int | None:
+    """Return the push-ins that a mandate's share asks for; None where there is no share, or no child."""
+    if mandate.setting != "combined" or mandate.push_in_share is None or not mandate.is_direct:
+        return None
+    return wanted_push_ins(mandate, demand)

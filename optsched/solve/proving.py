@@ -1,0 +1,22 @@
+"""Bounds of a district: the sum of what its parts cannot go below, each looked at without the others."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from optsched.solve.bound import Ask, least_cost
+from optsched.solve.district import Run
+from optsched.solve.part import Part
+
+
+def prove(run: Run, stage: int, share: float) -> None:
+    """Bound a stage part by part, until a share of the time limit is used; what is met already is left out."""
+    ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0)
+    parts = [part for part in run.blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
+    for at, part in enumerate(parts):
+        if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
+            return
+        until = run.clock.seconds + run.seconds_until(share, len(parts) - at)
+        own = Part(part.mandates - run.blocks.across, part.therapists)
+        run.tell(stage, f"{', '.join(sorted(part.therapists))}: proving")
+        run.bounds.note_part(stage, part, least_cost(run.pool, own, ask, partial(run.clock.has_passed, until)))
