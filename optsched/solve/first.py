@@ -25,12 +25,12 @@ INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
-COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.15
-"""For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, three times
-what it takes on two idle cores. The rest is for a plan that misses little."""
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.8, 0.3
+"""For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
+times what it takes on two idle cores. The rest is for a plan that misses little."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
-FEW_STARTS, MIXED = 0.6, 0.5
+FEW_STARTS, MIXED = 0.45, 0.4
 """Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
 
 
@@ -65,7 +65,7 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
     """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
 
     First with every push-in share, on few starts (which may have no place for somebody) and then on all; at last
-    without shares. Where few starts are not known to be too few, a search on more of them finds nothing sooner.
+    without shares.
     """
     whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, whole=True, complete=True, settled=True)
@@ -78,8 +78,6 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
         outcome = run.improve(asked, left * share, "every minute")
         if outcome.found and (asked.step == 1 or not run.is_short(whole)):
             return True
-        if asked.step == COARSE and not (outcome.found or outcome.proven):
-            return False
     return False
 
 
