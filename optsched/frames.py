@@ -5,7 +5,7 @@ from the workbook.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -28,9 +28,10 @@ _NOTHING_FOUND = Findings()
 
 @dataclass(frozen=True)
 class DistrictPlan(Plan):
-    """A plan together with the district that it was made for."""
+    """A plan together with the district that it was made for, and the warnings of the file that it was read from."""
 
     problem: Problem = _EMPTY
+    findings: Findings = _NOTHING_FOUND
 
 
 def read(paths: FilePath | Sequence[FilePath]) -> Problem | Findings:
@@ -59,13 +60,13 @@ def optimize(
 def read_plan(path: FilePath, problem: Problem) -> DistrictPlan | Findings:
     """Read a plan workbook of a district, edited by hand or not: the plan, or the Findings where there are errors."""
     plan, findings = intake.read_plan(Path(path), problem)
-    return findings if findings.errors else _of_district(problem, plan)
+    return findings if findings.errors else replace(_of_district(problem, plan), findings=findings)
 
 
 def write(plan: DistrictPlan, path: FilePath, overwrite: bool = False, findings: Findings = _NOTHING_FOUND) -> Path:
     """Write the plan workbook and return its path. Raises CannotWriteError, with a sentence, where that fails."""
     look(Path(path), overwrite)
-    return write_plan(plan.problem, plan, findings, Path(path), overwrite)
+    return write_plan(plan.problem, plan, Findings((*findings, *plan.findings)), Path(path), overwrite)
 
 
 def sessions(plan: DistrictPlan) -> pd.DataFrame:

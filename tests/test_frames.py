@@ -3,6 +3,7 @@
 from datetime import time
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from instances import place, plan_of, school_small
@@ -82,6 +83,21 @@ def test_errors_come_back_as_findings(tmp_path: Path) -> None:
     assert isinstance(optsched.read([tmp_path / "nothing.xlsx"]), Findings)
     problem = school_small()
     assert isinstance(optsched.read_plan(tmp_path / "nothing.xlsx", problem), Findings)
+
+
+def test_what_a_plan_that_was_edited_makes_wonder_is_kept(plan: frames.DistrictPlan, tmp_path: Path) -> None:
+    path = optsched.write(plan, tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Sessions"]
+    column = [cell.value for cell in sheet[1]].index("Place") + 1
+    sheet.cell(2, column).value = "Attic"
+    book.save(path)
+    edited = optsched.read_plan(path, plan.problem)
+    assert isinstance(edited, frames.DistrictPlan)
+    assert ["Attic" in each.message for each in edited.findings] == [True]
+    again = optsched.write(edited, tmp_path / "again.xlsx")
+    said = [str(cell.value) for row in openpyxl.load_workbook(again)["Findings"] for cell in row]
+    assert any("Attic" in text for text in said)
 
 
 def test_an_existing_file_is_left_alone(plan: frames.DistrictPlan, tmp_path: Path) -> None:
