@@ -12,7 +12,7 @@ from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 
-PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.7, 0.8, 0.82
+PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
 """Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
 a proof end."""
 PRICED = 0.06
@@ -25,12 +25,12 @@ INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
-COMPLETE_SHARE, COMPLETE_SECONDS = 0.8, 0.3
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
-times what it takes on two idle cores. The rest is for a plan that misses little."""
+times what it takes on two idle cores; all the rest is for a plan that misses little."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
-FEW_STARTS, MIXED = 0.45, 0.4
+FEW_STARTS, MIXED = 0.5, 0.5
 """Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
 
 
@@ -64,20 +64,24 @@ def first_stage(run: Run) -> None:
 def _place_all(run: Run, part: Part, seconds: float) -> bool:
     """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share, on few starts (which may have no place for somebody) and then on all; at last
-    without shares.
+    First with every push-in share, on few starts; where these have no place for somebody, on all; at last without
+    shares.
     """
     whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, whole=True, complete=True, settled=True)
     mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
     until = run.clock.seconds + seconds
+    too_few = False
     for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (task, 1.0)):
         left = seconds if run.options.reproducible else until - run.clock.seconds
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
+        if asked is mixed and not too_few:
+            continue
         outcome = run.improve(asked, left * share, "every minute")
         if outcome.found and (asked.step == 1 or not run.is_short(whole)):
             return True
+        too_few = outcome.found or outcome.proven
     return False
 
 
