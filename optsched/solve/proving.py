@@ -16,7 +16,8 @@ def prove(run: Run, stage: int, share: float) -> None:
     for at, part in enumerate(parts):
         if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
             return
-        until = run.clock.seconds + run.seconds_until(share, len(parts) - at)
+        left = sum(len(each.mandates) for each in parts[at:])
+        until = run.clock.seconds + run.seconds_until(share, left / len(part.mandates))
         own = Part(part.mandates - run.blocks.across, part.therapists)
         run.tell(stage, f"{', '.join(sorted(part.therapists))}: proving")
         run.bounds.note_part(stage, part, least_cost(run.pool, own, ask, partial(run.clock.has_passed, until)))
