@@ -8,6 +8,7 @@ import numpy as np
 
 from optsched.domain import Problem
 from optsched.goals import GOALS
+from optsched.goals.company import ALONE
 from optsched.model.board import PUSH_IN, Bools, Ints
 from optsched.model.candidates import Candidates, joined
 from optsched.model.faces import AlikeRule, PricedGoal
@@ -17,9 +18,7 @@ from optsched.rules import RULES
 from optsched.solve.pool import Pool
 
 UNKNOWN = -1
-"""A grade or class that is not known; no plan pays for it."""
-ALONE = 6
-"""Points of *company* for a `group` session with one child."""
+"""A grade or class that is not known: it costs nothing."""
 
 
 @dataclass(frozen=True)
