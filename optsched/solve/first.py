@@ -7,7 +7,7 @@ from dataclasses import replace
 from optsched.solve.district import ROUND_SECONDS, Run
 from optsched.solve.least import least_mix
 from optsched.solve.loads import crowded_therapists, unavoidable_minutes
-from optsched.solve.neighbourhoods import around, around_duties, caseload
+from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
@@ -28,6 +28,8 @@ PATIENCE, STANDING = 0.8, 4.0
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
+WHOLE_SECONDS, HANDFUL_SECONDS = 0.08, 4.0
+"""For each mandate of a caseload that is searched whole; with less, it is placed by handfuls, each so long at most."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_STARTS, MIXED = 0.5, 0.5
@@ -44,6 +46,9 @@ def first_stage(run: Run) -> None:
     for at, part in enumerate(parts):
         sizes = [len(each.mandates) for each in parts[at:]]
         seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
+        if seconds < WHOLE_SECONDS * len(part.mandates):
+            _fill(run, part)
+            continue
         complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
         if not crowded.isdisjoint(part.therapists):
             complete = 0.0
@@ -59,6 +64,14 @@ def first_stage(run: Run) -> None:
     _around_missing(run, SHARE, split=True)
     insert(run, PROVEN_BY)
     _prove(run)
+
+
+def _fill(run: Run, part: Part) -> None:
+    """Place a handful of mandates at a time, so that there is a plan soon."""
+    for handful in handfuls(run.problem, part, run.bonds):
+        if run.clock.is_over:
+            return
+        run.improve(Task(handful, 1, run.split), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
 
 
 def _place_all(run: Run, part: Part, seconds: float) -> bool:
