@@ -28,8 +28,8 @@ PATIENCE, STANDING = 0.8, 4.0
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
-WHOLE_SECONDS, HANDFUL_SECONDS = 0.08, 4.0
-"""For each mandate of a caseload that is searched whole; with less, it is placed by handfuls, each so long at most."""
+WHOLE_SECONDS, HANDFUL_SECONDS = 0.12, 4.0
+"""For each mandate of one of several caseloads searched whole; with less, handfuls are placed, each so long at most."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_STARTS, MIXED = 0.5, 0.5
@@ -46,7 +46,7 @@ def first_stage(run: Run) -> None:
     for at, part in enumerate(parts):
         sizes = [len(each.mandates) for each in parts[at:]]
         seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
-        if seconds < WHOLE_SECONDS * len(part.mandates):
+        if len(parts) > 1 and seconds < WHOLE_SECONDS * len(part.mandates):
             _fill(run, part)
             continue
         complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
