@@ -106,7 +106,7 @@ def _place_most(run: Run, part: Part, seconds: float) -> None:
     if whole.mandates.isdisjoint(run.plan.of_mandate):
         few = replace(task, settled=True, step=COARSE)
         run.improve(few, max(seconds, LEAST_SECONDS), "as many minutes as can be", patience=STANDING)
-    left = until - run.clock.seconds
+    left = seconds if run.options.reproducible else until - run.clock.seconds
     if run.is_short(whole) and left >= 1.0 and not run.clock.is_over:
         run.improve(task, left, "as many minutes as can be")
 
