@@ -22,7 +22,7 @@ class Mix:
         bill = Bill()
         table = model.candidates
         for each in asked(model):
-            wanted = _wanted(each.mandate, each.demand)
+            wanted = wanted_share(each.mandate, each.demand)
             if wanted is None:
                 continue
             rows = model.candidates_of(each.mandate.key)
@@ -39,7 +39,7 @@ class Mix:
         return sum(_away(problem.mandate[key], owed, plan) for key, owed in problem.demand.items())
 
 
-def _wanted(mandate: Mandate, owed: Demand) -> int | None:
+def wanted_share(mandate: Mandate, owed: Demand) -> int | None:
     """Return the push-ins that the share asks for, rounded half up; None where there is no share, or no child."""
     if mandate.setting != "combined" or mandate.push_in_share is None or not mandate.is_direct:
         return None
@@ -47,7 +47,7 @@ def _wanted(mandate: Mandate, owed: Demand) -> int | None:
 
 
 def _away(mandate: Mandate, owed: Demand, plan: Plan) -> int:
-    wanted = _wanted(mandate, owed)
+    wanted = wanted_share(mandate, owed)
     if wanted is None:
         return 0
     placed = sum(len(each.weeks) for each in plan.of_mandate.get(mandate.key, ()) if each.setting == "push-in")

@@ -121,7 +121,7 @@ class Run:
         self.searches += 1
         seed = options.seed + self.searches
         effort = Effort(seconds, options.workers, seed, options.reproducible, gap, way, patience)
-        self.tell(task.stage, _whose(task, doing))
+        self.tell(task.stage, whose(task.part, doing))
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
     def improve(
@@ -131,7 +131,7 @@ class Run:
         outcome = self.solve(task, seconds, doing, gap, patience)
         if outcome.found and self._values(outcome.plan, task.stage) <= self._values(self.plan, task.stage):
             self.plan = outcome.plan
-            self.tell(task.stage, _whose(task, doing))
+            self.tell(task.stage, whose(task.part, doing))
         return outcome
 
     def _values(self, plan: Plan, stage: int) -> tuple[int, ...]:
@@ -167,8 +167,8 @@ class Run:
         return self.options.reproducible or share * self.clock.limit - self.clock.seconds >= 1.0
 
 
-def _whose(task: Task, doing: str) -> str:
-    return f"{', '.join(sorted(task.part.therapists))}: {doing}"
+def whose(part: Part, doing: str) -> str:
+    return f"{', '.join(sorted(part.therapists))}: {doing}"
 
 
 def _way(task: Task) -> Way:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from optsched.solve.bound import Ask, least_cost
-from optsched.solve.district import Run
+from optsched.solve.district import Run, whose
 from optsched.solve.part import Part
 
 
@@ -19,5 +19,5 @@ def prove(run: Run, stage: int, share: float) -> None:
         left = sum(len(each.mandates) for each in parts[at:])
         until = run.clock.seconds + run.seconds_until(share, left / len(part.mandates))
         own = Part(part.mandates - run.blocks.across, part.therapists)
-        run.tell(stage, f"{', '.join(sorted(part.therapists))}: proving")
+        run.tell(stage, whose(part, "proving"))
         run.bounds.note_part(stage, part, least_cost(run.pool, own, ask, partial(run.clock.has_passed, until)))

@@ -10,9 +10,8 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from optsched.domain import Demand, Mandate
-from optsched.goals import GOALS
+from optsched.goals.mix import Mix, wanted_share
 from optsched.model.board import Ints
-from optsched.model.patterns import wanted_push_ins
 from optsched.solve.bound.groups import Floats
 from optsched.solve.bound.places import Places
 
@@ -21,9 +20,8 @@ STEADY = "use_preprocessing: false use_dual_simplex: true"
 DEAR = 1000.0
 """What a session costs in the linear program while no day holds it: payments stay below. No bound rests on it."""
 
-
 Key = tuple[str | int, ...]
-MIX = next(goal for goal in GOALS if goal.name == "mix")
+"""What a row is about: a word, and positions."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class Master:
 
     def _away(self, mandate: Mandate, demand: Demand, rows: tuple[int, int]) -> _Slack:
         """Let sessions be in the other setting, at a price in stage 2, and later as far as stage 2 allows."""
-        price = float(mandate.minutes * self.places.problem.weight(MIX.name, MIX.weight))
+        price = float(mandate.minutes * self.places.problem.weight(Mix.name, Mix.weight))
         away = dict.fromkeys(rows, 1.0)
         if self.ask.stage > 2:
             away[self._row["away",]] = -price
@@ -194,10 +192,3 @@ class Master:
         payments = np.array([max(line.dual_value(), 0.0) for line in self._lines])
         payments[-1] = 0.0
         return self.lp.Objective().Value(), payments
-
-
-def wanted_share(mandate: Mandate, demand: Demand) -> int | None:
-    """Return the push-ins that a mandate's share asks for; None where there is no share, or no child."""
-    if mandate.setting != "combined" or mandate.push_in_share is None or not mandate.is_direct:
-        return None
-    return wanted_push_ins(mandate, demand)

@@ -19,6 +19,8 @@ from optsched.solve.pool import Pool
 
 UNKNOWN = -1
 """A grade or class that is not known: it costs nothing."""
+LOWEST = -10
+"""Below every grade, so that known grades are never negative here."""
 
 
 @dataclass(frozen=True)
@@ -193,10 +195,6 @@ def _grouped(
         on_day=days[2],
         kinds=kinds,
     )
-
-
-LOWEST = -10
-"""Below every grade, so that known grades are never negative here."""
 
 
 def _numbered(columns: Ints) -> tuple[Ints, Ints]:
