@@ -20,7 +20,7 @@ from optsched.solve.options import OnProgress, Progress, SolveOptions, default_t
 from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms
 from optsched.solve.search import Clock
-from optsched.solve.statements import results_of
+from optsched.solve.statements import results_of, sound
 
 __all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize"]
 
@@ -78,7 +78,7 @@ def _finished(run: Run) -> Plan:
 def _bounded(value: GoalValue, run: Run) -> GoalValue:
     """No goal is below 0; some have a bound of their own among plans that miss no more minutes."""
     bound = run.bounds.of(1) if value.name == "minutes missing" else run.bounds.least.goals.get(value.name, 0)
-    return replace(value, bound=min(bound, value.value))
+    return replace(value, bound=sound(bound, value.value))
 
 
 def _named(problem: Problem, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:

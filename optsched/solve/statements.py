@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 from optsched.domain import GoalValue
 from optsched.domain.protocols import StageResult
 from optsched.solve.district import Run
@@ -11,15 +13,23 @@ from optsched.solve.judge import stage_cost
 def results_of(run: Run, values: tuple[GoalValue, ...]) -> tuple[StageResult, ...]:
     """Return value, bound and sentence of each stage; *proven* needs every earlier stage proven."""
     minutes = next(each.value for each in values if each.name == "minutes missing")
-    bound = min(run.bounds.of(1), minutes)
+    bound = sound(run.bounds.of(1), minutes)
     first = StageResult(1, minutes, bound, bound >= minutes, _first_sentence(minutes, bound))
     results = [first]
     for stage in (2, 3):
         value = stage_cost(values, stage)
-        least = min(run.bounds.of(stage), value)
+        least = sound(run.bounds.of(stage), value)
         proven = results[-1].proven and least >= value
         results.append(StageResult(stage, value, least, proven, _later_sentence(results, stage, value, least)))
     return tuple(results)
+
+
+def sound(bound: int, value: int) -> int:
+    """Return a bound, or 0 with a warning where our own plan shows that it is wrong: then nothing is said of it."""
+    if bound > value:
+        warnings.warn(f"a bound of {bound} is above a plan that costs {value}: a fault of optsched", stacklevel=2)
+        return 0
+    return bound
 
 
 def _first_sentence(minutes: int, bound: int) -> str:

@@ -12,7 +12,7 @@ from optsched.solve.search import Clock
 
 
 def test_a_reproducible_search_for_most_minutes_knows_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three alone and an hour for two; the first search takes a minute on a slow machine, and the second still comes."""
+    """Three alone and an hour for two; the first search takes a minute, and the second still comes."""
     problem = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "9:30"),))
     options, clock = SolveOptions(reproducible=True), Clock(20.0, reproducible=True)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem))
