@@ -14,7 +14,7 @@ from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
 from optsched.solve.part import Outcome, Part, Task, solve_part
 from optsched.solve.pool import Pool
-from optsched.solve.search import Clock, Effort, Way
+from optsched.solve.search import Clock, Effort
 
 ROUND_SECONDS = 5.0
 """A search of one neighbourhood."""
@@ -117,10 +117,10 @@ class Run:
 
     def solve(self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None) -> Outcome:
         """Solve one part within `seconds`, told of as it begins; the run's plan is not changed."""
-        options, way = self.options, _way(task)
+        options = self.options
         self.searches += 1
         seed = options.seed + self.searches
-        effort = Effort(seconds, options.workers, seed, options.reproducible, gap, way, patience)
+        effort = Effort(seconds, options.workers, seed, options.reproducible, gap, patience)
         self.tell(task.stage, whose(task.part, doing))
         return solve_part(self.pool, self.plan, task, effort, self.clock)
 
@@ -169,14 +169,6 @@ class Run:
 
 def whose(part: Part, doing: str) -> str:
     return f"{', '.join(sorted(part.therapists))}: {doing}"
-
-
-def _way(task: Task) -> Way:
-    if task.complete:
-        return "jump"
-    if task.whole:
-        return "large"
-    return "linear" if task.stage == 3 or task.relaxed else "plain"
 
 
 def with_locks(problem: Problem) -> Plan:

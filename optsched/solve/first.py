@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from optsched.solve.district import ROUND_SECONDS, Run
 from optsched.solve.least import least_mix
 from optsched.solve.loads import crowded_therapists, unavoidable_minutes
-from optsched.solve.neighbourhoods import around, around_duties, caseload, handfuls
+from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 
-PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
-"""Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
-a proof end."""
+SOON_BY, PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.3, 0.5, 0.6, 0.8, 0.82
+"""Shares of the time limit by which first plans, better ones, blocks that miss something again, all searches for
+minutes, and that for a proof end."""
 PRICED = 0.06
 """Share of the time limit for bounds by priced days, where something is missing."""
 BLOCK_SECONDS = 8.0
@@ -44,11 +45,11 @@ def first_stage(run: Run) -> None:
     placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
     crowded = crowded_therapists(run.problem, CROWDED)
     for at, part in enumerate(parts):
+        _place_soon(run, part, run.seconds_until(SOON_BY, _times(parts[at:])))
+    parts = tuple(part for part in run.blocks.parts if run.is_short(part))
+    for at, part in enumerate(parts):
         sizes = [len(each.mandates) for each in parts[at:]]
         seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
-        if len(parts) > 1 and seconds < WHOLE_SECONDS * len(part.mandates):
-            _fill(run, part)
-            continue
         complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
         if not crowded.isdisjoint(part.therapists):
             complete = 0.0
@@ -66,12 +67,16 @@ def first_stage(run: Run) -> None:
     _prove(run)
 
 
-def _fill(run: Run, part: Part) -> None:
-    """Place a handful of mandates at a time, so that there is a plan soon."""
-    for handful in handfuls(run.problem, part, run.bonds):
-        if run.clock.is_over:
-            return
-        run.improve(Task(handful, 1, run.split), HANDFUL_SECONDS, "a first plan", patience=PATIENCE)
+def _times(parts: Sequence[Part]) -> float:
+    """Return how many times as much as the first of some parts they all have to place."""
+    return sum(len(each.mandates) for each in parts) / max(len(parts[0].mandates), 1)
+
+
+def _place_soon(run: Run, part: Part, seconds: float) -> None:
+    """Place the hardest mandates of a part first, on few starts and with open days settled."""
+    whole = caseload(run.problem, run.plan, part, run.bonds)
+    task = Task(whole, 1, run.split, way="hardest", settled=True, step=COARSE)
+    run.improve(task, max(seconds, LEAST_SECONDS), "a first plan")
 
 
 def _place_all(run: Run, part: Part, seconds: float) -> bool:
@@ -81,7 +86,7 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
     shares.
     """
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    task = Task(whole, 1, run.split, whole=True, complete=True, settled=True)
+    task = Task(whole, 1, run.split, way="jump", settled=True)
     mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
     until = run.clock.seconds + seconds
     too_few = False
@@ -101,7 +106,7 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
 def _place_most(run: Run, part: Part, seconds: float) -> None:
     """Go on towards a plan of a part that misses less, on few starts while nothing of it is placed."""
     whole = caseload(run.problem, run.plan, part, run.bonds)
-    task = Task(whole, 1, run.split, whole=True)
+    task = Task(whole, 1, run.split, way="large")
     until = run.clock.seconds + max(seconds, LEAST_SECONDS)
     if whole.mandates.isdisjoint(run.plan.of_mandate):
         few = replace(task, settled=True, step=COARSE)
@@ -138,12 +143,12 @@ def insert(run: Run, share: float) -> None:
 
 def _prove(run: Run) -> None:
     """Prove how few minutes must be missing: nothing missing needs no proof, the rest a relaxed search."""
-    parts = [part for part in run.blocks.parts if run.is_short(part)]
+    parts = tuple(part for part in run.blocks.parts if run.is_short(part))
     for at, part in enumerate(parts):
         if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(PROVEN_BY):
             return
         own = Part(part.mandates - run.blocks.across, part.therapists)
-        task = Task(own, 1, own.mandates, relaxed=True)
+        task = Task(own, 1, own.mandates, way="linear", relaxed=True)
         seconds = run.seconds_until(PROVEN_BY, len(parts) - at)
         outcome = run.solve(task, seconds, "proving")
         if outcome.found:

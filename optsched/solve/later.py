@@ -11,6 +11,7 @@ from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
+from optsched.solve.search import Way
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
@@ -61,7 +62,7 @@ def _caseload(run: Run, therapist: str, seconds: float) -> None:
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, whole=True, step=COARSE, left_out=HARD)
+    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD)
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
@@ -84,7 +85,8 @@ def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[s
     may_split = not left_out and (is_all or len(part.mandates) <= SPLIT_SIZE)
     split = part.mandates if may_split else frozenset()
     step = 1 if stage == 2 or is_all else COARSE if left_out else run.chance.choice((1, COARSE))
-    task = Task(part, stage, run.split | split, step=step, left_out=left_out)
+    way: Way = "linear" if stage == 3 else "plain"
+    task = Task(part, stage, run.split | split, way, step=step, left_out=left_out)
     seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
     doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
     outcome = run.improve(task, seconds, doing, gap, None if is_all else STANDING)

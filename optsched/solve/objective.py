@@ -8,11 +8,13 @@ import numpy as np
 
 from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
-from optsched.model.board import Ints
+from optsched.goals.mix import wanted_share
+from optsched.model.board import PUSH_IN, Ints
 from optsched.model.build import literals_of
 from optsched.model.facade import Model
 from optsched.model.faces import CostedGoal
 from optsched.model.lits import Cost
+from optsched.model.presence import asked
 from optsched.solve.judge import stage_cost, values_of
 
 LARGEST = 2**30
@@ -60,14 +62,14 @@ def miss_nothing(model: Model) -> None:
             model.clause(lunches)
     for at, rows in model.of_mandate.items():
         if not model.candidates.fixed[rows].all():
-            model.linear(model.lit[rows], model.candidates.sessions[rows], _within_reach(model, at, rows), None)
+            model.linear(model.lit[rows], model.candidates.sessions[rows], within_reach(model, at, rows), None)
     for at, owed in enumerate(model.duties.owed.tolist()):
         rows = np.flatnonzero(model.duties.part == at)
         most = min(owed, int(model.duties.count[rows].sum()))
         model.linear(model.duty_lit[rows], model.duties.count[rows], most, owed)
 
 
-def _within_reach(model: Model, at: int, rows: Ints) -> int:
+def within_reach(model: Model, at: int, rows: Ints) -> int:
     """Return how many of a mandate's sessions its candidates could hold, as many a day as it allows."""
     problem, table = model.problem, model.candidates
     demand = problem.demand[problem.mandates[at].key]
@@ -75,6 +77,31 @@ def _within_reach(model: Model, at: int, rows: Ints) -> int:
         return demand.sessions if len(rows) else 0
     days = (len(np.unique(table.day[rows[table.in_week(week, rows)]])) for week in problem.cycle.all_weeks)
     return min(demand.sessions, demand.most_a_day * sum(days))
+
+
+def keep_shares(model: Model) -> int:
+    """Make a literal that lets no combined mandate have more of a setting than its share leaves, nor fewer in all."""
+    kept, table = int(model.bools(1)[0]), model.candidates
+    for each in asked(model):
+        wanted = wanted_share(each.mandate, each.demand)
+        if wanted is None:
+            continue
+        at = model.board.mandate[each.mandate.key]
+        rows = model.candidates_of(each.mandate.key)
+        into = rows[table.setting[rows] == PUSH_IN]
+        out = rows[table.setting[rows] != PUSH_IN]
+        others = each.demand.sessions - wanted
+        _cap(model, kept, into, each.demand.sessions - min(others, within_reach(model, at, out)))
+        _cap(model, kept, out, each.demand.sessions - min(wanted, within_reach(model, at, into)))
+    return kept
+
+
+def _cap(model: Model, kept: int, rows: Ints, most: int) -> None:
+    """Hold at most so many sessions while `kept` holds, and any number else."""
+    sessions = model.candidates.sessions[rows]
+    every = int(sessions.sum())
+    if every > most:
+        model.at_most(np.append(model.lit[rows], kept), np.append(sessions, every - most), every)
 
 
 def hold_first(model: Model, costs: dict[str, Cost], plan: Plan) -> None:

@@ -14,6 +14,7 @@ from optsched.model.build import build, literals_of, plan_from
 from optsched.model.candidates import Candidates, fixed_rows, joined, row_keys
 from optsched.model.facade import Model
 from optsched.rules import RULES
+from optsched.solve.hardest import hardest_first
 from optsched.solve.objective import (
     first_objective,
     hold_first,
@@ -24,7 +25,7 @@ from optsched.solve.objective import (
     weighted,
 )
 from optsched.solve.pool import Pool, coarse, settled
-from optsched.solve.search import Clock, Effort, search
+from optsched.solve.search import Clock, Effort, Found, Way, search
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,17 @@ class Outcome:
 class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
-    `relaxed` leaves out what couples the part to others: it gives a bound, and never a plan. `whole` is a caseload,
-    too large for a search that proves anything. `complete` asks for a plan of stage 1 that misses nothing that has a
-    place by itself, or none; `mix` is how far off its shares may be. For a first plan, `settled` has one school on
-    each day that is open among several. What is new starts at a multiple of `step` minutes. The goals `left_out`
-    cost nothing.
+    `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never
+    a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
+    school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
+    `left_out` cost nothing.
     """
 
     part: Part
     stage: int
     split: frozenset[str] = frozenset()
+    way: Way = "plain"
     relaxed: bool = False
-    whole: bool = False
-    complete: bool = False
     mix: int | None = None
     settled: bool = False
     step: int = 1
@@ -89,9 +88,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     minute = _pose(model, task, plan)
-    hint = None if task.complete else literals_of(model, plan)
-    found = search(model, hint, effort, clock)
-    assert found.values is not None or task.complete or not found.proven, (
+    found = _search(model, task, plan, effort, clock)
+    assert found.values is not None or task.way == "jump" or not found.proven, (
         "a part without any plan: locked facts are relaxed"
     )
     if found.values is None:
@@ -101,6 +99,13 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     if task.relaxed:
         return Outcome(plan, found.cost, found.bound, found.proven, minutes)
     return Outcome(_merged(plan, made, task.part), found.cost, found.bound, found.proven, minutes)
+
+
+def _search(model: Model, task: Task, plan: Plan, effort: Effort, clock: Clock) -> Found:
+    if task.way == "hardest":
+        return hardest_first(model, effort, clock)
+    hint = None if task.way == "jump" else literals_of(model, plan)
+    return search(model, hint, task.way, effort, clock)
 
 
 def _around(problem: Problem, plan: Plan, task: Task) -> tuple[tuple[Placement, ...], tuple[Placement, ...]]:
@@ -153,7 +158,7 @@ def _keep_lunches(model: Model) -> None:
 def _pose(model: Model, task: Task, plan: Plan) -> int:
     """Give the model its objective; return what one missing mandated minute weighs in it (stage 1)."""
     if task.stage == 1:
-        if task.complete:
+        if task.way == "jump":
             miss_nothing(model)
             if task.mix is not None:
                 model.hold(stage_costs(model, (2,))["mix"], task.mix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -18,6 +18,8 @@ DETERMINISTIC_SECONDS = 1.0
 """Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
 COMPLETING = 3.0
 """Seconds, and units of deterministic time, in which the rest of a hint is worked out; it takes about 0.1 s."""
+LOOKS_BACK = 1000
+"""Conflicts after which a plan that decides in order is given up; it mostly needs some hundreds."""
 HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 
@@ -72,9 +74,11 @@ class Found:
         return bool(self.values[lit]) if lit >= 0 else not self.values[-lit - 1]
 
 
-Way = Literal["jump", "plain", "large", "linear"]
-"""Which search suits: any plan of what is asked, few minutes missing, or a sum of many prices, first of a whole
-caseload and then of a few mandates.
+Way = Literal["hardest", "jump", "plain", "large", "linear"]
+"""Which search suits: a plan soon, any plan of what is asked, few minutes missing, or a sum of many prices, first of a
+whole caseload and then of a few mandates.
+
+"hardest" decides in an order that is given, and never looks back but where it must: see `hardest`.
 
 "jump" is CP-SAT's local search on a lightly presolved model, alone: on a whole caseload it finds in a second what
 the others do not find in a minute, and it proves nothing. "large" is CP-SAT's large-neighbourhood search, alone:
@@ -95,13 +99,7 @@ class Effort:
     seed: int = 0
     reproducible: bool = False
     gap: float = 0.0
-    way: Way = "plain"
     patience: float | None = None
-
-    @property
-    def racers(self) -> int:
-        """How many searches run side by side: the one way that uses a single worker has one for each."""
-        return self.workers if self.way == "jump" and not self.reproducible else 1
 
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -122,13 +120,17 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         return patience is not None and self.newest is not None and time.monotonic() - self.newest > patience
 
 
-def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: Clock) -> Found:
+def search(model: Model, hint: tuple[Ints, Ints] | None, way: Way, effort: Effort, clock: Clock) -> Found:
     """Minimise the model's objective, if it has one, from a hint (literals and their values) when there is one."""
     if hint is not None:
         _give_hint(model, *hint)
         _complete_hint(model, clock)
-    solvers = [_solver(effort, clock, number) for number in range(effort.racers)]
-    solver, status = _run(solvers, model, clock, None if effort.reproducible else effort.patience)
+    racers = effort.workers if way == "jump" and not effort.reproducible else 1
+    solvers = [_solver(way, effort, clock, number) for number in range(racers)]
+    return _found(*_run(solvers, model.cp, clock, None if effort.reproducible else effort.patience))
+
+
+def _found(solver: cp_model.CpSolver, status: Any) -> Found:
     if status not in FOUND:
         return Found(None, 0, 0, status == cp_model.INFEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64).astype(bool)
@@ -136,7 +138,14 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, effort: Effort, clock: 
     return Found(values, cost, min(bound, cost), status == cp_model.OPTIMAL)
 
 
-def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
+def first_found(cp: cp_model.CpModel, effort: Effort, clock: Clock, until: float) -> Found:
+    """Return the first plan that a model's own order of decisions leads to, unless it takes too long."""
+    left = effort.seconds if effort.reproducible else until - clock.seconds
+    solver = _solver("hardest", replace(effort, seconds=left), clock, 0)
+    return _found(*_run([solver], cp, clock, None))
+
+
+def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = effort.seed + number
@@ -148,18 +157,28 @@ def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
         parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
     else:
         parameters.max_time_in_seconds = max(min(effort.seconds, clock.left), 0.1)
-    if effort.way == "jump":
+    if way == "hardest":
+        parameters.num_workers = 1
+        parameters.search_branching = cp_model.FIXED_SEARCH
+        parameters.instantiate_all_variables = False
+        parameters.stop_after_first_solution = True
+        parameters.max_number_of_conflicts = LOOKS_BACK
+        parameters.linearization_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
+        parameters.cp_model_use_sat_presolve = False
+    elif way == "jump":
         parameters.num_workers = 1
         parameters.use_ls_only = True
         parameters.linearization_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
         parameters.cp_model_use_sat_presolve = False
-    elif effort.way == "large":
+    elif way == "large":
         parameters.use_lns_only = True
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
-    elif effort.way == "linear":
+    elif way == "linear":
         parameters.linearization_level = 2
         if parameters.num_workers > 1:
             parameters.subsolvers.extend(["max_lp"])
@@ -167,7 +186,7 @@ def _solver(effort: Effort, clock: Clock, number: int) -> cp_model.CpSolver:
 
 
 def _run(
-    solvers: list[cp_model.CpSolver], model: Model, clock: Clock, patience: float | None
+    solvers: list[cp_model.CpSolver], cp: cp_model.CpModel, clock: Clock, patience: float | None
 ) -> tuple[cp_model.CpSolver, Any]:
     """Solve in threads, so that a caller's stop and the end of patience are heard while they run.
 
@@ -176,7 +195,7 @@ def _run(
     ended: list[tuple[cp_model.CpSolver, Any]] = []
 
     def solve(solver: cp_model.CpSolver, watch: _Watch) -> None:
-        ended.append((solver, solver.solve(model.cp, watch)))
+        ended.append((solver, solver.solve(cp, watch)))
 
     watches = [_Watch() for _ in solvers]
     pairs = zip(solvers, watches, strict=True)

@@ -31,7 +31,7 @@ def test_no_later_stage_may_drop_a_lunch_between_two_schools(monkeypatch: pytest
     """Even if dropping it were what stage 2 wanted most."""
     problem = lunch_hours(two_schools((LINCOLN, "9:00", "11:30"), (ADAMS, "11:30", "14:30")), until="13:00")
     pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset({"Rivera"}))
-    plan = solve_part(pool, Plan(), Task(part, 1, complete=True), Effort(5.0, way="jump"), Clock(5.0)).plan
+    plan = solve_part(pool, Plan(), Task(part, 1, way="jump"), Effort(5.0), Clock(5.0)).plan
     assert {each.school for each in plan.placements} == {LINCOLN, ADAMS}
     assert len(plan.lunches) == 1
     monkeypatch.setattr(
@@ -45,7 +45,7 @@ def test_a_caseload_asked_for_whole_is_not_asked_for_more_than_its_places_hold()
     """Ann is owed two sessions on different days, and there is one day."""
     problem = present(tiny(ot("Ann", 2), ot("Ben")), Rivera=(("8:30", "9:30"),))
     part = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
-    outcome = solve_part(Pool(problem), Plan(), Task(part, 1, complete=True), Effort(5.0, way="jump"), Clock(5.0))
+    outcome = solve_part(Pool(problem), Plan(), Task(part, 1, way="jump"), Effort(5.0), Clock(5.0))
     assert outcome.found
     assert sorted(outcome.plan.session_weeks.values()) == [1, 1]
 
@@ -56,9 +56,9 @@ def test_a_caseload_too_large_for_its_hours_is_placed_as_far_as_it_goes() -> Non
         tiny(*(ot(name, grouping="individual") for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "9:30"),)
     )
     part = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
-    whole = Task(part, 1, whole=True)
-    asked = replace(whole, complete=True)
-    assert not solve_part(Pool(problem), Plan(), asked, Effort(5.0, way="jump"), Clock(5.0)).found
-    most = solve_part(Pool(problem), Plan(), whole, Effort(5.0, way="large"), Clock(5.0))
+    whole = Task(part, 1, way="large")
+    asked = replace(whole, way="jump")
+    assert not solve_part(Pool(problem), Plan(), asked, Effort(5.0), Clock(5.0)).found
+    most = solve_part(Pool(problem), Plan(), whole, Effort(5.0), Clock(5.0))
     assert most.found
     assert sum(most.plan.session_weeks.values()) == 2
