@@ -15,6 +15,7 @@ from optsched.domain.timetable import CORE, PIECE, PRICES, Stretch, grade_in, ma
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 DAY = 24 * 60
 PUSH_IN, PULL_OUT, CONSULT, ON_BEHALF = range(4)

@@ -13,7 +13,7 @@ from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 
-SOON_BY, PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.3, 0.5, 0.6, 0.8, 0.82
+SOON_BY, PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.25, 0.5, 0.6, 0.8, 0.82
 """Shares of the time limit by which first plans, better ones, blocks that miss something again, all searches for
 minutes, and that for a proof end."""
 PRICED = 0.06
@@ -104,13 +104,12 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
 
 
 def _place_most(run: Run, part: Part, seconds: float) -> None:
-    """Go on towards a plan of a part that misses less, on few starts while nothing of it is placed."""
+    """Go on towards a plan of a part that misses less, on few starts while that helps."""
     whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, way="large")
     until = run.clock.seconds + max(seconds, LEAST_SECONDS)
-    if whole.mandates.isdisjoint(run.plan.of_mandate):
-        few = replace(task, settled=True, step=COARSE)
-        run.improve(few, max(seconds, LEAST_SECONDS), "as many minutes as can be", patience=STANDING)
+    few = replace(task, settled=True, step=COARSE)
+    run.improve(few, max(seconds, LEAST_SECONDS), "as many minutes as can be", patience=STANDING)
     left = seconds if run.options.reproducible else until - run.clock.seconds
     if run.is_short(whole) and left >= 1.0 and not run.clock.is_over:
         run.improve(task, left, "as many minutes as can be")

@@ -14,15 +14,18 @@ from functools import partial
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optsched.model.board import Ints
+from optsched.model.board import Floats, Ints
+from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
 from optsched.solve.objective import keep_shares, within_reach
 from optsched.solve.search import Clock, Effort, Found, first_found
 
-ROUNDS = 6
+ROUNDS = 4
 """In a row without a better plan."""
 AHEAD, NOISE = 0.5, 4.0
 """How far ahead who was left out goes: at least half of this share of all mandates; and how far chance moves anyone."""
+EASIEST = 1e-6
+"""What keeps a mandate without places from being wanted without end."""
 NOTHING = Found(None, 0, 0, proven=False)
 
 
@@ -33,24 +36,27 @@ class Turns:
         self._model, self._chance = model, chance
         table = model.candidates
         self._wanted = {at: within_reach(model, at, rows) for at, rows in model.of_mandate.items()}
-        size = len(model.problem.mandates)
-        ease = np.full(size, np.inf)
+        ease = np.full(len(model.problem.mandates), np.inf)
         for at, rows in model.of_mandate.items():
-            owed = max(self._wanted[at] * model.problem.mandates[at].minutes, 1)
-            ease[at] = int(table.sessions[rows].sum()) / owed
+            owed = self._wanted[at] * model.problem.mandates[at].minutes
+            ease[at] = int(table.sessions[rows].sum()) / max(owed, 1)
         self._rank = _ranks(ease)
+        self._crowd = _crowd(table, 1 / np.maximum(ease, EASIEST))
 
-    def order(self, is_moved: bool) -> Ints:
-        """Return literals in the order of decision: lunches, then mandates by rank, the longest patterns first, duties.
+    def order(self, turn: int) -> Ints:
+        """Return literals in the order of decision: mandates by rank, the longest patterns first, then duties.
 
-        `is_moved` lets chance change the ranks a little.
+        By turns the first place is the earliest or the one that others want least, and lunches come first or behind
+        the sessions; after the first turn chance moves the ranks a little.
         """
         model, table, rank = self._model, self._model.candidates, self._rank
-        if is_moved:
+        if turn:
             rank = rank + np.array([self._chance.random() * NOISE for _ in range(len(rank))])
-        rows = np.lexsort((table.start, table.day, -table.sessions, table.mandate, rank[table.mandate]))
-        rows = rows[~table.fixed[rows]]
-        return np.concatenate([model.lunch_lit, model.lit[rows], model.duty_lit])
+        crowd = self._crowd if turn // 2 % 2 else np.zeros(len(table))
+        rows = np.lexsort((table.start, table.day, crowd, -table.sessions, table.mandate, rank[table.mandate]))
+        lits = model.lit[rows[~table.fixed[rows]]]
+        first = (model.lunch_lit, lits) if turn // 4 % 2 else (lits, model.lunch_lit)
+        return np.concatenate([*first, model.duty_lit])
 
     def left_out(self, found: Found) -> list[int]:
         """Return the mandates of which a plan lacks sessions that they could have."""
@@ -66,8 +72,30 @@ class Turns:
             self._rank[at] -= AHEAD * len(self._rank) * (0.5 + self._chance.random())
 
 
-def _ranks(keys: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _ranks(keys: Floats) -> Floats:
     return np.argsort(np.argsort(keys, kind="stable")).astype(np.float64)
+
+
+def _crowd(table: Candidates, want: Floats) -> Floats:
+    """Return how much mandates want the therapist's time that each row takes, in the mean of its weeks.
+
+    A mandate's `want` is what it owes, spread evenly over all its rows.
+    """
+    board = table.board
+    weeks, days = board.shape
+    wanted = np.zeros((weeks, len(board.therapist), days, board.slots + 2))
+    held = [(week, np.flatnonzero(table.in_week(week + 1))) for week in range(weeks)]
+    for week, rows in held:
+        whose, day, share = table.therapist[rows], table.day[rows], want[table.mandate[rows]]
+        np.add.at(wanted[week], (whose, day, table.first_slot[rows] + 1), share)
+        np.add.at(wanted[week], (whose, day, table.last_slot[rows] + 1), -share)
+    until = wanted.cumsum(axis=-1).cumsum(axis=-1)
+    crowd = np.zeros(len(table))
+    for week, rows in held:
+        whose, day = table.therapist[rows], table.day[rows]
+        crowd[rows] += until[week, whose, day, table.last_slot[rows]]
+        crowd[rows] -= until[week, whose, day, table.first_slot[rows]]
+    return crowd / np.maximum(table.sessions, 1)
 
 
 def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
@@ -79,7 +107,7 @@ def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
     while waited < ROUNDS:
         keeps = [(number + lane) % 2 == 0 for lane in range(len(lanes))]
         for lane, is_kept in enumerate(keeps):
-            _pose(lanes[lane], kept, is_kept, turns.order(is_moved=number + lane > 0))
+            _pose(lanes[lane], kept, is_kept, turns.order(number * len(lanes) + lane))
         with ThreadPoolExecutor(len(lanes)) as pool:
             founds = list(pool.map(partial(first_found, effort=effort, clock=clock, until=until), lanes))
         waited, number = waited + 1, number + 1

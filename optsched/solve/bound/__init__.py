@@ -13,8 +13,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from optsched.model.board import Floats
 from optsched.solve.bound.days import Days
-from optsched.solve.bound.groups import Floats, Groups
+from optsched.solve.bound.groups import Groups
 from optsched.solve.bound.master import Ask, Column, Master
 from optsched.solve.bound.places import places_of
 from optsched.solve.part import Part

@@ -6,9 +6,9 @@ import numpy as np
 
 from optsched.domain import Problem
 from optsched.domain.day import fixed_on
-from optsched.model.board import DAY, Bools, Ints
+from optsched.model.board import DAY, Bools, Floats, Ints
 from optsched.model.week import lunch_candidates
-from optsched.solve.bound.groups import NEVER, Floats
+from optsched.solve.bound.groups import NEVER
 from optsched.solve.bound.places import Places
 from optsched.solve.capacity import lunch_is_certain
 

@@ -6,12 +6,9 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from optsched.model.board import Ints
+from optsched.model.board import Bools, Floats, Ints
 from optsched.solve.bound.places import UNKNOWN, Places
-
-Floats = npt.NDArray[np.float64]
 
 NEVER = 1e9
 """A price that nobody pays."""
@@ -103,7 +100,7 @@ class Groups:
             costs[live] = after
         counts = np.arange(self.size + 1)
         most = self.places.of_most[self.spans.meeting][:, np.newaxis]
-        inside: npt.NDArray[np.bool_] = (counts >= 2) & (counts <= most)
+        inside: Bools = (counts >= 2) & (counts <= most)
         least: Floats = np.where(inside, costs, NEVER).min(axis=1)
         return least + self.spans.fee
 

@@ -11,8 +11,7 @@ from ortools.linear_solver import pywraplp
 
 from optsched.domain import Demand, Mandate
 from optsched.goals.mix import Mix, wanted_share
-from optsched.model.board import Ints
-from optsched.solve.bound.groups import Floats
+from optsched.model.board import Floats, Ints
 from optsched.solve.bound.places import Places
 
 STEADY = "use_preprocessing: false use_dual_simplex: true"
