@@ -157,6 +157,10 @@ class Run:
             return ROUND_SECONDS * 2
         return max((share * self.clock.limit - self.clock.seconds) / max(parts, 1.0), 0.0)
 
+    def rest(self, seconds: float, begun: float) -> float:
+        """Return what is left of some seconds that began then; reproducible searches have all of them each."""
+        return seconds if self.options.reproducible else seconds - (self.clock.seconds - begun)
+
     def rounds(self) -> range:
         """Return how many neighbourhoods may be tried: as the clock allows, or a fixed number."""
         return range(ROUNDS_A_PART * len(self.blocks.parts) if self.options.reproducible else 10**6)

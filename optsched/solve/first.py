@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from optsched.solve.district import ROUND_SECONDS, Run
@@ -13,9 +12,9 @@ from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 
-SOON_BY, PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.25, 0.5, 0.6, 0.8, 0.82
-"""Shares of the time limit by which first plans, better ones, blocks that miss something again, all searches for
-minutes, and that for a proof end."""
+PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
+"""Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
+a proof end."""
 PRICED = 0.06
 """Share of the time limit for bounds by priced days, where something is missing."""
 BLOCK_SECONDS = 8.0
@@ -29,8 +28,10 @@ PATIENCE, STANDING = 0.8, 4.0
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
-WHOLE_SECONDS, HANDFUL_SECONDS = 0.12, 4.0
-"""For each mandate of one of several caseloads searched whole; with less, handfuls are placed, each so long at most."""
+WHOLE_SECONDS = 0.15
+"""For each mandate; with less, a plan that places the hardest first may take all of it."""
+SOON_SHARE = 0.4
+"""Share of the time of a block without a complete plan for one that places the hardest first."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_STARTS, MIXED = 0.5, 0.5
@@ -45,53 +46,52 @@ def first_stage(run: Run) -> None:
     placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
     crowded = crowded_therapists(run.problem, CROWDED)
     for at, part in enumerate(parts):
-        _place_soon(run, part, run.seconds_until(SOON_BY, _times(parts[at:])))
-    parts = tuple(part for part in run.blocks.parts if run.is_short(part))
-    for at, part in enumerate(parts):
+        if run.clock.is_over:
+            return
         sizes = [len(each.mandates) for each in parts[at:]]
         seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
-        complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
-        if not crowded.isdisjoint(part.therapists):
-            complete = 0.0
-        if not _place_all(run, part, complete):
-            _place_most(run, part, seconds - complete)
+        _place(run, part, seconds, is_crowded=not crowded.isdisjoint(part.therapists))
     prove(run, 1, run.share_used + PRICED)
     short = [part for part in parts if run.is_short(part)] if len(parts) > 1 else []
     for at, part in enumerate(short):
         if run.minutes_missing() <= run.bounds.of(1):
             break
-        _place_most(run, part, run.seconds_until(AGAIN_BY, len(short) - at))
+        whole = caseload(run.problem, run.plan, part, run.bonds)
+        _place_most(run, whole, run.seconds_until(AGAIN_BY, len(short) - at))
     _around_missing(run, SHARE * 0.9, split=False)
     _around_missing(run, SHARE, split=True)
     insert(run, PROVEN_BY)
     _prove(run)
 
 
-def _times(parts: Sequence[Part]) -> float:
-    """Return how many times as much as the first of some parts they all have to place."""
-    return sum(len(each.mandates) for each in parts) / max(len(parts[0].mandates), 1)
+def _place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
+    """Place all of a part's caseload; where that may not be or takes too long, the hardest first and then the rest."""
+    begun, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
+    is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
+    complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
+    if not (is_hurried or is_crowded) and _place_all(run, whole, complete):
+        return
+    _place_soon(run, whole, run.rest(seconds, begun) * (1.0 if is_hurried else SOON_SHARE))
+    _place_most(run, whole, run.rest(seconds, begun))
 
 
-def _place_soon(run: Run, part: Part, seconds: float) -> None:
-    """Place the hardest mandates of a part first, on few starts and with open days settled."""
-    whole = caseload(run.problem, run.plan, part, run.bonds)
+def _place_soon(run: Run, whole: Part, seconds: float) -> None:
+    """Place the hardest mandates first, on few starts and with open days settled."""
     task = Task(whole, 1, run.split, way="hardest", settled=True, step=COARSE)
     run.improve(task, max(seconds, LEAST_SECONDS), "a first plan")
 
 
-def _place_all(run: Run, part: Part, seconds: float) -> bool:
-    """Look for a plan of a part that misses nothing it need not, with open days settled; tell if there is one.
+def _place_all(run: Run, whole: Part, seconds: float) -> bool:
+    """Look for a plan of a caseload that misses nothing it need not, with open days settled; tell if there is one.
 
     First with every push-in share, on few starts; where these have no place for somebody, on all; at last without
     shares.
     """
-    whole = caseload(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, way="jump", settled=True)
     mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
-    until = run.clock.seconds + seconds
-    too_few = False
+    begun, too_few = run.clock.seconds, False
     for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (task, 1.0)):
-        left = seconds if run.options.reproducible else until - run.clock.seconds
+        left = run.rest(seconds, begun)
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
         if asked is mixed and not too_few:
@@ -103,14 +103,15 @@ def _place_all(run: Run, part: Part, seconds: float) -> bool:
     return False
 
 
-def _place_most(run: Run, part: Part, seconds: float) -> None:
-    """Go on towards a plan of a part that misses less, on few starts while that helps."""
-    whole = caseload(run.problem, run.plan, part, run.bonds)
+def _place_most(run: Run, whole: Part, seconds: float) -> None:
+    """Go on towards a plan of a caseload that misses less, on few starts while that helps."""
+    if not run.is_short(whole):
+        return
     task = Task(whole, 1, run.split, way="large")
-    until = run.clock.seconds + max(seconds, LEAST_SECONDS)
+    begun = run.clock.seconds
     few = replace(task, settled=True, step=COARSE)
-    run.improve(few, max(seconds, LEAST_SECONDS), "as many minutes as can be", patience=STANDING)
-    left = seconds if run.options.reproducible else until - run.clock.seconds
+    run.improve(few, seconds, "as many minutes as can be", patience=STANDING)
+    left = run.rest(seconds, begun)
     if run.is_short(whole) and left >= 1.0 and not run.clock.is_over:
         run.improve(task, left, "as many minutes as can be")
 

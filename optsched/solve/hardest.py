@@ -20,7 +20,7 @@ from optsched.model.facade import Model
 from optsched.solve.objective import keep_shares, within_reach
 from optsched.solve.search import Clock, Effort, Found, first_found
 
-ROUNDS = 4
+ROUNDS = 5
 """In a row without a better plan."""
 AHEAD, NOISE = 0.5, 4.0
 """How far ahead who was left out goes: at least half of this share of all mandates; and how far chance moves anyone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from optsched.domain import Placement, Plan, Problem
 from optsched.domain.timetable import missed_pieces
@@ -16,8 +16,6 @@ AROUND, SHORT_SHARE = (10, 20), 6
 
 Measured on 7 therapists and 315 mandates, 40 s each: 15 free 1140 -> 450 minutes missing, 25 free 690, 40 free 1140.
 """
-HANDFUL = 12
-"""Mandates placed at once where there is little time."""
 GROW, SHRINK, LEAST_FREE = 1.15, 0.9, 4.0
 
 
@@ -33,24 +31,6 @@ def held_by(problem: Problem, plan: Plan, therapist: str, bonds: Bonds) -> Part:
     """Return all that a therapist holds, with what is bound to it, and those who hold that."""
     mine = dict.fromkeys(each.mandate for each in plan.placements if each.therapist == therapist)
     return _part(problem, plan, mine, len(mine), {therapist}, bonds)
-
-
-def handfuls(problem: Problem, part: Part, bonds: Bonds) -> Iterator[Part]:
-    """Yield a part's mandates by handfuls, those with the most to place first and what is bound to each beside it.
-
-    A handful frees all the part's therapists, and those who may hold what is bound to it elsewhere.
-    """
-    asked = {key: problem.demand[key].sessions * problem.mandate[key].minutes for key in part.mandates}
-    left = dict.fromkeys(sorted(part.mandates, key=lambda key: (-asked[key], key)))
-    while left or not part.mandates:
-        chosen: dict[str, None] = {}
-        while left and len(chosen) < HANDFUL:
-            chosen |= dict.fromkeys(bonds.with_theirs(next(iter(left))))
-            left = {key: None for key in left if key not in chosen}
-        others = {name for key in chosen if key not in part.mandates for name in problem.may_hold(problem.mandate[key])}
-        yield Part(frozenset(chosen), part.therapists | others)
-        if not part.mandates:
-            return
 
 
 def around(pool: Pool, plan: Plan, short: Sequence[str], bonds: Bonds, chance: random.Random) -> Part:
