@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 from optsched.model.board import Floats, Ints
 from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
-from optsched.solve.objective import keep_shares, within_reach
+from optsched.solve.objective import keep_shares, prices, within_reach
 from optsched.solve.search import Clock, Effort, Found, first_found
 
 ROUNDS = 5
@@ -41,19 +41,20 @@ class Turns:
             owed = self._wanted[at] * model.problem.mandates[at].minutes
             ease[at] = int(table.sessions[rows].sum()) / max(owed, 1)
         self._rank = _ranks(ease)
+        self._price = prices(table) / np.maximum(table.sessions, 1)
         self._crowd = _crowd(table, 1 / np.maximum(ease, EASIEST))
 
     def order(self, turn: int) -> Ints:
         """Return literals in the order of decision: mandates by rank, the longest patterns first, then duties.
 
-        By turns the first place is the earliest or the one that others want least, and lunches come first or behind
-        the sessions; after the first turn chance moves the ranks a little.
+        By turns the first place is the cheapest by itself or the one that others want least, and lunches come first
+        or behind the sessions; after the first turn chance moves the ranks a little.
         """
         model, table, rank = self._model, self._model.candidates, self._rank
         if turn:
             rank = rank + np.array([self._chance.random() * NOISE for _ in range(len(rank))])
-        crowd = self._crowd if turn // 2 % 2 else np.zeros(len(table))
-        rows = np.lexsort((table.start, table.day, crowd, -table.sessions, table.mandate, rank[table.mandate]))
+        better = self._crowd if turn % 2 else self._price
+        rows = np.lexsort((table.start, table.day, better, -table.sessions, table.mandate, rank[table.mandate]))
         lits = model.lit[rows[~table.fixed[rows]]]
         first = (model.lunch_lit, lits) if turn // 4 % 2 else (lits, model.lunch_lit)
         return np.concatenate([*first, model.duty_lit])
@@ -103,14 +104,14 @@ def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
     turns, kept = Turns(model, random.Random(effort.seed)), keep_shares(model)
     lanes = [_copy(model.cp) for _ in range(1 if effort.reproducible else effort.workers)]
     until = clock.seconds + effort.seconds
-    best, is_best_kept, waited, number = NOTHING, False, 0, 0
+    best, is_best_kept, waited, turn = NOTHING, False, 0, 0
     while waited < ROUNDS:
-        keeps = [(number + lane) % 2 == 0 for lane in range(len(lanes))]
+        keeps = [(each + each // 2) % 2 == 0 for each in range(turn, turn + len(lanes))]
         for lane, is_kept in enumerate(keeps):
-            _pose(lanes[lane], kept, is_kept, turns.order(number * len(lanes) + lane))
+            _pose(lanes[lane], kept, is_kept, turns.order(turn + lane))
         with ThreadPoolExecutor(len(lanes)) as pool:
             founds = list(pool.map(partial(first_found, effort=effort, clock=clock, until=until), lanes))
-        waited, number = waited + 1, number + 1
+        waited, turn = waited + 1, turn + len(lanes)
         for found, is_kept in zip(founds, keeps, strict=True):
             if found.values is None:
                 continue

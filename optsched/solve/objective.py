@@ -11,8 +11,9 @@ from optsched.goals import GOALS
 from optsched.goals.mix import wanted_share
 from optsched.model.board import PUSH_IN, Ints
 from optsched.model.build import literals_of
+from optsched.model.candidates import Candidates
 from optsched.model.facade import Model
-from optsched.model.faces import CostedGoal
+from optsched.model.faces import CostedGoal, PricedGoal
 from optsched.model.lits import Cost
 from optsched.model.presence import asked
 from optsched.solve.judge import stage_cost, values_of
@@ -33,6 +34,16 @@ def weighted(problem: Problem, costs: dict[str, Cost], stage: int) -> Cost:
         if goal.stage == stage and goal.name in costs:
             total = total + costs[goal.name] * problem.weight(goal.name, goal.weight)
     return total
+
+
+def prices(table: Candidates) -> Ints:
+    """Return what each candidate costs by itself in stage 3, weighted, in all its weeks."""
+    problem = table.board.problem
+    found = np.zeros(len(table), dtype=np.int64)
+    for goal in GOALS:
+        if isinstance(goal, PricedGoal):
+            found += problem.weight(goal.name, goal.weight) * goal.prices(table)
+    return found
 
 
 def first_objective(costs: dict[str, Cost]) -> tuple[Cost, int]:

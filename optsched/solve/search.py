@@ -18,8 +18,8 @@ DETERMINISTIC_SECONDS = 1.0
 """Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
 COMPLETING = 3.0
 """Seconds, and units of deterministic time, in which the rest of a hint is worked out; it takes about 0.1 s."""
-LOOKS_BACK = 1000
-"""Conflicts after which a plan that decides in order is given up; it mostly needs some hundreds."""
+LOOKS_BACK = 5000
+"""Conflicts after which a plan that decides in order is given up; it mostly needs some hundreds, seen were 4688."""
 HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 

@@ -11,10 +11,11 @@ from optsched.goals import GOALS
 from optsched.goals.company import ALONE
 from optsched.model.board import PUSH_IN, Bools, Ints
 from optsched.model.candidates import Candidates, joined
-from optsched.model.faces import AlikeRule, PricedGoal
+from optsched.model.faces import AlikeRule
 from optsched.model.presence import class_at_start, with_child
 from optsched.model.week import lunch_candidates
 from optsched.rules import RULES
+from optsched.solve.objective import prices
 from optsched.solve.pool import Pool
 
 UNKNOWN = -1
@@ -77,7 +78,7 @@ class Places:
 def places_of(pool: Pool, therapists: frozenset[str], stage: int) -> Places:
     """Return all places of these therapists; prices and fees are those of stage 3, or nothing."""
     table, ends = _with_longer_company(_single_weeks(pool, therapists))
-    price = _prices(table) if stage == 3 else np.zeros(len(table), dtype=np.int64)
+    price = prices(table) if stage == 3 else np.zeros(len(table), dtype=np.int64)
     week = _week_of(table)
     left = np.where(with_child(table.setting), class_at_start(table)[week, np.arange(len(table))], UNKNOWN)
     alike = [rule.alike(table) for rule in RULES if isinstance(rule, AlikeRule)]
@@ -112,15 +113,6 @@ def _with_longer_company(table: Candidates) -> tuple[Candidates, Ints]:
 def _week_of(table: Candidates) -> Ints:
     """Return the week (from 0) of each row."""
     return np.array([mask.bit_length() - 1 for mask in table.weeks.tolist()], dtype=np.int64)
-
-
-def _prices(table: Candidates) -> Ints:
-    problem = table.board.problem
-    found = np.zeros(len(table), dtype=np.int64)
-    for goal in GOALS:
-        if isinstance(goal, PricedGoal):
-            found += problem.weight(goal.name, goal.weight) * goal.prices(table)
-    return found
 
 
 def _fees(problem: Problem, stage: int) -> Fees:
