@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
+from optsched.domain import Problem
 from optsched.solve.bound import Ask, least_cost
 from optsched.solve.district import Run, whose
 from optsched.solve.part import Part
@@ -20,4 +22,11 @@ def prove(run: Run, stage: int, share: float) -> None:
         until = run.clock.seconds + run.seconds_until(share, left / len(part.mandates))
         own = Part(part.mandates - run.blocks.across, part.therapists)
         run.tell(stage, whose(part, "proving"))
-        run.bounds.note_part(stage, part, least_cost(run.pool, own, ask, partial(run.clock.has_passed, until)))
+        least = least_cost(run.pool, own, ask, partial(run.clock.has_passed, until))
+        run.bounds.note_part(stage, part, whole_sessions(run.problem, own, least) if stage == 1 else least)
+
+
+def whole_sessions(problem: Problem, part: Part, minutes: int) -> int:
+    """Raise a bound on missing minutes to what some sessions of a part may be in sum, by what divides all of them."""
+    step = math.gcd(*(problem.mandate[key].minutes for key in part.mandates)) or 1
+    return -(-minutes // step) * step
