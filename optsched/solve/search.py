@@ -157,23 +157,19 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
         parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
     else:
         parameters.max_time_in_seconds = max(min(effort.seconds, clock.left), 0.1)
-    if way == "hardest":
+    if way in ("hardest", "jump"):
         parameters.num_workers = 1
+        parameters.linearization_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
+        parameters.cp_model_use_sat_presolve = False
+    if way == "hardest":
         parameters.search_branching = cp_model.FIXED_SEARCH
         parameters.instantiate_all_variables = False
         parameters.stop_after_first_solution = True
         parameters.max_number_of_conflicts = LOOKS_BACK
-        parameters.linearization_level = 0
-        parameters.symmetry_level = 0
-        parameters.max_presolve_iterations = 1
-        parameters.cp_model_use_sat_presolve = False
     elif way == "jump":
-        parameters.num_workers = 1
         parameters.use_ls_only = True
-        parameters.linearization_level = 0
-        parameters.symmetry_level = 0
-        parameters.max_presolve_iterations = 1
-        parameters.cp_model_use_sat_presolve = False
     elif way == "large":
         parameters.use_lns_only = True
         parameters.symmetry_level = 0
