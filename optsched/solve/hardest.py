@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -100,7 +101,7 @@ def _crowd(table: Candidates, want: Floats) -> Floats:
 
 
 def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
-    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to and without."""
+    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to and without; nothing is proven."""
     turns, kept = Turns(model, random.Random(effort.seed)), keep_shares(model)
     lanes = [_copy(model.cp) for _ in range(1 if effort.reproducible else effort.workers)]
     until = clock.seconds + effort.seconds
@@ -118,7 +119,7 @@ def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
             left_out = turns.left_out(found)
             turns.put_first(left_out)
             if best.values is None or (found.cost, not is_kept) < (best.cost, not is_best_kept):
-                best, is_best_kept, waited = found, is_kept, 0
+                best, is_best_kept, waited = replace(found, bound=0, proven=False), is_kept, 0
             if is_kept and not left_out:
                 return best
         if clock.has_passed(until):

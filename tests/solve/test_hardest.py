@@ -16,7 +16,7 @@ from optsched.model.facade import Model
 from optsched.rules import RULES
 from optsched.solve import hardest
 from optsched.solve.hardest import Turns, hardest_first
-from optsched.solve.part import Part, Task, solve_part
+from optsched.solve.part import Outcome, Part, Task, solve_part
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock, Effort, Found
 
@@ -58,10 +58,14 @@ def order_of(model: Model, turns: Turns, turn: int = 0) -> list[str]:
 
 
 def hardest_of(problem: Problem) -> Plan:
+    return outcome_of(problem).plan
+
+
+def outcome_of(problem: Problem) -> Outcome:
     """Plan with one worker, which needs no clock."""
     effort = Effort(5.0, workers=1, reproducible=True)
     task = Task(everything(problem), 1, way="hardest")
-    return solve_part(Pool(problem), Plan(), task, effort, Clock(60.0, reproducible=True)).plan
+    return solve_part(Pool(problem), Plan(), task, effort, Clock(60.0, reproducible=True))
 
 
 def test_who_has_the_fewest_places_comes_first() -> None:
@@ -135,6 +139,13 @@ def test_a_share_gives_way_to_a_session() -> None:
     closed = replace(problem.activities[0], pull_out=Level.NEVER)
     problem = replace(present(problem, Rivera=(("8:00", "9:00"),)), activities=(closed, *problem.activities[1:]))
     assert [each.setting for each in hardest_of(problem).placements] == ["push-in", "push-in"]
+
+
+def test_nothing_is_proven_by_searches_that_keep_to_shares() -> None:
+    """Not even that nothing is missing, which takes no proof."""
+    outcome = outcome_of(kept_to({"Ann": ("8:30", "9:00")}))
+    assert outcome.found
+    assert (outcome.bound, outcome.minutes_bound, outcome.proven) == (0, 0, False)
 
 
 def test_no_shape_of_crowding_depends_on_the_order_of_rows() -> None:
