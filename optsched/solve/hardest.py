@@ -101,7 +101,7 @@ def _crowd(table: Candidates, want: Floats) -> Floats:
 
 
 def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
-    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to and without; nothing is proven."""
+    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to; nothing is proven by it."""
     turns, kept = Turns(model, random.Random(effort.seed)), keep_shares(model)
     lanes = [_copy(model.cp) for _ in range(1 if effort.reproducible else effort.workers)]
     until = clock.seconds + effort.seconds
