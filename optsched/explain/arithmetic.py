@@ -25,7 +25,7 @@ from optsched.domain import (
 from optsched.domain.say import line_of
 from optsched.model.board import Board
 from optsched.solve.capacity import capacity
-from optsched.solve.loads import Load, child_loads, largest_group, pools
+from optsched.solve.loads import Load, child_loads, largest_group, pools_of
 from optsched.solve.openings import minutes_of, most_sessions
 
 THERAPIST_FULL = "E01"
@@ -130,7 +130,9 @@ def _of_cramped(cut: _Cut) -> list[Mandate]:
     for each in cut.planned:
         at_school[cut.problem.student[each.student].school].append(each)
     parts = [cut.part(rows) for rows in at_school.values()]
-    loads = (load for part in parts for week in _kinds_of_weeks(part) for load in child_loads(_in_week(part, week)))
+    loads = (
+        load for part in parts for week in _kinds_of_weeks(part) for load in child_loads(Board(_in_week(part, week)))
+    )
     cramped = {load.names[0] for load in loads if load.misses or load.is_full}
     return [each for each in cut.planned if each.student in cramped]
 
@@ -185,7 +187,7 @@ def _in_fullest_week(problem: Problem, mandate: Mandate) -> Mandate:
 
 
 def _by_therapist(problem: Problem) -> Iterator[Finding]:
-    for pool in pools(problem):
+    for pool in pools_of(Board(problem)):
         full = [load for load in pool.alone if load.is_full]
         for load in full:
             yield _warning(THERAPIST_FULL, _too_full(load), "Maybe more hours, larger groups, or a second therapist.")
@@ -204,7 +206,7 @@ def _too_full(load: Load) -> str:
 
 
 def _by_child(problem: Problem) -> Iterator[Finding]:
-    for load in child_loads(problem):
+    for load in child_loads(Board(problem)):
         if load.is_full:
             message = (
                 f"{load.names[0]}'s {load.sessions:,} sessions need {load.least:,} minutes in the cycle; there are "

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-
-import psutil
 
 from optsched.domain import GoalValue, Placement, Plan, Problem, RunFacts
 from optsched.solve.blocks import blocks_of
@@ -16,11 +12,13 @@ from optsched.solve.district import Run, with_locks
 from optsched.solve.first import first_stage
 from optsched.solve.judge import breaches_in, judge, values_of
 from optsched.solve.later import second_stage, third_stage
+from optsched.solve.memory import peak_mebibytes
 from optsched.solve.options import OnProgress, Progress, SolveOptions, default_time_limit
 from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms
 from optsched.solve.search import Clock
 from optsched.solve.statements import results_of, sound
+from optsched.solve.team import Team
 
 __all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize"]
 
@@ -46,13 +44,15 @@ def optimize(
     clock = Clock(limit, options.reproducible, stop)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
     run.plan, run.chance = with_locks(problem), random.Random(options.seed)
-    for stage in (first_stage, second_stage, third_stage):
-        if not clock.is_over or stage is first_stage:
-            stage(run)
-    return _finished(run)
+    with Team(run) as team:
+        for stage in (first_stage, second_stage, third_stage):
+            if not clock.is_over or stage is first_stage:
+                stage(run, team)
+    return _finished(run, peak_mebibytes() + sum(team.mebibytes.values()))
 
 
-def _finished(run: Run) -> Plan:
+def _finished(run: Run, mebibytes: int) -> Plan:
+    """Return the plan with its rooms, names, values, bounds and facts; `mebibytes` are what solving has held."""
     placements = _named(run.problem, deal_rooms(run.pool.board, run.plan.placements))
     plan = replace(run.plan, placements=placements)
     broken = [breach for breach in breaches_in(run.problem, plan) if not breach.given]
@@ -65,7 +65,7 @@ def _finished(run: Run) -> Plan:
     options = run.options
     facts = RunFacts(
         seconds=run.clock.seconds,
-        peak_mebibytes=_peak_mebibytes(),
+        peak_mebibytes=mebibytes,
         seed=options.seed,
         workers=1 if options.reproducible else options.workers,
         reproducible=options.reproducible,
@@ -88,13 +88,3 @@ def _named(problem: Problem, placements: tuple[Placement, ...]) -> tuple[Placeme
     for each in order:
         names.setdefault(each.session, f"{each.therapist} {len(names) + 1:04d}")
     return tuple(replace(each, session=names[each.session]) for each in order)
-
-
-def _peak_mebibytes() -> int:
-    """Return the most memory this process has held; where the system does not tell, what it holds now."""
-    if importlib.util.find_spec("resource") is None:
-        return int(psutil.Process().memory_info().rss) // 2**20
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(most) // (2**20 if sys.platform == "darwin" else 2**10)

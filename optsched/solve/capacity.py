@@ -1,6 +1,7 @@
 """How many minutes of sessions a therapist's day can hold at most: hours less fixed duties and one lunch."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from optsched.domain import Problem, Therapist
 from optsched.domain.cycle import merged
@@ -43,6 +44,7 @@ def _packed(left: Stretches, lunch: tuple[int, int], coins: tuple[int, ...]) -> 
     return total
 
 
+@cache
 def best_sum(room: int, coins: tuple[int, ...]) -> int:
     """Return the largest sum of lengths, each as often as wanted, that is at most `room`."""
     reached = {0}

@@ -134,6 +134,10 @@ class Run:
             self.tell(task.stage, whose(task.part, doing))
         return outcome
 
+    def standing(self, plan: Plan, stage: int) -> tuple[tuple[int, ...], ...]:
+        """Return what counts of a plan up to a stage, the most important first; less is better."""
+        return tuple(self._values(plan, each) for each in range(1, stage + 1))
+
     def _values(self, plan: Plan, stage: int) -> tuple[int, ...]:
         """Return what a stage compares: of stage 1 lunches, minutes and duties missing, else the weighted cost."""
         if (id(plan), stage) not in self._costs:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from optsched.solve.district import ROUND_SECONDS, Run
+from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.least import least_mix
-from optsched.solve.loads import crowded_therapists, unavoidable_minutes
+from optsched.solve.loads import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
+from optsched.solve.team import Job, Team
 
 PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
 """Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
@@ -34,45 +36,89 @@ SOON_SHARE = 0.4
 """Share of the time of a block without a complete plan for one that places the hardest first."""
 CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
+FEW_PLACES, EXACT_SHARE = 1500, 0.4
+"""Candidates up to which a caseload is first searched to its end, and the share of its time for that."""
 FEW_STARTS, MIXED = 0.5, 0.5
 """Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
 
 
-def first_stage(run: Run) -> None:
+def first_stage(run: Run, team: Team) -> None:
     """Place caseload by caseload, then around what is missing, at last with weeks of their own."""
-    run.bounds.unavoidable = unavoidable_minutes(run.problem)
+    pools = pools_of(run.pool.board)
+    run.bounds.unavoidable = unavoidable_minutes(pools, child_loads(run.pool.board))
     parts = run.blocks.parts
     placed_by = AGAIN_BY if len(parts) == 1 else PLACED_BY
     placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
-    crowded = crowded_therapists(run.problem, CROWDED)
-    for at, part in enumerate(parts):
-        if run.clock.is_over:
-            return
-        sizes = [len(each.mandates) for each in parts[at:]]
-        seconds = run.seconds_until(placed_by, sum(sizes) / max(sizes[0], 1))
-        _place(run, part, seconds, is_crowded=not crowded.isdisjoint(part.therapists))
-    prove(run, 1, run.share_used + PRICED)
-    short = [part for part in parts if run.is_short(part)] if len(parts) > 1 else []
-    for at, part in enumerate(short):
-        if run.minutes_missing() <= run.bounds.of(1):
-            break
-        whole = caseload(run.problem, run.plan, part, run.bonds)
-        _place_most(run, whole, run.seconds_until(AGAIN_BY, len(short) - at))
-    _around_missing(run, SHARE * 0.9, split=False)
-    _around_missing(run, SHARE, split=True)
+    crowded = crowded_therapists(pools, CROWDED)
+    if len(parts) == 1:
+        place(run, parts[0], run.seconds_until(placed_by), not crowded.isdisjoint(parts[0].therapists))
+    else:
+        _place_each(run, team, placed_by, crowded)
+    prove(run, team, 1, run.share_used + PRICED)
+    if len(parts) > 1:
+        _place_again(run, team)
+    _around_missing(run, team, SHARE * 0.9, split=False)
+    _around_missing(run, team, SHARE, split=True)
     insert(run, PROVEN_BY)
-    _prove(run)
+    _prove(run, team)
 
 
-def _place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
+def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> None:
+    """Place block by block, each in its share of the time."""
+
+    def jobs() -> Iterator[Job]:
+        left = [len(each.mandates) for each in run.blocks.parts]
+        for part in run.blocks.parts:
+            if run.clock.is_over:
+                return
+            seconds = run.seconds_until(until, team.turns(sum(left), len(part.mandates)))
+            left.remove(len(part.mandates))
+            is_crowded = not crowded.isdisjoint(part.therapists)
+            yield Job(place, (part, seconds, is_crowded), 1, whose(part, "every minute"))
+
+    for _ in team.each(jobs()):
+        pass
+
+
+def _place_again(run: Run, team: Team) -> None:
+    """Look again for all of what blocks are short of, now that everybody has a place."""
+
+    def jobs() -> Iterator[Job]:
+        short = [part for part in run.blocks.parts if run.is_short(part)]
+        for at, part in enumerate(short):
+            if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(AGAIN_BY):
+                return
+            whole = caseload(run.problem, run.plan, part, run.bonds)
+            seconds = run.seconds_until(AGAIN_BY, team.turns(len(short) - at, 1))
+            yield Job(place_most, (whole, seconds, STANDING), 1, whose(part, "as many minutes as can be"))
+
+    for _ in team.each(jobs()):
+        pass
+
+
+def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
     """Place all of a part's caseload; where that may not be or takes too long, the hardest first and then the rest."""
     begun, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
+    if _place_exactly(run, whole, seconds * EXACT_SHARE):
+        return
+    seconds = run.rest(seconds, begun)
+    begun = run.clock.seconds
     is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
     complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
     if not (is_hurried or is_crowded) and _place_all(run, whole, complete):
         return
     _place_soon(run, whole, run.rest(seconds, begun) * (1.0 if is_hurried else SOON_SHARE))
-    _place_most(run, whole, run.rest(seconds, begun))
+    place_most(run, whole, run.rest(seconds, begun))
+
+
+def _place_exactly(run: Run, whole: Part, seconds: float) -> bool:
+    """Search a caseload of few places to its end, with weeks of their own; tell if it came to it."""
+    if sum(map(len, run.pool.candidates(whole.mandates, run.split))) > FEW_PLACES:
+        return False
+    outcome = run.improve(Task(whole, 1, whole.mandates), seconds, "as many minutes as can be")
+    if outcome.found and whole.mandates >= frozenset(run.problem.demand):
+        run.bounds.note(1, outcome.minutes_bound)
+    return outcome.proven
 
 
 def _place_soon(run: Run, whole: Part, seconds: float) -> None:
@@ -103,8 +149,11 @@ def _place_all(run: Run, whole: Part, seconds: float) -> bool:
     return False
 
 
-def _place_most(run: Run, whole: Part, seconds: float) -> None:
-    """Go on towards a plan of a caseload that misses less, on few starts while that helps."""
+def place_most(run: Run, whole: Part, seconds: float, patience: float | None = None) -> None:
+    """Go on towards a plan of a caseload that misses less, on few starts while that helps.
+
+    `patience` are the seconds without a better plan at which the search on all starts is left.
+    """
     if not run.is_short(whole):
         return
     task = Task(whole, 1, run.split, way="large")
@@ -113,22 +162,33 @@ def _place_most(run: Run, whole: Part, seconds: float) -> None:
     run.improve(few, seconds, "as many minutes as can be", patience=STANDING)
     left = run.rest(seconds, begun)
     if run.is_short(whole) and left >= 1.0 and not run.clock.is_over:
-        run.improve(task, left, "as many minutes as can be")
+        run.improve(task, left, "as many minutes as can be", patience=patience)
 
 
-def _around_missing(run: Run, share: float, split: bool) -> None:
+def _around_missing(run: Run, team: Team, share: float, split: bool) -> None:
     """Free what is around missing sessions, and around missing duties when no session is missing."""
-    for _ in run.rounds():
-        short = run.missing() if run.minutes_missing() > run.bounds.of(1) else []
-        idle = [] if short else run.duties_missing()
-        if not (short or idle) or not run.has_until(share):
-            return
-        if short:
-            part = around(run.pool, run.plan, short, run.bonds, run.chance)
-        else:
-            part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
-        task = Task(part, 1, part.mandates if split else run.split)
-        run.improve(task, min(ROUND_SECONDS, run.seconds_until(share)), "around what is missing", patience=PATIENCE)
+
+    def jobs() -> Iterator[Job]:
+        for _ in run.rounds():
+            short = run.missing() if run.minutes_missing() > run.bounds.of(1) else []
+            idle = [] if short else run.duties_missing()
+            if not (short or idle) or not run.has_until(share):
+                return
+            if short:
+                part = around(run.pool, run.plan, short, run.bonds, run.chance)
+            else:
+                part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
+            task = Task(part, 1, part.mandates if split else run.split)
+            seconds = min(ROUND_SECONDS, run.seconds_until(share))
+            yield Job(look, (task, seconds, PATIENCE), 1, whose(part, "around what is missing"))
+
+    for _ in team.each(jobs()):
+        pass
+
+
+def look(run: Run, task: Task, seconds: float, patience: float) -> None:
+    """Search one neighbourhood."""
+    run.improve(task, seconds, "around what is missing", patience=patience)
 
 
 def insert(run: Run, share: float) -> None:
@@ -141,15 +201,23 @@ def insert(run: Run, share: float) -> None:
         run.improve(Task(Part(keys, able), 1, keys), INSERT_SECONDS, "what is missing")
 
 
-def _prove(run: Run) -> None:
+def _prove(run: Run, team: Team) -> None:
     """Prove how few minutes must be missing: nothing missing needs no proof, the rest a relaxed search."""
-    parts = tuple(part for part in run.blocks.parts if run.is_short(part))
-    for at, part in enumerate(parts):
-        if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(PROVEN_BY):
-            return
-        own = Part(part.mandates - run.blocks.across, part.therapists)
-        task = Task(own, 1, own.mandates, way="linear", relaxed=True)
-        seconds = run.seconds_until(PROVEN_BY, len(parts) - at)
-        outcome = run.solve(task, seconds, "proving")
-        if outcome.found:
-            run.bounds.note_part(1, part, outcome.minutes_bound)
+
+    def jobs() -> Iterator[Job]:
+        parts = [part for part in run.blocks.parts if run.is_short(part)]
+        for at, part in enumerate(parts):
+            if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(PROVEN_BY):
+                return
+            seconds = run.seconds_until(PROVEN_BY, team.turns(len(parts) - at, 1))
+            yield Job(least_missing, (part, seconds), 1, whose(part, "proving"))
+
+    for job, bound in team.each(jobs()):
+        run.bounds.note_part(1, job.args[0], bound)
+
+
+def least_missing(run: Run, part: Part, seconds: float) -> int:
+    """Return a bound on the minutes that a part misses, whatever all others do."""
+    own = Part(part.mandates - run.blocks.across, part.therapists)
+    task = Task(own, 1, own.mandates, way="linear", relaxed=True)
+    return run.solve(task, seconds, "proving").minutes_bound

@@ -101,7 +101,10 @@ def _crowd(table: Candidates, want: Floats) -> Floats:
 
 
 def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
-    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to; nothing is proven by it."""
+    """Return the cheapest of some plans of stage 1, by turns with push-in shares kept to; nothing is proven by it.
+
+    Some plan comes before the end of the seconds it may take: it ends without one only where the whole run does.
+    """
     turns, kept = Turns(model, random.Random(effort.seed)), keep_shares(model)
     lanes = [_copy(model.cp) for _ in range(1 if effort.reproducible else effort.workers)]
     until = clock.seconds + effort.seconds
@@ -111,7 +114,8 @@ def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
         for lane, is_kept in enumerate(keeps):
             _pose(lanes[lane], kept, is_kept, turns.order(turn + lane))
         with ThreadPoolExecutor(len(lanes)) as pool:
-            founds = list(pool.map(partial(first_found, effort=effort, clock=clock, until=until), lanes))
+            end = until if best.values is not None else clock.limit
+            founds = list(pool.map(partial(first_found, effort=effort, clock=clock, until=end), lanes))
         waited, turn = waited + 1, turn + len(lanes)
         for found, is_kept in zip(founds, keeps, strict=True):
             if found.values is None:
@@ -122,7 +126,7 @@ def hardest_first(model: Model, effort: Effort, clock: Clock) -> Found:
                 best, is_best_kept, waited = replace(found, bound=0, proven=False), is_kept, 0
             if is_kept and not left_out:
                 return best
-        if clock.has_passed(until):
+        if clock.has_passed(until if best.values is not None else clock.limit):
             return best
     return best
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
-from optsched.solve.district import ROUND_SECONDS, Run
+from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.first import insert
 from optsched.solve.least import least_of
 from optsched.solve.neighbourhoods import Dear, held_by
-from optsched.solve.part import Task
+from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 from optsched.solve.search import Way
+from optsched.solve.team import Job, Team
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
@@ -31,33 +34,52 @@ SPLIT_SIZE = 8
 """A neighbourhood of so few mandates may give every week a time of its own; never while *same time* costs nothing."""
 EASY = ("instruction missed", "never the same", "wishes", "meetings")
 """Goals of stage 3 that hardly make a model larger, and on most plans are most of the cost."""
+DOING = {2: "settings", 3: "better times"}
+WAYS: dict[int, Way] = {2: "plain", 3: "linear"}
 HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name not in EASY)
 
 
-def second_stage(run: Run) -> None:
+def second_stage(run: Run, team: Team) -> None:
     """Keep push-in shares and old places, and spread what is missing."""
     run.bounds.least = least_of(run.pool, run.minutes_missing())
     until = run.share_used + SECOND_SHARE
-    prove(run, 2, run.share_used + SECOND_PRICED)
-    _rounds(run, 2, FIRST_SIZE, until, frozenset())
+    prove(run, team, 2, run.share_used + SECOND_PRICED)
+    _rounds(run, team, 2, FIRST_SIZE, until, frozenset())
 
 
-def third_stage(run: Run) -> None:
+def third_stage(run: Run, team: Team) -> None:
     """Look for better times, roughly first and then with every goal: caseload by caseload, then a few mandates."""
     second = run.cost(2)
-    prove(run, 3, run.share_used + THIRD_PRICED)
+    prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
-    names = [each.name for each in run.problem.therapists]
-    for at, name in enumerate(names):
-        _caseload(run, name, run.seconds_until(begun + WHOLE_SHARE * (1 - begun), len(names) - at))
-    _rounds(run, 3, ROUGH_SIZE, begun + ROUGH_SHARE * (1 - begun), HARD)
-    _rounds(run, 3, FIRST_SIZE, LAST_SHARE if run.missing() else 1.0, frozenset())
+    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun))
+    _rounds(run, team, 3, ROUGH_SIZE, begun + ROUGH_SHARE * (1 - begun), HARD)
+    _rounds(run, team, 3, FIRST_SIZE, LAST_SHARE if run.missing() else 1.0, frozenset())
     insert(run, 1.0)
     if run.cost(2) > second:
         run.bounds.forget(3)
 
 
-def _caseload(run: Run, therapist: str, seconds: float) -> None:
+def _caseloads(run: Run, team: Team, until: float) -> None:
+    """Search all that each therapist holds."""
+    holders = {each.therapist for each in run.plan.placements}
+    names = [each.name for each in run.problem.therapists if each.name in holders]
+
+    def jobs() -> Iterator[Job]:
+        for at, name in enumerate(names):
+            if not run.has_until(until):
+                return
+            seconds = run.seconds_until(until, team.turns(len(names) - at, 1))
+            yield Job(caseload, (name, seconds), 3, f"{name}: better times")
+
+    if len(names) == 1:
+        caseload(run, names[0], run.seconds_until(until))
+        return
+    for _ in team.each(jobs()):
+        pass
+
+
+def caseload(run: Run, therapist: str, seconds: float) -> None:
     """Search all that one therapist holds, until it stands still."""
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
@@ -66,32 +88,43 @@ def _caseload(run: Run, therapist: str, seconds: float) -> None:
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
-def _rounds(run: Run, stage: int, size: int, until: float, left_out: frozenset[str]) -> None:
+def _rounds(run: Run, team: Team, stage: int, size: int, until: float, left_out: frozenset[str]) -> None:
     """Search neighbourhoods until time or patience ends; with all goals of stage 3, time alone ends it."""
-    dear, waited = Dear(run.problem, run.bonds, run.chance, size), 0
-    for _ in run.rounds():
-        before = run.cost(stage)
-        is_last = stage == 3 and not left_out
-        if before <= run.bounds.of(stage) or (waited >= PATIENCE and not is_last) or not run.has_until(until):
-            return
-        _round(run, dear, stage, until, left_out)
-        waited = 0 if run.cost(stage) < before else waited + 1
+    dear, waited, least = Dear(run.problem, run.bonds, run.chance, size), 0, run.cost(stage)
+
+    def jobs() -> Iterator[Job]:
+        for _ in run.rounds():
+            is_last = stage == 3 and not left_out
+            if run.cost(stage) <= run.bounds.of(stage) or (waited >= PATIENCE and not is_last):
+                return
+            if dear.is_everything or not run.has_until(until):
+                return
+            part = dear.next(run.plan, _unsettled(run) if stage == 2 else [])
+            is_small = not left_out and len(part.mandates) <= SPLIT_SIZE
+            step = 1 if stage == 2 else COARSE if left_out else run.chance.choice((1, COARSE))
+            split = run.split | (part.mandates if is_small else frozenset())
+            task = Task(part, stage, split, WAYS[stage], step=step, left_out=left_out)
+            yield Job(look, (task, min(ROUND_SECONDS, run.seconds_until(until))), stage, whose(part, DOING[stage]))
+
+    for _, is_proven in team.each(jobs()):
+        waited = 0 if run.cost(stage) < least else waited + 1
+        least = run.cost(stage)
+        dear.learn(is_proven)
+    if dear.is_everything and run.cost(stage) > run.bounds.of(stage) and run.has_until(until):
+        _everything(run, dear.next(run.plan), stage, until, left_out)
 
 
-def _round(run: Run, dear: Dear, stage: int, until: float, left_out: frozenset[str]) -> None:
-    """Search one neighbourhood; with everything free, what it proves holds for the district."""
-    part = dear.next(run.plan, _unsettled(run) if stage == 2 else [])
-    is_all = part.mandates >= frozenset(run.problem.demand)
-    may_split = not left_out and (is_all or len(part.mandates) <= SPLIT_SIZE)
-    split = part.mandates if may_split else frozenset()
-    step = 1 if stage == 2 or is_all else COARSE if left_out else run.chance.choice((1, COARSE))
-    way: Way = "linear" if stage == 3 else "plain"
-    task = Task(part, stage, run.split | split, way, step=step, left_out=left_out)
-    seconds = run.seconds_until(until) if is_all else min(ROUND_SECONDS, run.seconds_until(until))
-    doing, gap = "settings" if stage == 2 else "better times", 0.0 if is_all else GOOD_ENOUGH
-    outcome = run.improve(task, seconds, doing, gap, None if is_all else STANDING)
-    dear.learn(outcome.proven)
-    if is_all and may_split and outcome.found:
+def look(run: Run, task: Task, seconds: float) -> bool:
+    """Search one neighbourhood, and tell whether it came to its end."""
+    return run.improve(task, seconds, DOING[task.stage], GOOD_ENOUGH, STANDING).proven
+
+
+def _everything(run: Run, part: Part, stage: int, until: float, left_out: frozenset[str]) -> None:
+    """Search with everything free: what is proven so holds for the district."""
+    split = run.split if left_out else part.mandates
+    task = Task(part, stage, split, WAYS[stage], left_out=left_out)
+    outcome = run.improve(task, run.seconds_until(until), DOING[stage])
+    if outcome.found and not left_out:
         run.bounds.note(stage, outcome.bound)
 
 

@@ -49,7 +49,7 @@ class _Asked:
     group: int
 
 
-def unavoidable_minutes(problem: Problem) -> int:
+def unavoidable_minutes(pools: Iterable[Pool], children: Iterable[Load]) -> int:
     """Return mandated minutes per cycle that every plan misses which has the lunches that can be had.
 
     Proof. A mandate misses at least what `most_sessions` cannot hold: it looks only at days and stretches
@@ -64,19 +64,19 @@ def unavoidable_minutes(problem: Problem) -> int:
     Pools share no mandate, so their misses add up. The same holds child by child with minutes the child
     may be seen in place of C, no sharing, and co-treated mandates left out. The larger sum is returned.
     """
-    by_therapist = sum(max(sum(each.misses for each in pool.alone), pool.together.misses) for pool in pools(problem))
-    return max(by_therapist, sum(load.misses for load in child_loads(problem)))
+    by_therapist = sum(max(sum(each.misses for each in pool.alone), pool.together.misses) for pool in pools)
+    return max(by_therapist, sum(load.misses for load in children))
 
 
-def crowded_therapists(problem: Problem, share: float) -> frozenset[str]:
+def crowded_therapists(pools: Iterable[Pool], share: float) -> frozenset[str]:
     """Return those whose sessions, in groups as large as may be, would fill more than a share of their open time."""
-    loads = (load for pool in pools(problem) for load in (*pool.alone, pool.together))
+    loads = (load for pool in pools for load in (*pool.alone, pool.together))
     return frozenset(name for load in loads if load.least > share * load.capacity for name in load.names)
 
 
-def pools(problem: Problem) -> tuple[Pool, ...]:
+def pools_of(board: Board) -> tuple[Pool, ...]:
     """Return the loads of all therapists, those who share mandates together."""
-    board = Board(problem)
+    problem = board.problem
     held: dict[tuple[str, ...], list[Mandate]] = defaultdict(list)
     for each in problem.mandates:
         if each.key in problem.demand:
@@ -180,9 +180,9 @@ def _given_up(asked: Sequence[tuple[int, int]], room: int) -> int:
     return math.ceil(gone)
 
 
-def child_loads(problem: Problem) -> tuple[Load, ...]:
+def child_loads(board: Board) -> tuple[Load, ...]:
     """Return what each child's services need, against the minutes in which the child may be seen."""
-    board = Board(problem)
+    problem = board.problem
     mine: dict[str, list[Mandate]] = defaultdict(list)
     for each in problem.mandates:
         if each.key in problem.demand:

@@ -81,12 +81,17 @@ class Dear:
     def next(self, plan: Plan, seeds: Sequence[str] = ()) -> Part:
         """Return the next part: around one of `seeds`, or of all mandates the dear ones more often."""
         held = [key for key in self._problem.demand if key in plan.of_mandate]
-        if self._size >= len(self._everything.mandates) or not held:
+        if self.is_everything or not held:
             return self._everything
         known = [key for key in seeds if key in plan.of_mandate] or held
         seed = self._chance.choices(known, [1 + self._missed(plan, key) for key in known])[0]
         way = self._chance.choice((self._of_days, self._of_therapist, self._of_class, self._of_child))
         return _part(self._problem, plan, [seed, *way(plan, seed)], round(self._size), set(), self._bonds)
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether the next part is all there is."""
+        return self._size >= len(self._everything.mandates)
 
     def learn(self, proven: bool) -> None:
         self._size = max(self._size * (GROW if proven else SHRINK), LEAST_FREE)

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import partial
 
 from optsched.domain import Problem
 from optsched.solve.bound import Ask, least_cost
 from optsched.solve.district import Run, whose
 from optsched.solve.part import Part
+from optsched.solve.team import Job, Team
 
 
-def prove(run: Run, stage: int, share: float) -> None:
+def prove(run: Run, team: Team, stage: int, share: float) -> None:
     """Bound a stage part by part, until a share of the time limit is used; what is met already is left out."""
-    ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0)
-    parts = [part for part in run.blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
-    for at, part in enumerate(parts):
-        if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
-            return
-        left = sum(len(each.mandates) for each in parts[at:])
-        until = run.clock.seconds + run.seconds_until(share, left / len(part.mandates))
-        own = Part(part.mandates - run.blocks.across, part.therapists)
-        run.tell(stage, whose(part, "proving"))
-        least = least_cost(run.pool, own, ask, partial(run.clock.has_passed, until))
-        run.bounds.note_part(stage, part, whole_sessions(run.problem, own, least) if stage == 1 else least)
+
+    def jobs() -> Iterator[Job]:
+        ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0)
+        parts = [part for part in run.blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
+        for at, part in enumerate(parts):
+            if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
+                return
+            left = sum(len(each.mandates) for each in parts[at:])
+            seconds = run.seconds_until(share, team.turns(left, len(part.mandates)))
+            yield Job(bound, (part, ask, seconds), stage, whose(part, "proving"))
+
+    for job, least in team.each(jobs()):
+        run.bounds.note_part(stage, job.args[0], least)
+
+
+def bound(run: Run, part: Part, ask: Ask, seconds: float) -> int:
+    """Return what a part cannot go below in a stage, whatever all others do."""
+    until = run.clock.seconds + seconds
+    own = Part(part.mandates - run.blocks.across, part.therapists)
+    least = least_cost(run.pool, own, ask, partial(run.clock.has_passed, until))
+    return whole_sessions(run.problem, own, least) if ask.stage == 1 else least
 
 
 def whole_sessions(problem: Problem, part: Part, minutes: int) -> int:

@@ -13,19 +13,25 @@ from rules.support import with_fixed_duty
 
 from optsched.domain import Finding, Hours, Problem, Severity, StudentTime, Therapist
 from optsched.explain import arithmetic, shortages
+from optsched.model.board import Board
 from optsched.solve.capacity import best_sum, without
-from optsched.solve.loads import unavoidable_minutes
+from optsched.solve.loads import child_loads, pools_of, unavoidable_minutes
 from optsched.usecases.demo_district import Shape, demo_problem
+
+
+def unavoidable(problem: Problem) -> int:
+    board = Board(problem)
+    return unavoidable_minutes(pools_of(board), child_loads(board))
 
 
 def test_a_school_with_time_for_all_has_no_shortage() -> None:
     assert shortages(school_small()) == ()
-    assert unavoidable_minutes(school_small()) == 0
+    assert unavoidable(school_small()) == 0
 
 
 def test_three_individual_sessions_in_an_hour_leave_one_out() -> None:
     problem = crowded("9:30", "10:30", grouping="individual")
-    assert unavoidable_minutes(problem) == 4 * 30  # one of three weekly sessions, in four weeks
+    assert unavoidable(problem) == 4 * 30  # one of three weekly sessions, in four weeks
     assert [(each.code, each.severity) for each in shortages(problem)] == [("E01", Severity.WARNING)]
     assert shortages(problem)[0].message == (
         "12 sessions of Rivera need at least 360 minutes in the cycle; 240 minutes are open after lunch and "
@@ -34,19 +40,19 @@ def test_three_individual_sessions_in_an_hour_leave_one_out() -> None:
 
 
 def test_children_who_may_share_count_for_their_part_of_a_session() -> None:
-    assert unavoidable_minutes(crowded("9:30", "10:30")) == 0
-    assert unavoidable_minutes(crowded("9:30", "10:00")) == 0
-    assert unavoidable_minutes(change_therapist(crowded("9:30", "10:00"), "Rivera", largest_group=2)) == 120
+    assert unavoidable(crowded("9:30", "10:30")) == 0
+    assert unavoidable(crowded("9:30", "10:00")) == 0
+    assert unavoidable(change_therapist(crowded("9:30", "10:00"), "Rivera", largest_group=2)) == 120
 
 
 def test_time_too_short_for_a_whole_session_is_not_counted() -> None:
     problem = crowded("9:30", "10:25", grouping="individual")  # 55 minutes hold one session of 30
-    assert unavoidable_minutes(problem) == 2 * 4 * 30
+    assert unavoidable(problem) == 2 * 4 * 30
 
 
 def test_a_fixed_duty_takes_its_time() -> None:
     problem = with_fixed_duty(crowded("9:30", "10:30", grouping="individual"), "9:30", "10:00")
-    assert unavoidable_minutes(problem) == 2 * 4 * 30
+    assert unavoidable(problem) == 2 * 4 * 30
 
 
 def test_a_lunch_that_can_be_had_takes_its_time_and_one_that_cannot_does_not() -> None:
@@ -58,9 +64,9 @@ def test_a_lunch_that_can_be_had_takes_its_time_and_one_that_cannot_does_not() -
     )
     problem = replace(problem, mandates=mandates, classes=(), students=tuple(_free(problem)))
     monday = change_therapist(problem, "Rivera", hours=(Hours(LINCOLN, window("8:00", "14:00", days=(0,))),))
-    assert unavoidable_minutes(monday) == 4 * 30
+    assert unavoidable(monday) == 4 * 30
     # 11:00-13:30 is a duty then: no lunch can be had, and 7 of the 12 half hours are left
-    assert unavoidable_minutes(with_fixed_duty(monday, "11:00", "13:30", per="week", window=_monday())) == 4 * 5 * 30
+    assert unavoidable(with_fixed_duty(monday, "11:00", "13:30", per="week", window=_monday())) == 4 * 5 * 30
 
 
 def _monday() -> Any:
@@ -77,7 +83,7 @@ def test_a_child_without_class_time_that_lets_it_go_is_named() -> None:
     problem = replace(small, student_times=(never,))  # only Fri is left: one of two weekly speech sessions
     found = {each.code: each.message for each in shortages(problem)}
     assert found["E04"].startswith("Ann's Speech asks for 8 sessions in the cycle, and there is room for 4 at most")
-    assert unavoidable_minutes(problem) == 4 * 30
+    assert unavoidable(problem) == 4 * 30
 
 
 def test_a_child_with_more_services_than_open_minutes_is_named() -> None:
@@ -87,7 +93,7 @@ def test_a_child_with_more_services_than_open_minutes_is_named() -> None:
     )
     problem = replace(school_small(), student_times=never)  # 60 open minutes a week for 90 owed
     assert [each.code for each in shortages(problem)] == ["E03"]
-    assert unavoidable_minutes(problem) == 4 * 30
+    assert unavoidable(problem) == 4 * 30
 
 
 def test_therapists_who_share_a_mandate_are_counted_together() -> None:
@@ -96,13 +102,13 @@ def test_therapists_who_share_a_mandate_are_counted_together() -> None:
     problem = replace(problem, therapists=(*problem.therapists, second))
     problem = replace(problem, mandates=tuple(replace(each, therapist=None) for each in problem.mandates))
     assert [each.code for each in shortages(problem)] == ["E02"]
-    assert unavoidable_minutes(problem) == 4 * 30
+    assert unavoidable(problem) == 4 * 30
 
 
 def test_a_lock_outside_the_hours_is_not_counted_as_missing() -> None:
     problem = crowded("9:30", "10:30", grouping="individual")
     lock = place(problem, "Ann OT", 0, "13:00", locked=True)
-    assert unavoidable_minutes(replace(problem, locked=(lock,))) == 0
+    assert unavoidable(replace(problem, locked=(lock,))) == 0
 
 
 @pytest.mark.parametrize("end", ["10:00", "10:25", "10:30"])
@@ -110,14 +116,14 @@ def test_a_lock_outside_the_hours_is_not_counted_as_missing() -> None:
 @pytest.mark.parametrize("largest", [1, 2, 3])
 def test_no_plan_of_a_tiny_problem_misses_less(end: str, changes: dict[str, Any], largest: int) -> None:
     problem = change_therapist(crowded("9:30", end, **changes), "Rivera", largest_group=largest)
-    bound = unavoidable_minutes(problem)
+    bound = unavoidable(problem)
     fewest = min(missing_minutes(problem, plan) for plan in plans_on_monday(problem, ("9:30", "9:55", "10:00")))
     assert bound == fewest  # with three equal sessions the closed form is exact
 
 
 def test_one_individual_session_among_children_who_may_share_keeps_its_whole_time() -> None:
     problem = change_mandate(crowded("9:30", "10:00"), "Ann OT", grouping="individual")
-    bound = unavoidable_minutes(problem)
+    bound = unavoidable(problem)
     fewest = min(missing_minutes(problem, plan) for plan in plans_on_monday(problem, ("9:30",)))
     assert (bound, fewest) == (120, 120)
 

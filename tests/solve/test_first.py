@@ -24,5 +24,5 @@ def test_a_reproducible_search_for_most_minutes_knows_no_clock(monkeypatch: pyte
         return Outcome(run.plan, 0, 0, proven=False, found=False)
 
     monkeypatch.setattr(run, "improve", improve)
-    first._place_most(run, run.blocks.parts[0], 10.0)
+    first.place_most(run, run.blocks.parts[0], 10.0)
     assert asked == [10.0, 10.0]
