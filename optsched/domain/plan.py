@@ -86,7 +86,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class RunFacts:
-    """How a plan was made, for its start sheet."""
+    """How a plan was made, for its start sheet. `in_models` is the share of its searches that went into models."""
 
     seconds: float = 0.0
     peak_mebibytes: int = 0
@@ -95,6 +95,7 @@ class RunFacts:
     reproducible: bool = False
     time_limit: float | None = None
     stopped_early: bool = False
+    in_models: float = 0.0
 
 
 @dataclass(frozen=True)

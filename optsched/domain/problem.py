@@ -91,6 +91,11 @@ class Problem:
         return {each.key: each for each in self.mandates}
 
     @cached_property
+    def co_treated(self) -> frozenset[str]:
+        """The mandates that another one is held together with."""
+        return frozenset(each.co_treat_with for each in self.mandates if each.co_treat_with)
+
+    @cached_property
     def duty(self) -> dict[str, Duty]:
         return {each.key: each for each in self.all_duties}
 

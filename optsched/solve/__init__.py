@@ -71,6 +71,7 @@ def _finished(run: Run, mebibytes: int) -> Plan:
         reproducible=options.reproducible,
         time_limit=None if options.reproducible else run.clock.limit,
         stopped_early=run.clock.stopped,
+        in_models=run.spent.share,
     )
     return replace(plan, goals=goals, stages=stages, facts=facts)
 

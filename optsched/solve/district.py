@@ -53,6 +53,22 @@ class Bounds:
 
 
 @dataclass
+class Spent:
+    """Seconds that searches have taken, those of all workers, and how many of them went into making models."""
+
+    seconds: float = 0.0
+    in_models: float = 0.0
+
+    def add(self, seconds: float, in_models: float) -> None:
+        self.seconds += seconds
+        self.in_models += in_models
+
+    @property
+    def share(self) -> float:
+        return self.in_models / self.seconds if self.seconds else 0.0
+
+
+@dataclass
 class Run:
     """One district being solved: what does not change, the best plan so far, and who wants to know."""
 
@@ -68,6 +84,7 @@ class Run:
     chance: random.Random = field(default_factory=random.Random)
     bonds: Bonds = field(init=False)
     searches: int = 0
+    spent: Spent = field(default_factory=Spent)
     _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -89,6 +106,14 @@ class Run:
     def is_short(self, part: Part) -> bool:
         """Tell whether a part misses sessions."""
         return not part.mandates.isdisjoint(self.missing())
+
+    def share_missing(self, part: Part) -> float:
+        """Return the share of a part's minutes that are missing."""
+        placed, problem = self.plan.session_weeks, self.problem
+        owed = {key: problem.demand[key].sessions for key in part.mandates}
+        minutes = sum(problem.mandate[key].minutes * sessions for key, sessions in owed.items())
+        short = sum(problem.mandate[key].minutes * (owed[key] - placed.get(key, 0)) for key in owed)
+        return short / max(minutes, 1)
 
     def missing(self) -> list[str]:
         """Return the mandates with missing sessions, in order."""
@@ -122,7 +147,10 @@ class Run:
         seed = options.seed + self.searches
         effort = Effort(seconds, options.workers, seed, options.reproducible, gap, patience)
         self.tell(task.stage, whose(task.part, doing))
-        return solve_part(self.pool, self.plan, task, effort, self.clock)
+        begun = self.clock.seconds
+        outcome = solve_part(self.pool, self.plan, task, effort, self.clock)
+        self.spent.add(self.clock.seconds - begun, outcome.in_model)
+        return outcome
 
     def improve(
         self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None

@@ -23,6 +23,8 @@ BLOCK_SECONDS = 8.0
 """What a block's first plan needs on two cores."""
 LEAST_SECONDS = 3.0
 """For a block when the time is short: a plan that misses much is better than none."""
+MUCH_MISSING = 0.1
+"""Share of a block's minutes; with less missing, neighbourhoods around it are faster than the whole block again."""
 INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
 PATIENCE, STANDING = 0.8, 4.0
@@ -81,10 +83,10 @@ def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> 
 
 
 def _place_again(run: Run, team: Team) -> None:
-    """Look again for all of what blocks are short of, now that everybody has a place."""
+    """Look again for all of what blocks are short of by much, now that everybody has a place."""
 
     def jobs() -> Iterator[Job]:
-        short = [part for part in run.blocks.parts if run.is_short(part)]
+        short = [part for part in run.blocks.parts if run.share_missing(part) > MUCH_MISSING]
         for at, part in enumerate(short):
             if run.minutes_missing() <= run.bounds.of(1) or not run.has_until(AGAIN_BY):
                 return

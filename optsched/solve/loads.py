@@ -126,8 +126,7 @@ def largest_group(problem: Problem, mandate: Mandate, others: Sequence[Mandate])
 
 
 def _may_share(problem: Problem, mandate: Mandate) -> bool:
-    co_treated = {each.co_treat_with for each in problem.mandates}
-    alone = mandate.grouping == "individual" or mandate.co_treat_with or mandate.key in co_treated
+    alone = mandate.grouping == "individual" or mandate.co_treat_with or mandate.key in problem.co_treated
     return mandate.is_direct and not alone
 
 
@@ -192,8 +191,9 @@ def child_loads(board: Board) -> tuple[Load, ...]:
 
 def _child(board: Board, code: str, mandates: list[Mandate]) -> Load:
     problem = board.problem
-    co_treated = {each.co_treat_with for each in problem.mandates}
-    alone = [each for each in mandates if each.is_direct and not each.co_treat_with and each.key not in co_treated]
+    alone = [
+        each for each in mandates if each.is_direct and not each.co_treat_with and each.key not in problem.co_treated
+    ]
     possible = {each.key: most_sessions(board, each) * each.minutes for each in mandates}
     room = seen_minutes(board, alone)
     room += sum(each.minutes * len(each.weeks) for each in problem.locked if each.student == code)

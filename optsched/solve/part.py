@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -40,7 +41,8 @@ class Part:
 class Outcome:
     """A part solved: the plan with the part's new placements, the part's cost and proven bound in this stage.
 
-    `minutes_bound` is a bound on the part's missing minutes, from stage 1.
+    `minutes_bound` is a bound on the part's missing minutes, from stage 1; `in_model` are the seconds that went into
+    the model.
     """
 
     plan: Plan
@@ -49,6 +51,7 @@ class Outcome:
     proven: bool
     minutes_bound: int = 0
     found: bool = True
+    in_model: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Task:
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
     """Improve one stage of one part, keeping what earlier stages have reached there."""
+    begun = time.monotonic()
     people = np.array([pool.board.therapist[name] for name in sorted(task.part.therapists)])
     tables = [
         table.where(np.isin(table.therapist, people)) for table in pool.candidates(task.part.mandates, task.split)
@@ -88,17 +92,19 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     minute = _pose(model, task, plan)
+    in_model = time.monotonic() - begun
     found = _search(model, task, plan, effort, clock)
     assert found.values is not None or task.way == "jump" or not found.proven, (
         "a part without any plan: locked facts are relaxed"
     )
     if found.values is None:
-        return Outcome(plan, 0, 0, proven=found.proven, found=False)
+        return Outcome(plan, 0, 0, proven=found.proven, found=False, in_model=in_model)
     made = plan_from(model, found.holds)
     minutes = minutes_bound(found.bound, minute) if task.stage == 1 else 0
     if task.relaxed:
-        return Outcome(plan, found.cost, found.bound, found.proven, minutes)
-    return Outcome(_merged(plan, made, task.part), found.cost, found.bound, found.proven, minutes)
+        return Outcome(plan, found.cost, found.bound, found.proven, minutes, in_model=in_model)
+    made = _merged(plan, made, task.part)
+    return Outcome(made, found.cost, found.bound, found.proven, minutes, in_model=in_model)
 
 
 def _search(model: Model, task: Task, plan: Plan, effort: Effort, clock: Clock) -> Found:

@@ -82,7 +82,8 @@ whole caseload and then of a few mandates.
 
 "jump" is CP-SAT's local search on a lightly presolved model, alone: on a whole caseload it finds in a second what
 the others do not find in a minute, and it proves nothing. "large" is CP-SAT's large-neighbourhood search, alone:
-it goes on from a plan, by far the fastest while that is poor, and proves nothing either.
+it goes on from a plan, by far the fastest while that is poor, and proves nothing either. With one worker CP-SAT heeds
+it only when searches are interleaved.
 """
 
 
@@ -172,6 +173,7 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
         parameters.use_ls_only = True
     elif way == "large":
         parameters.use_lns_only = True
+        parameters.interleave_search = parameters.num_workers == 1
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
     elif way == "linear":

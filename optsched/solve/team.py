@@ -10,6 +10,7 @@ import os
 import pickle
 import random
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,11 +23,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from loky import process_executor
 from loky.process_executor import ProcessPoolExecutor, ShutdownExecutorError
 
 from optsched.domain import Plan, Problem
 from optsched.solve.blocks import Blocks, blocks_of
-from optsched.solve.district import Bounds, Run
+from optsched.solve.district import Bounds, Run, Spent
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.merge import Checks, merged
 from optsched.solve.options import SolveOptions
@@ -35,8 +37,9 @@ from optsched.solve.search import HEARTBEAT, Clock
 
 WORTH = 30
 """Mandates from which on worker processes are started; that takes some seconds."""
-GRACE = 2.0
-"""Seconds that workers have to hand in what they have, once time is over or a caller has asked to stop."""
+GRACE, LATE = 2.0, 0.02
+"""For workers to hand in what they have: seconds once a caller has asked to stop, and the share of a limit once it
+has passed."""
 PROBLEM, STOP = "problem.pickle", "stop"
 """Files that workers look at: the district, and a wish to stop, while it is there."""
 TRIES = 3
@@ -70,6 +73,7 @@ class _Order:
 class _Answer:
     plan: Plan
     value: Any
+    spent: Spent
     worker: int
     mebibytes: int
 
@@ -146,6 +150,7 @@ class Team:
                 order, _ = waiting.pop(ended)
                 answer = ended.result()
                 self.mebibytes[answer.worker] = answer.mebibytes
+                self.run.spent.add(answer.spent.seconds, answer.spent.in_models)
                 self._take(order, answer.plan)
                 yield order.job, answer.value
 
@@ -188,14 +193,13 @@ class Team:
     def _have_ended(self, waiting: Iterable[Future[_Answer]]) -> bool:
         """Wait until one has ended; tell no when none does in time. Workers hear of a wish to stop."""
         clock, over_since = self.run.clock, None
-        while True:
-            if wait(waiting, HEARTBEAT, FIRST_COMPLETED).done:
-                return True
+        while not wait(waiting, HEARTBEAT, FIRST_COMPLETED).done:
             if clock.is_over:
-                over_since = over_since or time.monotonic()
+                over_since = over_since or clock.seconds
                 self._path(STOP).touch()
-                if time.monotonic() - over_since > GRACE:
+                if clock.seconds - over_since > (GRACE if clock.stopped else LATE * clock.limit):
                     return False
+        return True
 
     def _take(self, order: _Order, found: Plan) -> None:
         """Keep what a job has found unless that makes the plan worse."""
@@ -246,8 +250,12 @@ def _ready() -> None:
 
 
 def _begin(written: Path, stop: Path) -> None:
-    """Make a worker ready, in its own process. The problem comes by file: a pipe would hold up who sends it."""
+    """Make a worker ready, in its own process. The problem comes by file: a pipe would hold up who sends it.
+
+    What a worker keeps from job to job is no leak; loky would end it for that, with a warning.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    process_executor._MAX_MEMORY_LEAK_SIZE = sys.maxsize
     problem: Problem = pickle.loads(written.read_bytes())
     _desks[:] = [_Desk(problem, Pool(problem), blocks_of(problem), stop)]
 
@@ -259,4 +267,4 @@ def _do(order: _Order) -> _Answer:
     run = Run(desk.problem, order.options, clock, desk.pool, desk.blocks)
     run.plan, run.bounds, run.chance = order.plan, order.bounds, random.Random(order.options.seed)
     value = order.job.work(run, *order.job.args)
-    return _Answer(run.plan, value, os.getpid(), peak_mebibytes())
+    return _Answer(run.plan, value, run.spent, os.getpid(), peak_mebibytes())

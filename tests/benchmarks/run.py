@@ -1,62 +1,129 @@
-"""Print what a hardest-first greedy plan and ours miss and cost on the same districts, side by side.
+"""Plan the same districts with optsched and with baselines, in the same time on the same cores, and print one table.
 
-Run `uv run python tests/benchmarks/run.py`; `--therapists 7 --seeds 3 --seconds 160` for larger ones.
+    uv run python tests/benchmarks/run.py                                    # everything: about four hours
+    uv run python tests/benchmarks/run.py --families one-30-mandates --seeds 1-2
+    uv run python tests/benchmarks/run.py --planners optsched "greedy 15" --seconds 30
+    uv run python tests/benchmarks/run.py --table                            # only the table of what is known
+
+Every run is a process of its own, one after the other, and becomes a line of JSON in the file of results. What the
+file has is not run again, so the benchmark can be done in pieces; delete the line of a run to have it again. Every
+plan is judged, and one that breaks a rule is compared with nothing. Greedy planners take the time they take, all others
+the family's seconds. Ends with 1 where a run led to no plan.
 """
 
+from __future__ import annotations
+
 import argparse
+import json
+import os
+import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.greedy import greedy
+from benchmarks.families import FAMILIES, Family, family_of
+from benchmarks.lines import Line, line_of, read_lines, text_of
+from benchmarks.planners import PLANNERS, is_there
+from benchmarks.table import table
 
-from optsched.domain import Plan, Problem
-from optsched.solve import SolveOptions, judge, optimize
-from optsched.solve.judge import stage_cost
-from optsched.usecases.demo_district import Shape, demo_problem
+TESTS = Path(__file__).resolve().parents[1]
+RESULTS = Path("benchmark-results.jsonl")
+PATIENCE, MORE = 5.0, 1800.0
+"""A run is given up after so many times its limit and so many seconds more: greedy planners know no limit."""
 
-LINE = "{:>10} {:>5} {:>9}  {:<18} {:>8} {:>8} {:>8} {:>8} {:>8}"
+Job = tuple[Family, int, str, float]
 
 
-def main() -> None:
-    """Print a line for each district and planner, and ours as a ratio of the better greedy plan."""
+def main() -> int:
+    """Run what is asked for and not yet known, and print the table of all that is known."""
     asked = _asked()
-    titles = ("therapists", "seed", "mandates", "planner", "missing", "proven", "stage 2", "stage 3", "seconds")
-    print(LINE.format(*titles))
-    for seed in range(1, asked.seeds + 1):
-        problem = demo_problem(Shape(asked.therapists, seed, asked.load))
-        label = (asked.therapists, seed, len(problem.demand))
-        costs = []
-        for step in (15, 5):
-            begun = time.monotonic()
-            plan = greedy(problem, step)
-            costs.append(_tell(label, f"greedy, {step} minutes", problem, plan, time.monotonic() - begun))
-        plan = optimize(problem, SolveOptions(time_limit=asked.seconds))
-        missing, third = _tell(label, "optsched", problem, plan, plan.facts.seconds)
-        least = min(costs)
-        print(f"{'':>28}misses {missing - least[0]:+,} minutes, stage 3 x {third / max(least[1], 1):.2f}", flush=True)
+    known = {line.key for line in read_lines(asked.results)}
+    for family, seed, planner, seconds in () if asked.table else _jobs(asked):
+        if (family.name, seed, planner) in known:
+            continue
+        line = run(family, seed, planner, seconds)
+        with asked.results.open("a", encoding="utf-8") as file:
+            file.write(text_of(line) + "\n")
+        print(_told(line), file=sys.stderr, flush=True)
+    lines = read_lines(asked.results)
+    print(table(lines))
+    for planner in PLANNERS:
+        if not is_there(planner):
+            print(f"{planner}: not run, since it is not installed here")
+    return 1 if any(line.failure for line in lines) else 0
 
 
-def _tell(label: tuple[int, int, int], name: str, problem: Problem, plan: Plan, seconds: float) -> tuple[int, int]:
-    broken, values = judge(problem, plan)
-    assert not [each for each in broken if not each.given], "a plan that breaks a rule is compared with nothing"
-    missing = next(each.value for each in values if each.name == "minutes missing")
-    second, third = stage_cost(values, 2), stage_cost(values, 3)
-    proven = str(plan.stages[0].bound) if plan.stages else "-"
-    print(LINE.format(*label, name, missing, proven, second, third, f"{seconds:.0f}"), flush=True)
-    return missing, third
+def _jobs(asked: argparse.Namespace) -> Iterator[Job]:
+    """Yield the runs, all planners of a seed one after the other, and all families once before the next seeds."""
+    most = max(each.seeds for each in asked.families)
+    for seed in asked.seeds or range(1, most + 1):
+        for family in asked.families:
+            for planner in asked.planners if asked.seeds or seed <= family.seeds else ():
+                if is_there(planner):
+                    yield family, seed, planner, asked.seconds or family.limit
+
+
+def run(family: Family, seed: int, planner: str, seconds: float) -> Line:
+    """Run one planner in a process of its own; a line without a plan says why there is none."""
+    failed = Line(family.name, seed, planner, seconds)
+    command = [sys.executable, "-m", "benchmarks.one", family.slug, str(seed), planner, str(seconds)]
+    paths = [str(TESTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    try:
+        done = subprocess.run(
+            command, env=settings, capture_output=True, text=True, timeout=PATIENCE * seconds + MORE, check=True
+        )
+        return line_of(json.loads(done.stdout.splitlines()[-1]))
+    except subprocess.TimeoutExpired as late:
+        return replace(failed, failure=f"given up after {late.timeout:.0f} s")
+    except subprocess.CalledProcessError as ended:
+        said = (ended.stderr or "").strip().splitlines()
+        return replace(failed, failure=f"ended with {ended.returncode}: {said[-1] if said else 'no word'}")
+
+
+def _told(line: Line) -> str:
+    label = f"{line.family}, seed {line.seed}, {line.planner}"
+    if line.failure:
+        return f"{label}: {line.failure}"
+    return f"{label}: {line.missing:,} minutes missing, stage 3 {line.third:,}, {line.seconds:.0f} s, {line.peak} MiB"
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--therapists", type=int, default=1, help="in each district (1)")
-    parser.add_argument("--seeds", type=int, default=2, help="districts, of seeds 1, 2 ... (2)")
-    parser.add_argument("--load", type=float, default=1.0, help="0.6 is loose, 1 tight, 1.5 over-full (1)")
-    parser.add_argument("--seconds", type=float, default=40.0, help="of search for ours (40)")
+    names = ", ".join(each.slug for each in FAMILIES)
+    parser.add_argument("--families", nargs="+", type=_family, default=list(FAMILIES), help=f"of {names} (all)")
+    parser.add_argument("--seeds", type=_seeds, help="such as 1-3 or 2,5 (each family's own: 1-10, 1-3 or 1)")
+    parser.add_argument(
+        "--seconds", type=float, help="for every run, in place of the family's limit; into another file"
+    )
+    parser.add_argument(
+        "--planners",
+        nargs="+",
+        choices=list(PLANNERS),
+        default=list(PLANNERS),
+        metavar="PLANNER",
+        help=f"of {', '.join(PLANNERS)} (all)",
+    )
+    parser.add_argument("--results", type=Path, default=RESULTS, help=f"the file of results ({RESULTS})")
+    parser.add_argument("--table", action="store_true", help="run nothing, print the table of what is known")
     return parser.parse_args()
 
 
+def _family(name: str) -> Family:
+    try:
+        return family_of(name)
+    except ValueError as unknown:
+        raise argparse.ArgumentTypeError(str(unknown)) from unknown
+
+
+def _seeds(text: str) -> list[int]:
+    """Read seeds such as 1-3,7."""
+    ranges = [part.split("-") for part in text.split(",")]
+    return [seed for ends in ranges for seed in range(int(ends[0]), int(ends[-1]) + 1)]
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -13,6 +13,7 @@ import psutil
 import pytest
 from brute import legal
 from instances import place, plan_of, school_small
+from loky import process_executor
 
 from optsched.domain import Plan, Problem
 from optsched.solve import SolveOptions, judge, optimize, team
@@ -85,6 +86,10 @@ def test_alone_or_reproducible_all_is_done_here_one_after_the_other(options: Sol
     with Team(run) as workers:
         told = [value for _, value in workers.each([Job(tell, (), 1, "")])]
     assert told == [(os.getpid(), options.workers)]
+
+
+def test_what_a_worker_keeps_from_job_to_job_does_not_end_it() -> None:
+    assert isinstance(process_executor._MAX_MEMORY_LEAK_SIZE, int)  # what `_begin` sets
 
 
 def test_a_small_district_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:

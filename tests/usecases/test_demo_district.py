@@ -19,6 +19,12 @@ def district(therapists: int, seed: int = 1, load: float = 1.0, students: int = 
     return demo_problem(Shape(therapists, seed, load, students))
 
 
+def test_keys_are_given_once_also_where_several_towns_are_one_district() -> None:
+    problem = district(16)
+    for keys in ([each.key for each in problem.all_duties], [each.key for each in problem.mandates]):
+        assert len(set(keys)) == len(keys)
+
+
 def open_minutes(problem: Problem, therapist: str) -> int:
     """Minutes a week from first to last, less lunch and duties."""
     person, total = problem.therapist[therapist], 0

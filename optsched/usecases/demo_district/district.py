@@ -20,7 +20,7 @@ from optsched.usecases.demo_district.names import Names
 from optsched.usecases.demo_district.openings import Openings
 from optsched.usecases.demo_district.schools import Campus, campus, ways
 from optsched.usecases.demo_district.shape import FULL_CASELOAD, Role, Shape, Team, team_of
-from optsched.usecases.demo_district.staff import Post, duties_of, posts_of
+from optsched.usecases.demo_district.staff import Post, duties_of, numbered, posts_of
 from optsched.usecases.demo_district.ties import pairs_of, tied
 from optsched.usecases.demo_district.wishes import own_times, preferences_of
 
@@ -55,7 +55,7 @@ def demo_problem(shape: Shape) -> Problem:
         classes=tuple(one for each in campuses for one in each.classes),
         activities=activities_of(first.campuses[0].name, services),
         therapists=tuple(post.therapist for cluster in clusters for post in cluster.posts),
-        duties=tuple(duty for cluster in clusters for duty in cluster.duties),
+        duties=numbered(duty for cluster in clusters for duty in cluster.duties),
         rooms=tuple(room for each in campuses for room in each.rooms),
         students=tuple(child for cluster in clusters for roll in cluster.rolls.values() for child in roll.students),
         student_times=tuple(time for cluster in clusters for time in cluster.times),

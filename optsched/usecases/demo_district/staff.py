@@ -1,6 +1,7 @@
 """The therapists of a cluster: hours by school, assistants, and work that is not therapy."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from random import Random
 
 from optsched.domain import Duty, Hours, Therapist
@@ -55,15 +56,17 @@ def _hours(stay: Stay, campuses: tuple[Campus, ...]) -> Hours:
 
 
 def duties_of(posts: tuple[Post, ...], chance: Random) -> list[Duty]:
-    """Return the meetings, evaluations, notes and supervision of a cluster."""
+    """Return the meetings, evaluations, notes and supervision of a cluster, without keys."""
     duties = [duty for post in posts for duty in _own_work(post, chance)]
     for post in posts:
         if post.therapist.is_assistant:
             duties += _supervision(post, posts)
-    return [
-        Duty(f"W{number}", each.therapist, each.what, each.minutes, each.times, each.per, each.window, each.partner)
-        for number, each in enumerate(duties, 1)
-    ]
+    return duties
+
+
+def numbered(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Give the duties of a whole district their keys, as the reader does line by line."""
+    return tuple(replace(each, key=f"W{number}") for number, each in enumerate(duties, 1))
 
 
 def _own_work(post: Post, chance: Random) -> list[Duty]:
