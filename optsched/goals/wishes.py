@@ -48,10 +48,11 @@ class Wishes:
         found = np.zeros(len(candidates), dtype=np.int64)
         for week in candidates.board.problem.cycle.all_weeks:
             bad, unmet = np.zeros(len(candidates), dtype=bool), np.zeros(len(candidates), dtype=np.int64)
-            for who, windows in worst.items():
-                bad |= _is_theirs(candidates, who, classes[week - 1]) & _any(candidates, windows, week, inside=False)
-            for who, windows in best.items():
-                unmet += _is_theirs(candidates, who, classes[week - 1]) & ~_any(candidates, windows, week, inside=True)
+            for who, theirs in _affairs(candidates, classes[week - 1]):
+                if who in worst:
+                    bad |= theirs & _any(candidates, worst[who], week, inside=False)
+                if who in best:
+                    unmet += theirs & ~_any(candidates, best[who], week, inside=True)
             found += candidates.in_week(week) * (bad + unmet)
         return found
 
@@ -67,19 +68,17 @@ class Wishes:
         )
 
 
-def _is_theirs(table: Candidates, who: Who, classes: Ints) -> Bools:
-    """Mark the candidates whose time is somebody's affair; `classes` holds the class of each child at the start."""
-    board, (kind, *name) = table.board, who
-    if kind == "therapist":
-        theirs: Bools = table.therapist == board.therapist[name[0]]
-    elif kind == "school":
-        theirs = table.school == board.school[name[0]]
-    elif kind == "student":
-        theirs = with_child(table.setting) & (table.student == board.student[name[0]])
-    else:
-        keys = [each.key for each in board.problem.classes]
-        theirs = with_child(table.setting) & (classes == keys.index((name[0], name[1])))
-    return theirs
+def _affairs(table: Candidates, classes: Ints) -> Iterator[tuple[Who, Bools]]:
+    """Yield everybody whose affair some candidates are, with marks; `classes` holds each child's class at the start."""
+    problem, child = table.board.problem, with_child(table.setting)
+    for at in np.unique(table.therapist).tolist():
+        yield ("therapist", problem.therapists[at].name), table.therapist == at
+    for at in np.unique(table.school).tolist():
+        yield ("school", problem.schools[at].name), table.school == at
+    for at in np.unique(table.student[child]).tolist():
+        yield ("student", problem.students[at].code), child & (table.student == at)
+    for at in np.unique(classes[child & (classes >= 0)]).tolist():
+        yield ("class", *problem.classes[at].key), child & (classes == at)
 
 
 def _any(table: Candidates, windows: list[Window], week: int, inside: bool) -> Bools:

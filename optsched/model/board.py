@@ -63,6 +63,16 @@ class Board:
         self._priced: dict[object, tuple[Ints, Ints]] = {}
 
     @cached_property
+    def school_class(self) -> dict[ClassKey, int]:
+        return {each.key: at for at, each in enumerate(self.problem.classes)}
+
+    @cached_property
+    def home_class(self) -> Ints:
+        """The position of each student's class, -1 for none."""
+        own = [self.school_class[each.school_class] if each.school_class else -1 for each in self.problem.students]
+        return np.array(own, dtype=np.int64)
+
+    @cached_property
     def place_named(self) -> dict[tuple[str, str, str], int]:
         """The position of a place by (kind, school, name); kinds are `class`, `room`, `space`."""
         return {(each.kind, each.school, name): at for at, each in enumerate(self.places) for name in each.names}

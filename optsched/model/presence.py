@@ -70,15 +70,14 @@ def with_child(settings: Ints) -> Bools:
 def class_at_start(candidates: Candidates) -> Ints:
     """Return, by week (from 0) and row, the position of the class the child is in at the start; -1 for none."""
     board, problem = candidates.board, candidates.board.problem
-    position = {each.key: at for at, each in enumerate(problem.classes)}
-    own = [position[each.school_class] if each.school_class else -1 for each in problem.students]
-    found = np.tile(np.array(own, dtype=np.int64)[candidates.student], (board.shape[0], 1))
+    found = np.tile(board.home_class[candidates.student], (board.shape[0], 1))
+    theirs = {problem.students[at].code for at in np.unique(candidates.student).tolist()}
     for time in reversed(problem.student_times):
-        if time.in_class is None:
+        if time.in_class is None or time.student not in theirs:
             continue
         window = time.window
         there = (candidates.student == board.student[time.student]) & np.isin(candidates.day, window.days)
         there &= (candidates.start >= window.start) & (candidates.start < window.end)
         for week in window.weeks:
-            found[week - 1, there] = position[time.in_class]
+            found[week - 1, there] = board.school_class[time.in_class]
     return found

@@ -17,8 +17,9 @@ from optsched.solve.team import Job, Team
 PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
 """Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for
 a proof end."""
-PRICED = 0.06
-"""Share of the time limit for bounds by priced days, where something is missing."""
+PRICED, PRICED_SECONDS, PRICED_MOST = 0.06, 4.0, 0.15
+"""For bounds by priced days, where something is missing: a share of the time limit, but the seconds that a caseload
+takes where they are no more than a larger share."""
 BLOCK_SECONDS = 8.0
 """What a block's first plan needs on two cores."""
 LEAST_SECONDS = 3.0
@@ -56,7 +57,8 @@ def first_stage(run: Run, team: Team) -> None:
         place(run, parts[0], run.seconds_until(placed_by), not crowded.isdisjoint(parts[0].therapists))
     else:
         _place_each(run, team, placed_by, crowded)
-    prove(run, team, 1, run.share_used + PRICED)
+    priced = max(PRICED, min(PRICED_SECONDS / run.clock.limit, PRICED_MOST))
+    prove(run, team, 1, run.share_used + priced)
     if len(parts) > 1:
         _place_again(run, team)
     _around_missing(run, team, SHARE * 0.9, split=False)

@@ -8,7 +8,7 @@ from optsched.domain.accounts import account
 from optsched.goals import GOALS
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.first import insert
-from optsched.solve.least import least_of
+from optsched.solve.least import Sessions, least_from, sessions_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
@@ -41,10 +41,27 @@ HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name no
 
 def second_stage(run: Run, team: Team) -> None:
     """Keep push-in shares and old places, and spread what is missing."""
-    run.bounds.least = least_of(run.pool, run.minutes_missing())
+    _look_at_sessions(run, team)
     until = run.share_used + SECOND_SHARE
     prove(run, team, 2, run.share_used + SECOND_PRICED)
     _rounds(run, team, 2, FIRST_SIZE, until, frozenset())
+
+
+def _look_at_sessions(run: Run, team: Team) -> None:
+    """Bound stages 2 and 3 by what sessions cost at least, block by block."""
+    missing = run.minutes_missing()
+
+    def jobs() -> Iterator[Job]:
+        for part in run.blocks.parts:
+            if run.clock.is_over:
+                return
+            yield Job(sessions, (part, missing), 2, whose(part, "proving"))
+
+    run.bounds.least = least_from(run.problem, [found for _, found in team.each(jobs())], missing)
+
+
+def sessions(run: Run, part: Part, missing_minutes: int) -> Sessions:
+    return sessions_of(run.pool, part.mandates, missing_minutes)
 
 
 def third_stage(run: Run, team: Team) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optsched.domain import Demand, Mandate
+from optsched.domain import Demand, Mandate, Problem
 from optsched.goals import GOALS
 from optsched.model.board import PULL_OUT, PUSH_IN, Ints
 from optsched.model.candidates import Candidates
@@ -36,40 +36,66 @@ class Least:
 NOTHING = Least({}, 0, 0)
 
 
+@dataclass(frozen=True)
+class Sessions:
+    """What the sessions of some mandates cost at least, by goal and ("all") weighted over stage 3, in parts.
+
+    `off_mix` are the minutes by which these mandates must be away from their shares.
+    """
+
+    costs: dict[str, list[int]]
+    off_mix: int
+
+
 def least_of(pool: Pool, missing_minutes: int) -> Least:
-    """Return what every plan costs that misses at most so many mandated minutes.
+    """Return what every plan costs that misses at most so many mandated minutes."""
+    every = sessions_of(pool, frozenset(pool.problem.demand), missing_minutes)
+    return least_from(pool.problem, [every], missing_minutes)
+
+
+def sessions_of(pool: Pool, mandates: frozenset[str], missing_minutes: int) -> Sessions:
+    """Return the least costs of some mandates' sessions, those that are locked left out.
 
     Proof. The sessions of a mandate are on so many days of so many weeks, and each costs at least what the
     cheapest candidate of that day and week costs by itself. Members of a group pay equal shares of the meeting
     and of the interruption, and no group is larger than `largest_group`. Costs that are not counted are never
-    below 0. The dearest sessions are left out: as many as may be missing, and of each mandate the locked ones.
+    below 0. Of each mandate as many of the dearest are left out as are locked.
     """
     found: dict[str, list[int]] = {}
     mix = 0
-    for mandate, demand, table in _asked(pool):
+    for mandate, demand, table in _asked(pool, mandates):
         locked = sum(len(each.weeks) for each in pool.problem.locked if each.mandate == mandate.key)
         for name, unit in _units(pool, mandate, table).items():
             dearest_first = sorted(_cheapest(table, unit, demand), reverse=True)
             found.setdefault(name, []).extend(dearest_first[locked:])
         mix += _off_mix(pool, mandate, demand, table, missing_minutes)
-    shortest = min((pool.problem.mandate[key].minutes for key in pool.problem.demand), default=1)
+    return Sessions(found, mix)
+
+
+def least_from(problem: Problem, parts: Iterable[Sessions], missing_minutes: int) -> Least:
+    """Add up parts that share no mandate, without as many of the dearest sessions as may be missing.
+
+    A part that is left out counts as nothing.
+    """
+    known = list(parts)
+    shortest = min((problem.mandate[key].minutes for key in problem.demand), default=1)
     may_miss = missing_minutes // shortest
-    sums = {name: -(-sum(sorted(costs, reverse=True)[may_miss:]) // PARTS) for name, costs in found.items()}
-    third = sums.pop("all", 0)
-    weight = {goal.name: pool.problem.weight(goal.name, goal.weight) for goal in GOALS}
+    names = sorted({name for part in known for name in part.costs})
+    every = {name: [cost for part in known for cost in part.costs.get(name, [])] for name in names}
+    sums = {name: -(-sum(sorted(costs, reverse=True)[may_miss:]) // PARTS) for name, costs in every.items()}
+    third, mix = sums.pop("all", 0), sum(part.off_mix for part in known)
+    weight = {goal.name: problem.weight(goal.name, goal.weight) for goal in GOALS}
     return Least({**sums, "mix": mix}, weight["mix"] * mix, third)
 
 
 def least_mix(pool: Pool, mandates: frozenset[str]) -> int:
     """Return the minutes by which these mandates are away from their shares in every plan that misses none of them."""
-    return sum(
-        _off_mix(pool, mandate, demand, table, 0) for mandate, demand, table in _asked(pool) if mandate.key in mandates
-    )
+    return sum(_off_mix(pool, mandate, demand, table, 0) for mandate, demand, table in _asked(pool, mandates))
 
 
-def _asked(pool: Pool) -> Iterable[tuple[Mandate, Demand, Candidates]]:
+def _asked(pool: Pool, keys: frozenset[str]) -> Iterable[tuple[Mandate, Demand, Candidates]]:
     problem = pool.problem
-    mandates = [each for each in problem.mandates if each.key in problem.demand]
+    mandates = [each for each in problem.mandates if each.key in problem.demand and each.key in keys]
     tables = pool.candidates([each.key for each in mandates], frozenset())
     for mandate, table in zip(mandates, tables, strict=True):
         yield mandate, problem.demand[mandate.key], table
