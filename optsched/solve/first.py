@@ -80,8 +80,7 @@ def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> 
             is_crowded = not crowded.isdisjoint(part.therapists)
             yield Job(place, (part, seconds, is_crowded), 1, whose(part, "every minute"))
 
-    for _ in team.each(jobs()):
-        pass
+    team.do(jobs())
 
 
 def _place_again(run: Run, team: Team) -> None:
@@ -96,8 +95,7 @@ def _place_again(run: Run, team: Team) -> None:
             seconds = run.seconds_until(AGAIN_BY, team.turns(len(short) - at, 1))
             yield Job(place_most, (whole, seconds, STANDING), 1, whose(part, "as many minutes as can be"))
 
-    for _ in team.each(jobs()):
-        pass
+    team.do(jobs())
 
 
 def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
@@ -186,8 +184,7 @@ def _around_missing(run: Run, team: Team, share: float, split: bool) -> None:
             seconds = min(ROUND_SECONDS, run.seconds_until(share))
             yield Job(look, (task, seconds, PATIENCE), 1, whose(part, "around what is missing"))
 
-    for _ in team.each(jobs()):
-        pass
+    team.do(jobs())
 
 
 def look(run: Run, task: Task, seconds: float, patience: float) -> None:

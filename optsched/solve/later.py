@@ -92,8 +92,7 @@ def _caseloads(run: Run, team: Team, until: float) -> None:
     if len(names) == 1:
         caseload(run, names[0], run.seconds_until(until))
         return
-    for _ in team.each(jobs()):
-        pass
+    team.do(jobs())
 
 
 def caseload(run: Run, therapist: str, seconds: float) -> None:

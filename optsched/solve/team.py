@@ -118,6 +118,11 @@ class Team:
         workers = self.run.options.workers if self.is_worth_it else 1
         return max(left / max(mine, 1) / workers, 1.0)
 
+    def do(self, jobs: Iterable[Job]) -> None:
+        """Do the jobs for what they find."""
+        for _ in self.each(jobs):
+            pass
+
     def each(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Any]]:
         """Do the jobs, as many at a time as there are workers; give each as it ends, with what its work returned.
 

@@ -1,9 +1,12 @@
 """What a bound of a part is worth."""
 
 import pytest
+from instances import school_small
 from tiny import ot, tiny
 
+from optsched.solve.least import NOTHING, least_from, least_of, sessions_of
 from optsched.solve.part import Part
+from optsched.solve.pool import Pool
 from optsched.solve.proving import whole_sessions
 
 
@@ -16,3 +19,12 @@ def test_minutes_are_missing_by_whole_sessions(proven: int, worth: int) -> None:
 
 def test_a_part_without_mandates_misses_what_is_said() -> None:
     assert whole_sessions(tiny(), Part(frozenset(), frozenset({"Rivera"})), 7) == 7
+
+
+def test_what_sessions_cost_at_least_adds_up_over_parts_and_what_is_not_looked_at_costs_nothing() -> None:
+    problem = school_small()
+    pool, mine = Pool(problem), frozenset({"Ann OT", "Cal OT"})
+    parts = [sessions_of(pool, keys, 30) for keys in (mine, frozenset(problem.demand) - mine)]
+    assert least_from(problem, parts, 30) == least_of(pool, 30)
+    assert 0 < least_from(problem, parts[:1], 30).third < least_of(pool, 30).third
+    assert least_from(problem, [], 30).third == NOTHING.third
