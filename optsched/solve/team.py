@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -23,7 +24,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import psutil
 from loky import process_executor
+from loky.backend import get_context
 from loky.process_executor import ProcessPoolExecutor, ShutdownExecutorError
 
 from optsched.domain import Plan, Problem
@@ -40,8 +43,6 @@ WORTH = 30
 GRACE, LATE = 2.0, 0.02
 """For workers to hand in what they have: seconds once a caller has asked to stop, and the share of a limit once it
 has passed."""
-PROBLEM, STOP = "problem.pickle", "stop"
-"""Files that workers look at: the district, and a wish to stop, while it is there."""
 TRIES = 3
 """Times that a job is begun whose worker, or one beside it, was killed."""
 KILLED = (BrokenProcessPool, ShutdownExecutorError)
@@ -67,6 +68,8 @@ class _Order:
     options: SolveOptions
     limit: float
     seconds: float
+    district: bytes = b""
+    """The pickled problem, for a worker who does not have it yet. No file has it, which might be left behind."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class _Answer:
     mebibytes: int
 
 
-_Waiting = dict[Future[_Answer], tuple[_Order, int]]
+_Waiting = dict[Future[_Answer | None], tuple[_Order, int]]
 """What is being done: the order, and how often it was begun."""
 
 
@@ -89,17 +92,19 @@ class Team:
     run: Run
     mebibytes: dict[int, int] = field(default_factory=dict)
     _executor: ProcessPoolExecutor | None = None
+    _ready: set[int] = field(default_factory=set)
     _begun: int = 0
 
-    @property
+    @cached_property
     def is_worth_it(self) -> bool:
+        """Tell whether there are workers: not for a small district, nor where the system starts no processes."""
         options = self.run.options
-        return options.workers > 1 and not options.reproducible and len(self.run.problem.demand) >= WORTH
+        is_large = len(self.run.problem.demand) >= WORTH
+        return options.workers > 1 and not options.reproducible and is_large and _can_share_work()
 
     def __enter__(self) -> Team:
         self._folder = tempfile.TemporaryDirectory(prefix="optsched-")
         if self.is_worth_it:
-            self._path(PROBLEM).write_bytes(pickle.dumps(self.run.problem))
             self._start()
         return self
 
@@ -152,14 +157,18 @@ class Team:
                 self._dismiss()
                 self._send_again(waiting)
             for ended in [each for each in waiting if each.done()]:
-                order, _ = waiting.pop(ended)
+                order, tries = waiting.pop(ended)
                 answer = ended.result()
+                if answer is None:
+                    waiting[self._send(replace(order, district=self._district))] = (order, tries)
+                    continue
+                self._ready.add(answer.worker)
                 self.mebibytes[answer.worker] = answer.mebibytes
                 self.run.spent.add(answer.spent.seconds, answer.spent.in_models)
                 self._take(order, answer.plan)
                 yield order.job, answer.value
 
-    def _were_killed(self, waiting: Iterable[Future[_Answer]]) -> bool:
+    def _were_killed(self, waiting: _Waiting) -> bool:
         return any(each.done() and isinstance(each.exception(), KILLED) for each in waiting)
 
     def _send_again(self, waiting: _Waiting) -> None:
@@ -173,35 +182,43 @@ class Team:
         run = self.run
         self._begun += 1
         options = replace(run.options, workers=1, seed=run.options.seed + 1000 * self._begun)
-        return _Order(job, run.plan, run.bounds, options, run.clock.limit, run.clock.seconds)
+        district = self._district if len(self._ready) < run.options.workers else b""
+        return _Order(job, run.plan, run.bounds, options, run.clock.limit, run.clock.seconds, district)
+
+    @cached_property
+    def _district(self) -> bytes:
+        return pickle.dumps(self.run.problem)
 
     def _start(self) -> ProcessPoolExecutor:
         """Start workers, who make themselves ready while others go on."""
-        paths = (self._path(PROBLEM), self._path(STOP))
         with _deaf_to_ctrl_c():
-            executor = ProcessPoolExecutor(self.run.options.workers, initializer=_begin, initargs=paths)
-            executor.submit(_ready)
+            executor = ProcessPoolExecutor(
+                self.run.options.workers, initializer=_begin, initargs=(self._stop, os.getpid())
+            )
+            executor.submit(_nothing)
         self._executor = executor
         return executor
 
-    def _send(self, order: _Order) -> Future[_Answer]:
+    def _send(self, order: _Order) -> Future[_Answer | None]:
         try:
-            answer: Future[_Answer] = (self._executor or self._start()).submit(_do, order)
+            answer: Future[_Answer | None] = (self._executor or self._start()).submit(_do, order)
         except KILLED:
             self._dismiss()
             answer = self._start().submit(_do, order)
         return answer
 
-    def _path(self, name: str) -> Path:
-        return Path(self._folder.name) / name
+    @property
+    def _stop(self) -> Path:
+        """A file that workers look for: a wish to stop. Nothing else about a district is ever written."""
+        return Path(self._folder.name) / "stop"
 
-    def _have_ended(self, waiting: Iterable[Future[_Answer]]) -> bool:
+    def _have_ended(self, waiting: _Waiting) -> bool:
         """Wait until one has ended; tell no when none does in time. Workers hear of a wish to stop."""
         clock, over_since = self.run.clock, None
         while not wait(waiting, HEARTBEAT, FIRST_COMPLETED).done:
             if clock.is_over:
                 over_since = over_since or clock.seconds
-                self._path(STOP).touch()
+                self._stop.touch()
                 if clock.seconds - over_since > (GRACE if clock.stopped else LATE * clock.limit):
                     return False
         return True
@@ -222,6 +239,16 @@ class Team:
         if self._executor is not None:
             self._executor.shutdown(wait=True, kill_workers=True)
             self._executor = None
+            self._ready.clear()
+
+
+def _can_share_work() -> bool:
+    """Tell whether this system has what processes need to share a queue."""
+    try:
+        get_context("loky").Lock()
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 @contextmanager
@@ -248,25 +275,38 @@ class _Desk:
 
 
 _desks: list[_Desk] = []
+_stops: list[Path] = []
 
 
-def _ready() -> None:
+def _nothing() -> None:
     """Do nothing: with the first job workers begin."""
 
 
-def _begin(written: Path, stop: Path) -> None:
-    """Make a worker ready, in its own process. The problem comes by file: a pipe would hold up who sends it.
+def _begin(stop: Path, master: int) -> None:
+    """Make a worker ready, in its own process.
 
     What a worker keeps from job to job is no leak; loky would end it for that, with a warning.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     process_executor._MAX_MEMORY_LEAK_SIZE = sys.maxsize
-    problem: Problem = pickle.loads(written.read_bytes())
-    _desks[:] = [_Desk(problem, Pool(problem), blocks_of(problem), stop)]
+    _stops[:] = [stop]
+    threading.Thread(target=_end_with, args=(master,), daemon=True).start()
 
 
-def _do(order: _Order) -> _Answer:
-    """Do a job, in a worker's process."""
+def _end_with(master: int) -> None:
+    """End this process when the one that it works for is gone, however that went."""
+    while psutil.pid_exists(master) and os.getppid() == master:
+        time.sleep(1.0)
+    os._exit(1)
+
+
+def _do(order: _Order) -> _Answer | None:
+    """Do a job, in a worker's process; nothing where the district is not known there yet."""
+    if order.district and not _desks:
+        problem: Problem = pickle.loads(order.district)
+        _desks.append(_Desk(problem, Pool(problem), blocks_of(problem), _stops[0]))
+    if not _desks:
+        return None
     desk = _desks[0]
     clock = Clock(order.limit, asked_to_stop=desk.stop.exists, started=time.monotonic() - order.seconds)
     run = Run(desk.problem, order.options, clock, desk.pool, desk.blocks)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -72,6 +73,7 @@ def test_jobs_are_done_and_merged_by_processes_of_one_thread_that_ctrl_c_does_no
             os.kill(told[0], signal.SIGINT)
             time.sleep(0.2)
         again = [value for _, value in workers.each([Job(tell, (), 1, "")] * 8)]
+        assert list(Path(workers._folder.name).iterdir()) == []  # nothing of a child on the disk
     assert os.getpid() not in told
     assert sorted(run.plan.of_mandate) == ["Ann Sp", "Ben OT"]
     assert {threads for _, threads in again} == {1}
@@ -86,6 +88,18 @@ def test_alone_or_reproducible_all_is_done_here_one_after_the_other(options: Sol
     with Team(run) as workers:
         told = [value for _, value in workers.each([Job(tell, (), 1, "")])]
     assert told == [(os.getpid(), options.workers)]
+
+
+@pytest.mark.parametrize("error", [ImportError, OSError])
+def test_where_the_system_shares_nothing_all_is_done_here(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_context(name: str) -> None:
+        raise error
+
+    monkeypatch.setattr(team, "get_context", no_context)
+    with Team(run_of()) as workers:
+        assert [process for _, (process, _) in workers.each([Job(tell, (), 1, "")])] == [os.getpid()]
 
 
 def test_what_a_worker_keeps_from_job_to_job_does_not_end_it() -> None:
@@ -138,6 +152,33 @@ def workers_alive() -> list[psutil.Process]:
             if "popen_loky" in " ".join(each.cmdline()):
                 found.append(each)
     return found
+
+
+ORPHANED = """
+import os, psutil
+from instances import school_small
+from optsched.solve import SolveOptions, team
+from optsched.solve.blocks import blocks_of
+from optsched.solve.district import Run
+from optsched.solve.pool import Pool
+from optsched.solve.search import Clock
+from solve.test_team import tell
+
+team.WORTH, problem = 1, school_small()
+workers = team.Team(Run(problem, SolveOptions(), Clock(60.0), Pool(problem), blocks_of(problem)))
+workers.__enter__()
+print(next(value for _, (value, _) in workers.each([team.Job(tell, (), 1, "")])), flush=True)
+psutil.Process().kill()
+"""
+
+
+def test_workers_end_when_the_process_they_work_for_is_killed() -> None:
+    tests = Path(__file__).resolve().parents[1]
+    paths = os.pathsep.join([str(tests), str(tests.parent)])
+    told = subprocess.run(
+        [sys.executable, "-c", ORPHANED], env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE, text=True
+    )
+    assert psutil.wait_procs([psutil.Process(pid) for pid in psutil.pids() if pid == int(told.stdout)], 10)[1] == []
 
 
 def test_a_district_is_planned_although_workers_are_killed_all_the_time() -> None:
