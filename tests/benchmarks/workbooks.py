@@ -1,6 +1,6 @@
 """Write the benchmark's districts as workbooks, and what is known of the best plans for them.
 
-    uv run python tests/benchmarks/districts.py FOLDER [--results FILE]
+    uv run python tests/benchmarks/workbooks.py FOLDER [--results FILE]
 
 The workbooks are what `optsched optimize` reads, so that anybody may plan them with anything. The best plans and bounds
 come from the lines that `run.py` has written; a district that nobody has planned yet has a row without them.

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.districts import CHOSEN, COLUMNS, known_row, write
 from benchmarks.families import FAMILIES, family_of, planted
 from benchmarks.lines import Line
+from benchmarks.workbooks import CHOSEN, COLUMNS, known_row, write
 
 from optsched.intake import read
 
