@@ -12,7 +12,8 @@ from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
-from optsched.solve.team import Job, Team
+from optsched.solve.team import Team
+from optsched.solve.worker import Job
 
 PLACED_BY, AGAIN_BY, SHARE, PROVEN_BY = 0.5, 0.6, 0.8, 0.82
 """Shares of the time limit by which first plans, blocks that miss something, all searches for minutes, and that for

@@ -14,7 +14,8 @@ from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 from optsched.solve.search import Way
-from optsched.solve.team import Job, Team
+from optsched.solve.team import Team
+from optsched.solve.worker import Job
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""

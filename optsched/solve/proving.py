@@ -10,7 +10,8 @@ from optsched.domain import Problem
 from optsched.solve.bound import Ask, least_cost
 from optsched.solve.district import Run, whose
 from optsched.solve.part import Part
-from optsched.solve.team import Job, Team
+from optsched.solve.team import Team
+from optsched.solve.worker import Job
 
 
 def prove(run: Run, team: Team, stage: int, share: float) -> None:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import os
 import pickle
-import random
 import signal
-import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -24,19 +20,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import psutil
-from loky import process_executor
 from loky.backend import get_context
 from loky.process_executor import ProcessPoolExecutor, ShutdownExecutorError
 
-from optsched.domain import Plan, Problem
-from optsched.solve.blocks import Blocks, blocks_of
-from optsched.solve.district import Bounds, Run, Spent
-from optsched.solve.memory import peak_mebibytes
+from optsched.domain import Plan
+from optsched.solve.district import Run
 from optsched.solve.merge import Checks, merged
-from optsched.solve.options import SolveOptions
-from optsched.solve.pool import Pool
-from optsched.solve.search import HEARTBEAT, Clock
+from optsched.solve.search import HEARTBEAT
+from optsched.solve.worker import Answer, Job, Order, begin, do, nothing
 
 WORTH = 30
 """Mandates from which on worker processes are started; that takes some seconds."""
@@ -48,40 +39,7 @@ TRIES = 3
 KILLED = (BrokenProcessPool, ShutdownExecutorError)
 
 
-@dataclass(frozen=True)
-class Job:
-    """Work on a run (a function at the top of a module, so that a process can be told of it), and for which stage."""
-
-    work: Callable[..., Any]
-    args: tuple[Any, ...]
-    stage: int
-    doing: str
-
-
-@dataclass(frozen=True)
-class _Order:
-    """A job as it is sent to a worker: with the plan it begins at, and what is known and allowed by then."""
-
-    job: Job
-    plan: Plan
-    bounds: Bounds
-    options: SolveOptions
-    limit: float
-    seconds: float
-    district: bytes = b""
-    """The pickled problem, for a worker who does not have it yet. No file has it, which might be left behind."""
-
-
-@dataclass(frozen=True)
-class _Answer:
-    plan: Plan
-    value: Any
-    spent: Spent
-    worker: int
-    mebibytes: int
-
-
-_Waiting = dict[Future[_Answer | None], tuple[_Order, int]]
+_Waiting = dict[Future[Answer | None], tuple[Order, int]]
 """What is being done: the order, and how often it was begun."""
 
 
@@ -178,12 +136,12 @@ class Team:
             if tries < TRIES and not self.run.clock.is_over:
                 waiting[self._send(order)] = (order, tries + 1)
 
-    def _order(self, job: Job) -> _Order:
+    def _order(self, job: Job) -> Order:
         run = self.run
         self._begun += 1
         options = replace(run.options, workers=1, seed=run.options.seed + 1000 * self._begun)
         district = self._district if len(self._ready) < run.options.workers else b""
-        return _Order(job, run.plan, run.bounds, options, run.clock.limit, run.clock.seconds, district)
+        return Order(job, run.plan, run.bounds, options, run.clock.limit, run.clock.seconds, district)
 
     @cached_property
     def _district(self) -> bytes:
@@ -193,18 +151,18 @@ class Team:
         """Start workers, who make themselves ready while others go on."""
         with _deaf_to_ctrl_c():
             executor = ProcessPoolExecutor(
-                self.run.options.workers, initializer=_begin, initargs=(self._stop, os.getpid())
+                self.run.options.workers, initializer=begin, initargs=(self._stop, os.getpid())
             )
-            executor.submit(_nothing)
+            executor.submit(nothing)
         self._executor = executor
         return executor
 
-    def _send(self, order: _Order) -> Future[_Answer | None]:
+    def _send(self, order: Order) -> Future[Answer | None]:
         try:
-            answer: Future[_Answer | None] = (self._executor or self._start()).submit(_do, order)
+            answer: Future[Answer | None] = (self._executor or self._start()).submit(do, order)
         except KILLED:
             self._dismiss()
-            answer = self._start().submit(_do, order)
+            answer = self._start().submit(do, order)
         return answer
 
     @property
@@ -223,7 +181,7 @@ class Team:
                     return False
         return True
 
-    def _take(self, order: _Order, found: Plan) -> None:
+    def _take(self, order: Order, found: Plan) -> None:
         """Keep what a job has found unless that makes the plan worse."""
         run = self.run
         if run.plan is order.plan:
@@ -262,54 +220,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@dataclass(frozen=True)
-class _Desk:
-    """What a worker keeps from job to job."""
-
-    problem: Problem
-    pool: Pool
-    blocks: Blocks
-    stop: Path
-
-
-_desks: list[_Desk] = []
-_stops: list[Path] = []
-
-
-def _nothing() -> None:
-    """Do nothing: with the first job workers begin."""
-
-
-def _begin(stop: Path, master: int) -> None:
-    """Make a worker ready, in its own process.
-
-    What a worker keeps from job to job is no leak; loky would end it for that, with a warning.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    process_executor._MAX_MEMORY_LEAK_SIZE = sys.maxsize
-    _stops[:] = [stop]
-    threading.Thread(target=_end_with, args=(master,), daemon=True).start()
-
-
-def _end_with(master: int) -> None:
-    """End this process when the one that it works for is gone, however that went."""
-    while psutil.pid_exists(master) and os.getppid() == master:
-        time.sleep(1.0)
-    os._exit(1)
-
-
-def _do(order: _Order) -> _Answer | None:
-    """Do a job, in a worker's process; nothing where the district is not known there yet."""
-    if order.district and not _desks:
-        problem: Problem = pickle.loads(order.district)
-        _desks.append(_Desk(problem, Pool(problem), blocks_of(problem), _stops[0]))
-    if not _desks:
-        return None
-    desk = _desks[0]
-    clock = Clock(order.limit, asked_to_stop=desk.stop.exists, started=time.monotonic() - order.seconds)
-    run = Run(desk.problem, order.options, clock, desk.pool, desk.blocks)
-    run.plan, run.bounds, run.chance = order.plan, order.bounds, random.Random(order.options.seed)
-    value = order.job.work(run, *order.job.args)
-    return _Answer(run.plan, value, run.spent, os.getpid(), peak_mebibytes())

@@ -22,7 +22,8 @@ from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock
-from optsched.solve.team import Job, Team
+from optsched.solve.team import Team
+from optsched.solve.worker import Job
 from optsched.usecases.demo_district import Shape, demo_problem
 
 
@@ -103,7 +104,7 @@ def test_where_the_system_shares_nothing_all_is_done_here(
 
 
 def test_what_a_worker_keeps_from_job_to_job_does_not_end_it() -> None:
-    assert isinstance(process_executor._MAX_MEMORY_LEAK_SIZE, int)  # what `_begin` sets
+    assert isinstance(process_executor._MAX_MEMORY_LEAK_SIZE, int)  # what `begin` sets
 
 
 def test_a_small_district_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,12 +163,13 @@ from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock
+from optsched.solve.worker import Job
 from solve.test_team import tell
 
 team.WORTH, problem = 1, school_small()
 workers = team.Team(Run(problem, SolveOptions(), Clock(60.0), Pool(problem), blocks_of(problem)))
 workers.__enter__()
-print(next(value for _, (value, _) in workers.each([team.Job(tell, (), 1, "")])), flush=True)
+print(next(value for _, (value, _) in workers.each([Job(tell, (), 1, "")])), flush=True)
 psutil.Process().kill()
 """
 
