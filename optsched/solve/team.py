@@ -29,8 +29,8 @@ from optsched.solve.merge import Checks, merged
 from optsched.solve.search import HEARTBEAT
 from optsched.solve.worker import Answer, Job, Order, begin, do, nothing
 
-WORTH = 30
-"""Mandates from which on worker processes are started; that takes some seconds."""
+WORTH, WORTH_SECONDS = 30, 30.0
+"""Mandates, and seconds of a limit, from which on worker processes are started; that takes some seconds."""
 GRACE, LATE = 2.0, 0.02
 """For workers to hand in what they have: seconds once a caller has asked to stop, and the share of a limit once it
 has passed."""
@@ -55,9 +55,9 @@ class Team:
 
     @cached_property
     def is_worth_it(self) -> bool:
-        """Tell whether there are workers: not for a small district, nor where the system starts no processes."""
+        """Tell whether there are workers: not for a small district, a short time, or where no processes are started."""
         options = self.run.options
-        is_large = len(self.run.problem.demand) >= WORTH
+        is_large = len(self.run.problem.demand) >= WORTH and self.run.clock.limit >= WORTH_SECONDS
         return options.workers > 1 and not options.reproducible and is_large and _can_share_work()
 
     def __enter__(self) -> Team:

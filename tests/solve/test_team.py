@@ -30,6 +30,7 @@ from optsched.usecases.demo_district import Shape, demo_problem
 @pytest.fixture(autouse=True)
 def _small_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(team, "WORTH", 1)
+    monkeypatch.setattr(team, "WORTH_SECONDS", 1.0)
 
 
 def run_of(limit: float = 30.0, stop: Callable[[], bool] | None = None, workers: int = 2) -> Run:
@@ -107,8 +108,11 @@ def test_what_a_worker_keeps_from_job_to_job_does_not_end_it() -> None:
     assert isinstance(process_executor._MAX_MEMORY_LEAK_SIZE, int)  # what `begin` sets
 
 
-def test_a_small_district_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(team, "WORTH", 5)
+@pytest.mark.parametrize(("what", "worth"), [("WORTH", 5), ("WORTH_SECONDS", 31.0)])
+def test_a_small_district_or_a_short_time_starts_no_process(
+    what: str, worth: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(team, what, worth)
     with Team(run_of()) as workers:
         assert [process for _, (process, _) in workers.each([Job(tell, (), 1, "")])] == [os.getpid()]
 
