@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,21 +12,21 @@ from optsched.rules import RULES
 
 
 class Checks:
-    """The rules of a district by whom they speak of, so that a small change is checked without all the rest."""
+    """Rules of a district by whom they speak of, so that a small change is checked without all the rest."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, rules: Iterable[Rule] = RULES) -> None:
         self._problem = problem
         self._of: dict[str, list[tuple[Rule, Any]]] = defaultdict(list)
-        for rule in RULES:
+        for rule in rules:
             for subject in rule.subjects(problem):
                 for name in dict.fromkeys(part for part in subject if isinstance(part, str)):
                     self._of[name].append((rule, subject))
 
-    def breaches(self, plan: Plan, names: Iterable[str]) -> list[Breach]:
-        """Return what breaks a rule that speaks of one of these children, mandates, therapists, schools or duties."""
+    def breaches(self, plan: Plan, names: Iterable[str]) -> Iterator[Breach]:
+        """Yield what breaks a rule that speaks of one of these children, mandates, therapists, schools or duties."""
         asked = {(rule.code, subject): rule for name in sorted(set(names)) for rule, subject in self._of[name]}
         found = (breach for (_, subject), rule in asked.items() for breach in rule.check(subject, self._problem, plan))
-        return [breach for breach in found if not breach.given]
+        return (breach for breach in found if not breach.given)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def merged(problem: Problem, checks: Checks, now: Plan, before: Plan, after: Pla
     }
     made = _put_together(problem, now, after, mine)
     about, known = _names(problem, after, mine) | _names(problem, now, mine), _contents(now)
-    while broken := checks.breaches(made, about):
+    while broken := list(checks.breaches(made, about)):
         gone = {at for breach in broken for at in _guilty(made, known, breach)}
         if not gone:
             return None

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-from optsched.domain import DutyTime, Lunch, Placement, Plan, Problem, Rule
+from optsched.domain import DutyTime, Lunch, Placement, Plan, Problem
 from optsched.rules import RULES
+from optsched.solve.merge import Checks
 
 NOT_ASKED = ("R37",)
 """Locked sessions are placed first and never moved."""
@@ -22,7 +22,7 @@ class Books:
         self.at_place: dict[tuple[str, str, int], list[Placement]] = defaultdict(list)
         self.lunches: dict[tuple[str, int, int], Lunch] = {}
         self.duties: list[DutyTime] = []
-        self._asked = _by_name(problem)
+        self._checks = Checks(problem, [rule for rule in RULES if rule.code not in NOT_ASKED])
         self._leaders = _leaders(problem)
 
     def plan(self) -> Plan:
@@ -87,28 +87,13 @@ class Books:
         lunches = {key: each for key, each in self.lunches.items() if key[0] in people and key[2] in days}
         lunches |= {(each.therapist, week, each.day): each for each in moved for week in each.weeks}
         part = Plan(rows, (*self.duties, *more), tuple(lunches.values()))
-        return not any(
-            not breach.given
-            for name in sorted(names)
-            for rule, subject in self._asked.get(name, ())
-            for breach in rule.check(subject, self.problem, part)
-        )
+        return next(self._checks.breaches(part, names), None) is None
 
     def _partners(self, mandate: str) -> list[str]:
         followers = [key for key, leaders in self._leaders.items() if mandate in leaders]
         alternate = self.problem.mandate[mandate].alternates_with
         back = [each.key for each in self.problem.mandates if each.alternates_with == mandate]
         return [*self.leaders(mandate), *followers, *([alternate] if alternate else []), *back]
-
-
-def _by_name(problem: Problem) -> dict[str, list[tuple[Rule, Any]]]:
-    """Return the rules and subjects that speak of a child, mandate, therapist, school or duty."""
-    found: dict[str, list[tuple[Rule, Any]]] = defaultdict(list)
-    for rule in RULES:
-        for subject in rule.subjects(problem) if rule.code not in NOT_ASKED else ():
-            for name in dict.fromkeys(part for part in subject if isinstance(part, str)):
-                found[name].append((rule, subject))
-    return found
 
 
 def _leaders(problem: Problem) -> dict[str, tuple[str, ...]]:
