@@ -19,7 +19,7 @@ from optsched.solve.worker import Job
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
-SECOND_PRICED, THIRD_PRICED = 0.02, 0.08
+SECOND_PRICED, THIRD_PRICED = 0.02, 0.12
 """Shares of the time limit for bounds by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
