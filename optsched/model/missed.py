@@ -33,8 +33,9 @@ def minutes_of(candidates: Candidates, rows: Ints) -> Iterator[Ints]:
     place = np.zeros(len(candidates), dtype=np.int64)
     place[rows] = np.arange(len(rows))
     for mine, (_, missed) in _alike(candidates, rows[out & whole]):
-        for activity in np.unique(missed[missed >= 0]).tolist():
-            found[activity, place[mine]] = PIECE * _sums(candidates, mine, (missed == activity).astype(np.int64))
+        there = np.unique(missed[missed >= 0])
+        each = (missed == there[:, None, None, None]).astype(np.int64)
+        found[there[:, None], place[mine]] = PIECE * _sums(candidates, mine, each)
     for row in rows[out & ~whole].tolist():
         for activity, _, minutes in _pieces(candidates, row):
             found[activities[activity], place[row]] += minutes
@@ -55,14 +56,12 @@ def _alike(candidates: Candidates, rows: Ints) -> Iterator[tuple[Ints, tuple[Int
 
 
 def _sums(candidates: Candidates, rows: Ints, values: Ints) -> Ints:
-    """Add up values per piece over each row's time, in all its weeks."""
+    """Add up values (..., week, day, piece) over each row's time, in all its weeks."""
     running = np.zeros((*values.shape[:-1], values.shape[-1] + 1), dtype=np.int64)
     np.cumsum(values, axis=-1, out=running[..., 1:])
     day, first, last = candidates.day[rows], candidates.start[rows] // PIECE, candidates.end[rows] // PIECE
-    found = np.zeros(len(rows), dtype=np.int64)
-    for week in range(candidates.board.shape[0]):
-        held = candidates.weeks[rows] >> week & 1
-        found += held * (running[week, day, last] - running[week, day, first])
+    held = candidates.weeks[rows] >> np.arange(candidates.board.shape[0])[:, None] & 1
+    found: Ints = (held * (running[..., day, last] - running[..., day, first])).sum(axis=-2)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,16 +46,16 @@ def open_time(model: Model, spans: Spans, start: int, end: int) -> OpenTime:
     """Cut [start, end) wherever some span begins or ends; the spans hold one at a time."""
     edges = np.concatenate([spans.starts, spans.ends, [start, end]])
     points = np.unique(edges[(start <= edges) & (edges <= end)])
-    free = [_free(model, spans, int(left), int(right)) for left, right in itertools.pairwise(points)]
+    over = (spans.starts < points[1:, None]) & (points[:-1, None] < spans.ends)
+    free = [_free(model, {*spans.lits[here].tolist()}) for here in over]
     return OpenTime(points, np.array(free, dtype=np.int64))
 
 
-def _free(model: Model, spans: Spans, start: int, end: int) -> int:
-    filled = np.unique(spans.lits[(spans.starts < end) & (start < spans.ends)])
+def _free(model: Model, filled: set[int]) -> int:
     if model.true in filled:
         return negated(model.true)
-    if not len(filled):
+    if not filled:
         return model.true
     free = int(model.bools(1)[0])
-    model.exactly_one(np.append(filled, free))
+    model.exactly_one([*sorted(filled), free])
     return free

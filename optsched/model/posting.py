@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import numpy as np
+from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
 from optsched.model.board import Ints
 from optsched.model.lits import Cost, Spans, negated
+
+ZERO_OR_ONE = cp_model_pb2.IntegerVariableProto(domain=(0, 1))
 
 
 class Posting:
@@ -21,7 +25,7 @@ class Posting:
     def __init__(self) -> None:
         self.cp = cp_model.CpModel()
         self._proto = self.cp.Proto()
-        self._posted: set[bytes] = set()
+        self._posted: set[tuple[int, ...]] = set()
         self._forbidden: set[int] = set()
         self.true = int(self.bools(1)[0])
         self._proto.constraints.add().bool_or.literals.append(self.true)
@@ -29,9 +33,12 @@ class Posting:
     def bools(self, number: int) -> Ints:
         """Make new 0/1 variables and return their literals."""
         first = len(self._proto.variables)
-        for _ in range(number):
-            self._proto.variables.add().domain.extend((0, 1))
+        self._proto.variables.extend(itertools.repeat(ZERO_OR_ONE, number))
         return np.arange(first, first + number, dtype=np.int64)
+
+    def _bool(self) -> int:
+        self._proto.variables.append(ZERO_OR_ONE)
+        return len(self._proto.variables) - 1
 
     def integer(self, lowest: int, highest: int) -> int:
         """Make a new integer variable; it may stand in `linear` and in a Cost."""
@@ -40,12 +47,12 @@ class Posting:
 
     def at_all(self, lits: Iterable[int]) -> int:
         """Return a literal that must be true when any of `lits` is (it may be true without)."""
-        some = sorted(set(lits))
+        some = set(lits)
         if self.true in some:
             return self.true
-        found = int(self.bools(1)[0])
-        for lit in some:
-            self.implies(lit, found)
+        found = self._bool()
+        for lit in sorted(some - {negated(self.true)}):
+            self._proto.constraints.add().bool_or.literals.extend((negated(lit), found))
         return found
 
     def any_of(self, lits: Iterable[int]) -> int:
@@ -55,10 +62,8 @@ class Posting:
             return self.true
         if len(some) == 1:
             return some[0]
-        found = int(self.bools(1)[0])
-        self.clause([*some, negated(found)])
-        for lit in some:
-            self.implies(lit, found)
+        found = self.at_all(some)
+        self._proto.constraints.add().bool_or.literals.extend((*some, negated(found)))
         return found
 
     def clause(self, lits: Iterable[int]) -> None:
@@ -76,23 +81,23 @@ class Posting:
 
     def at_most_one(self, lits: Ints) -> None:
         """No two of `lits`; a row posted before is not posted again."""
-        row = np.unique(lits[lits != negated(self.true)])
-        if len(row) < 2:
+        some = {*lits.tolist()} - {negated(self.true)}
+        if len(some) < 2:
             return
-        if np.count_nonzero(lits == self.true):
-            self._forbid(row[row != self.true])
+        if self.true in some:
+            self._forbid(sorted(some - {self.true}))
             return
-        seen = row.tobytes()
-        if seen not in self._posted:
-            self._posted.add(seen)
-            self._proto.constraints.add().at_most_one.literals.extend(row.tolist())
+        row = tuple(sorted(some))
+        if row not in self._posted:
+            self._posted.add(row)
+            self._proto.constraints.add().at_most_one.literals.extend(row)
 
-    def exactly_one(self, lits: Ints) -> None:
+    def exactly_one(self, lits: Iterable[int]) -> None:
         """One of `lits` and no other; none of them is a constant."""
-        self._proto.constraints.add().exactly_one.literals.extend(lits.tolist())
+        self._proto.constraints.add().exactly_one.literals.extend(lits)
 
-    def _forbid(self, lits: Ints) -> None:
-        for lit in lits.tolist():
+    def _forbid(self, lits: Iterable[int]) -> None:
+        for lit in lits:
             if lit not in self._forbidden:
                 self._forbidden.add(lit)
                 self._proto.constraints.add().bool_or.literals.extend((negated(lit),))
@@ -132,7 +137,7 @@ class Posting:
         if self.true in many or not len(few):
             return
         if self.true in few:
-            self._forbid(few[few != self.true])
+            self._forbid(few[few != self.true].tolist())
             left = [lit for lit in many.tolist() if lit not in self._forbidden]
             if left:
                 self.clause(left)
@@ -149,7 +154,7 @@ class Posting:
         stands, hit = spans.lits == self.true, np.zeros(len(spans.lits), dtype=bool)
         for start, end in zip(spans.starts[stands].tolist(), spans.ends[stands].tolist(), strict=True):
             hit |= (np.maximum(spans.starts, start) < np.minimum(spans.ends, end)) & ~stands
-        self._forbid(spans.lits[hit])
+        self._forbid(spans.lits[hit].tolist())
         left = ~(stands | hit)
         return Spans(spans.lits[left], spans.starts[left], spans.ends[left])
 

@@ -8,6 +8,7 @@ from optsched.domain import Breach, Meeting, Plan, Problem
 from optsched.domain.say import Seen, breaches, on
 from optsched.model.board import Bools, Ints
 from optsched.model.facade import Model
+from optsched.model.lits import negated
 
 BREAK = 10
 """Minutes between two sessions that end a run, whatever fills them (WORKBOOK 1.1, Lunch)."""
@@ -37,24 +38,22 @@ class LongestRun:
         grid = model.board.grid
         starts, ends, held = model.meetings.start[rows], model.meetings.end[rows], model.held[rows]
         first, last = int(starts.min()) // grid * grid, int(ends.max())
-        if last - first <= most:
+        if last - first <= most or (held == model.true).all():
             return
-        slots = np.arange(first, last, grid)
-        breaks = model.bools(len(slots))
-        pieces = -(-BREAK // grid)
-        closed = np.zeros(len(slots), dtype=bool)
-        for at, slot in enumerate(slots):
-            busy = held[(starts < slot + grid) & (slot < ends)]
-            closed[max(at - pieces + 1, 0) : at + 1] |= model.true in busy
-            for at_break in breaks[max(at - pieces + 1, 0) : at + 1]:
-                model.at_most_one(np.append(busy, at_break))
-        for at, slot in enumerate(slots):
-            beginning = held[(starts >= slot) & (starts < slot + grid) & model.meetings.head[rows]]
-            if slot + most >= last or not len(beginning):
-                continue
-            in_time, later = most // grid, at + 1
+        slots, pieces = np.arange(first, last, grid), -(-BREAK // grid)
+        over = (starts < slots[:, None] + grid) & (slots[:, None] < ends)
+        busy, closed = [held[here] for here in over], _closed(over[:, held == model.true], pieces)
+        breaks = np.full(len(slots), negated(model.true))
+        breaks[~closed] = model.bools(int(np.count_nonzero(~closed)))
+        for at in np.flatnonzero(~closed).tolist():
+            for piece in busy[at : at + pieces]:
+                model.at_most_one(np.append(piece, breaks[at]))
+        begins = (starts >= slots[:, None]) & (starts < slots[:, None] + grid) & model.meetings.head[rows]
+        for at in np.flatnonzero(begins.any(axis=1) & (slots + most < last)).tolist():
+            beginning, in_time, later = held[begins[at]], most // grid, at + 1
             if model.true not in beginning:
-                model.covered_by(beginning, breaks[later : later + in_time])
+                window = slice(later, later + in_time)
+                model.covered_by(beginning, breaks[window][~closed[window]])
             elif not closed[later:].all():
                 model.clause(_as_early_as_can_be(breaks[later:], closed[later:], in_time).tolist())
 
@@ -72,6 +71,15 @@ class LongestRun:
                 text = f"{without}, which is {end - start} minutes where {most} are the most,"
                 members = [each for one in run for each in one.members]
                 yield Seen(week, text, members, all(one.is_locked for one in run))
+
+
+def _closed(stands: Bools, pieces: int) -> Bools:
+    """Mark the slots in which no break can begin, since one of its pieces is in something that stands (a column)."""
+    shut = np.flatnonzero(stands.any(axis=1))
+    closed = np.zeros(len(stands), dtype=bool)
+    for piece in range(pieces):
+        closed[np.maximum(shut - piece, 0)] = True
+    return closed
 
 
 def _as_early_as_can_be(breaks: Ints, closed: Bools, in_time: int) -> Ints:

@@ -14,6 +14,7 @@ from optsched.model.board import Board
 from optsched.model.build import build, literals_of, plan_from
 from optsched.model.candidates import Candidates, fixed_rows, joined, row_keys
 from optsched.model.facade import Model
+from optsched.model.standing import beside
 from optsched.rules import RULES
 from optsched.solve.hardest import hardest_first
 from optsched.solve.objective import (
@@ -86,9 +87,11 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
         tables = settled(tables, pool.problem)
     tables = [coarse(table, task.step) for table in tables]
     stands, old = _around(pool.problem, plan, task)
-    given = replace(plan, placements=stands)
-    kept = _free_rows(pool.board, tables, old) if not task.relaxed else []
-    table = joined(pool.board, [*tables, *kept, fixed_rows(pool.board, stands)])
+    given, constants = replace(plan, placements=stands), fixed_rows(pool.board, stands)
+    places = joined(pool.board, tables)
+    places = places.where(beside(places, constants))
+    kept = _free_rows(pool.board, places, old) if not task.relaxed else []
+    table = joined(pool.board, [places, *kept, constants])
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
     minute = _pose(model, task, plan)
@@ -134,10 +137,10 @@ def _around(problem: Problem, plan: Plan, task: Task) -> tuple[tuple[Placement, 
     return tuple(each for each in others if each.mandate in touched), free
 
 
-def _free_rows(board: Board, tables: list[Candidates], old: tuple[Placement, ...]) -> list[Candidates]:
+def _free_rows(board: Board, table: Candidates, old: tuple[Placement, ...]) -> list[Candidates]:
     """Return the part's present placements that are not among its candidates (split weeks), as free rows."""
     rows = fixed_rows(board, old)
-    known = {row for table in tables for row in row_keys(table)}
+    known = set(row_keys(table))
     new = np.array([row not in known for row in row_keys(rows)], dtype=bool)
     extra = rows.where(new)
     return [replace(extra, fixed=np.zeros(len(extra), dtype=bool))]

@@ -178,6 +178,7 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
         parameters.max_presolve_iterations = 1
     elif way == "linear":
         parameters.linearization_level = 2
+        parameters.max_presolve_iterations = 1
         if parameters.num_workers > 1:
             parameters.subsolvers.extend(["max_lp"])
     return solver
