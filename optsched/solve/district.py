@@ -18,7 +18,7 @@ from optsched.solve.search import Clock, Effort
 
 ROUND_SECONDS = 5.0
 """A search of one neighbourhood."""
-ROUNDS_A_PART = 4
+ROUNDS_A_PART = 8
 """Neighbourhoods per part in reproducible mode, which knows no clock."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
@@ -14,6 +14,7 @@ from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 from optsched.solve.search import Way
+from optsched.solve.sorts import Sort, next_of
 from optsched.solve.team import Team
 from optsched.solve.worker import Job
 
@@ -23,10 +24,8 @@ SECOND_PRICED, THIRD_PRICED = 0.02, 0.12
 """Shares of the time limit for bounds by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
-WHOLE_SHARE, ROUGH_SHARE = 0.5, 0.75
+WHOLE_SHARE, ROUGH_SHARE = 0.4, 0.7
 """Shares of the time for stage 3 by which the search of whole caseloads, and the rough search, end."""
-FIRST_SIZE, ROUGH_SIZE = 12, 20
-"""Mandates free in the first neighbourhood: of all goals, and of those that make a model no larger."""
 GOOD_ENOUGH, STANDING = 0.004, 1.5
 """The gap, and the seconds without a better plan, at which a neighbourhood is left: the next one finds more."""
 PATIENCE = 5
@@ -38,6 +37,7 @@ EASY = ("instruction missed", "never the same", "wishes", "meetings")
 DOING = {2: "settings", 3: "better times"}
 WAYS: dict[int, Way] = {2: "plain", 3: "linear"}
 HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name not in EASY)
+SOME_HARD = HARD - {"interruptions", "company"}
 
 
 def second_stage(run: Run, team: Team) -> None:
@@ -45,7 +45,7 @@ def second_stage(run: Run, team: Team) -> None:
     _look_at_sessions(run, team)
     until = run.share_used + SECOND_SHARE
     prove(run, team, 2, run.share_used + SECOND_PRICED)
-    _rounds(run, team, 2, FIRST_SIZE, until, frozenset())
+    _rounds(run, team, 2, [Sort(_dear(run, 12))], until)
 
 
 def _look_at_sessions(run: Run, team: Team) -> None:
@@ -66,13 +66,15 @@ def sessions(run: Run, part: Part, missing_minutes: int) -> Sessions:
 
 
 def third_stage(run: Run, team: Team) -> None:
-    """Look for better times, roughly first and then with every goal: caseload by caseload, then a few mandates."""
+    """Look for better times: caseload by caseload and by few goals first, since those of others bind a search."""
     second = run.cost(2)
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
     _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun))
-    _rounds(run, team, 3, ROUGH_SIZE, begun + ROUGH_SHARE * (1 - begun), HARD)
-    _rounds(run, team, 3, FIRST_SIZE, LAST_SHARE if run.missing() else 1.0, frozenset())
+    rough = [Sort(_dear(run, 20), HARD, COARSE), Sort(_dear(run, 20), HARD)]
+    _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
+    fine = [*rough, Sort(_dear(run, 14), SOME_HARD), Sort(_dear(run, 12))]
+    _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
     if run.cost(2) > second:
         run.bounds.forget(3)
@@ -105,30 +107,42 @@ def caseload(run: Run, therapist: str, seconds: float) -> None:
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
-def _rounds(run: Run, team: Team, stage: int, size: int, until: float, left_out: frozenset[str]) -> None:
-    """Search neighbourhoods until time or patience ends; with all goals of stage 3, time alone ends it."""
-    dear, waited, least = Dear(run.problem, run.bonds, run.chance, size), 0, run.cost(stage)
+def _dear(run: Run, size: int) -> Dear:
+    return Dear(run.problem, run.bonds, run.chance, size)
+
+
+def _rounds(run: Run, team: Team, stage: int, sorts: Sequence[Sort], until: float) -> None:
+    """Search neighbourhoods until time or patience ends; with all goals of stage 3, time alone ends it.
+
+    The last of `sorts` has the most goals.
+    """
+    waited, least, last = 0, run.cost(stage), sorts[-1]
+    is_patient = stage == 3 and not last.left_out
 
     def jobs() -> Iterator[Job]:
         for _ in run.rounds():
-            is_last = stage == 3 and not left_out
-            if run.cost(stage) <= run.bounds.of(stage) or (waited >= PATIENCE and not is_last):
+            if run.cost(stage) <= run.bounds.of(stage) or (waited >= PATIENCE and not is_patient):
                 return
-            if dear.is_everything or not run.has_until(until):
+            if last.dear.is_everything or not run.has_until(until):
                 return
-            part = dear.next(run.plan, _unsettled(run) if stage == 2 else [])
-            is_small = not left_out and len(part.mandates) <= SPLIT_SIZE
-            step = 1 if stage == 2 else COARSE if left_out else run.chance.choice((1, COARSE))
+            sort = next_of(sorts, run.chance)
+            part = sort.dear.next(run.plan, _unsettled(run) if stage == 2 else [])
+            is_small = not sort.left_out and len(part.mandates) <= SPLIT_SIZE
             split = run.split | (part.mandates if is_small else frozenset())
-            task = Task(part, stage, split, WAYS[stage], step=step, left_out=left_out)
+            task = Task(part, stage, split, WAYS[stage], step=sort.step, left_out=sort.left_out)
             yield Job(look, (task, min(ROUND_SECONDS, run.seconds_until(until))), stage, whose(part, DOING[stage]))
 
-    for _, is_proven in team.each(jobs()):
-        waited = 0 if run.cost(stage) < least else waited + 1
-        least = run.cost(stage)
-        dear.learn(is_proven)
-    if dear.is_everything and run.cost(stage) > run.bounds.of(stage) and run.has_until(until):
-        _everything(run, dear.next(run.plan), stage, until, left_out)
+    for job, is_proven in team.each(jobs()):
+        gain, least = least - run.cost(stage), run.cost(stage)
+        waited = 0 if gain > 0 else waited + 1
+        next(each for each in sorts if each.suits(job.args[0])).learn(gain, is_proven)
+    if (
+        last.dear.is_everything
+        and not last.left_out
+        and run.cost(stage) > run.bounds.of(stage)
+        and run.has_until(until)
+    ):
+        _everything(run, last.dear.next(run.plan), stage, until)
 
 
 def look(run: Run, task: Task, seconds: float) -> bool:
@@ -136,12 +150,10 @@ def look(run: Run, task: Task, seconds: float) -> bool:
     return run.improve(task, seconds, DOING[task.stage], GOOD_ENOUGH, STANDING).proven
 
 
-def _everything(run: Run, part: Part, stage: int, until: float, left_out: frozenset[str]) -> None:
+def _everything(run: Run, part: Part, stage: int, until: float) -> None:
     """Search with everything free: what is proven so holds for the district."""
-    split = run.split if left_out else part.mandates
-    task = Task(part, stage, split, WAYS[stage], left_out=left_out)
-    outcome = run.improve(task, run.seconds_until(until), DOING[stage])
-    if outcome.found and not left_out:
+    outcome = run.improve(Task(part, stage, part.mandates, WAYS[stage]), run.seconds_until(until), DOING[stage])
+    if outcome.found:
         run.bounds.note(stage, outcome.bound)
 
 

@@ -55,9 +55,12 @@ class Team:
 
     @cached_property
     def is_worth_it(self) -> bool:
-        """Tell whether there are workers: not for a small district, a short time, or where no processes are started."""
-        options = self.run.options
-        is_large = len(self.run.problem.demand) >= WORTH and self.run.clock.limit >= WORTH_SECONDS
+        """Tell whether there are workers: not for a small district, one block, or where no processes are started.
+
+        Of two who search one caseload, one would lose what it has found. A short time is not worth their start.
+        """
+        options, parts = self.run.options, self.run.blocks.parts
+        is_large = len(self.run.problem.demand) >= WORTH and self.run.clock.limit >= WORTH_SECONDS and len(parts) > 1
         return options.workers > 1 and not options.reproducible and is_large and _can_share_work()
 
     def __enter__(self) -> Team:

@@ -1,0 +1,42 @@
+"""Sorts of neighbourhoods, and which is worth the next search: that differs from plan to plan."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optsched.solve.neighbourhoods import Dear
+from optsched.solve.part import Task
+
+FADING = 0.3
+"""How much of what a sort is said to bring comes from its newest search."""
+CURIOSITY = 0.25
+"""The share of searches whose sort is drawn."""
+
+
+@dataclass
+class Sort:
+    """Which mandates are free, which goals cost nothing, where sessions may start (minutes), and what it brought."""
+
+    dear: Dear
+    left_out: frozenset[str] = frozenset()
+    step: int = 1
+    brings: float = math.inf
+    """Cost saved by a search of late; at first more than any other."""
+
+    def suits(self, task: Task) -> bool:
+        return (self.left_out, self.step) == (task.left_out, task.step)
+
+    def learn(self, gain: int, is_proven: bool) -> None:
+        """Take note of what a search saved, and whether it came to its end."""
+        self.brings = gain if math.isinf(self.brings) else (1 - FADING) * self.brings + FADING * gain
+        self.dear.learn(is_proven)
+
+
+def next_of(sorts: Sequence[Sort], chance: random.Random) -> Sort:
+    """Return the sort that brings most, the first of equal ones, or now and then any."""
+    if chance.random() < CURIOSITY:
+        return chance.choice(sorts)
+    return max(sorts, key=lambda each: each.brings)
