@@ -54,13 +54,15 @@ def first_stage(run: Run, team: Team) -> None:
     placed_by = AGAIN_BY if len(parts) == 1 else PLACED_BY
     placed_by = min(max(placed_by, BLOCK_SECONDS * len(parts) / run.clock.limit), AGAIN_BY)
     crowded = crowded_therapists(pools, CROWDED)
+    priced = max(PRICED, min(PRICED_SECONDS / run.clock.limit, PRICED_MOST))
     if len(parts) == 1:
-        place(run, parts[0], run.seconds_until(placed_by), not crowded.isdisjoint(parts[0].therapists))
+        whole = caseload(run.problem, run.plan, parts[0], run.bonds)
+        place_first(run, whole, run.seconds_until(placed_by), not crowded.isdisjoint(parts[0].therapists))
+        prove(run, team, 1, run.share_used + priced)
+        place_most(run, whole, run.seconds_until(placed_by))
     else:
         _place_each(run, team, placed_by, crowded)
-    priced = max(PRICED, min(PRICED_SECONDS / run.clock.limit, PRICED_MOST))
-    prove(run, team, 1, run.share_used + priced)
-    if len(parts) > 1:
+        prove(run, team, 1, run.share_used + priced)
         _place_again(run, team)
     _around_missing(run, team, SHARE * 0.9, split=False)
     _around_missing(run, team, SHARE, split=True)
@@ -100,18 +102,24 @@ def _place_again(run: Run, team: Team) -> None:
 
 
 def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
-    """Place all of a part's caseload; where that may not be or takes too long, the hardest first and then the rest."""
+    """Place as much as can be of a part's caseload."""
     begun, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
+    place_first(run, whole, seconds, is_crowded)
+    place_most(run, whole, run.rest(seconds, begun))
+
+
+def place_first(run: Run, whole: Part, seconds: float, is_crowded: bool) -> None:
+    """Place all of a caseload; where that may not be or takes too long, the hardest first."""
+    begun = run.clock.seconds
     if _place_exactly(run, whole, seconds * EXACT_SHARE):
         return
     seconds = run.rest(seconds, begun)
     begun = run.clock.seconds
     is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
-    complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(part.mandates))
+    complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(whole.mandates))
     if not (is_hurried or is_crowded) and _place_all(run, whole, complete):
         return
     _place_soon(run, whole, run.rest(seconds, begun) * (1.0 if is_hurried else SOON_SHARE))
-    place_most(run, whole, run.rest(seconds, begun))
 
 
 def _place_exactly(run: Run, whole: Part, seconds: float) -> bool:
@@ -157,7 +165,7 @@ def place_most(run: Run, whole: Part, seconds: float, patience: float | None = N
 
     `patience` are the seconds without a better plan at which the search on all starts is left.
     """
-    if not run.is_short(whole):
+    if not run.is_short(whole) or run.minutes_missing() <= run.bounds.of(1):
         return
     task = Task(whole, 1, run.split, way="large")
     begun = run.clock.seconds
