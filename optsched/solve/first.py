@@ -29,6 +29,8 @@ MUCH_MISSING = 0.1
 """Share of a block's minutes; with less missing, neighbourhoods around it are faster than the whole block again."""
 INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
+TRIES_EACH = 12
+"""Neighbourhoods in a row, for each mandate that is short, that may find nothing before stage 1 is left."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
@@ -178,12 +180,13 @@ def place_most(run: Run, whole: Part, seconds: float, patience: float | None = N
 
 def _around_missing(run: Run, team: Team, share: float, split: bool) -> None:
     """Free what is around missing sessions, and around missing duties when no session is missing."""
+    waited, least = 0, run.standing(run.plan, 1)
 
     def jobs() -> Iterator[Job]:
         for _ in run.rounds():
             short = run.missing() if run.minutes_missing() > run.bounds.of(1) else []
             idle = [] if short else run.duties_missing()
-            if not (short or idle) or not run.has_until(share):
+            if not (short or idle) or not run.has_until(share) or waited > TRIES_EACH * len(short or idle):
                 return
             if short:
                 part = around(run.pool, run.plan, short, run.bonds, run.chance)
@@ -193,7 +196,9 @@ def _around_missing(run: Run, team: Team, share: float, split: bool) -> None:
             seconds = min(ROUND_SECONDS, run.seconds_until(share))
             yield Job(look, (task, seconds, PATIENCE), 1, whose(part, "around what is missing"))
 
-    team.do(jobs())
+    for _ in team.each(jobs()):
+        waited = 0 if run.standing(run.plan, 1) < least else waited + 1
+        least = run.standing(run.plan, 1)
 
 
 def look(run: Run, task: Task, seconds: float, patience: float) -> None:
