@@ -29,8 +29,8 @@ from optsched.solve.merge import Checks, merged
 from optsched.solve.search import HEARTBEAT
 from optsched.solve.worker import Answer, Job, Order, begin, do, nothing
 
-WORTH, WORTH_SECONDS = 30, 30.0
-"""Mandates, and seconds of a limit, from which on worker processes are started; that takes some seconds."""
+WORTH, WORTH_SECONDS, WORTH_BLOCKS = 30, 30.0, 2
+"""Mandates, seconds of a limit, and blocks, from which on worker processes are started; that takes some seconds."""
 GRACE, LATE = 2.0, 0.02
 """For workers to hand in what they have: seconds once a caller has asked to stop, and the share of a limit once it
 has passed."""
@@ -59,9 +59,10 @@ class Team:
 
         Of two who search one caseload, one would lose what it has found. A short time is not worth their start.
         """
-        options, parts = self.run.options, self.run.blocks.parts
-        is_large = len(self.run.problem.demand) >= WORTH and self.run.clock.limit >= WORTH_SECONDS and len(parts) > 1
-        return options.workers > 1 and not options.reproducible and is_large and _can_share_work()
+        options, run = self.run.options, self.run
+        is_large = len(run.problem.demand) >= WORTH and len(run.blocks.parts) >= WORTH_BLOCKS
+        is_long = run.clock.limit >= WORTH_SECONDS
+        return options.workers > 1 and not options.reproducible and is_large and is_long and _can_share_work()
 
     def __enter__(self) -> Team:
         self._folder = tempfile.TemporaryDirectory(prefix="optsched-")

@@ -31,6 +31,7 @@ from optsched.usecases.demo_district import Shape, demo_problem
 def _small_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(team, "WORTH", 1)
     monkeypatch.setattr(team, "WORTH_SECONDS", 1.0)
+    monkeypatch.setattr(team, "WORTH_BLOCKS", 1)
 
 
 def run_of(limit: float = 30.0, stop: Callable[[], bool] | None = None, workers: int = 2) -> Run:
@@ -108,8 +109,8 @@ def test_what_a_worker_keeps_from_job_to_job_does_not_end_it() -> None:
     assert isinstance(process_executor._MAX_MEMORY_LEAK_SIZE, int)  # what `begin` sets
 
 
-@pytest.mark.parametrize(("what", "worth"), [("WORTH", 5), ("WORTH_SECONDS", 31.0)])
-def test_a_small_district_or_a_short_time_starts_no_process(
+@pytest.mark.parametrize(("what", "worth"), [("WORTH", 5), ("WORTH_SECONDS", 31.0), ("WORTH_BLOCKS", 2)])
+def test_a_small_district_a_short_time_or_one_block_starts_no_process(
     what: str, worth: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(team, what, worth)
