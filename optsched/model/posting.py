@@ -36,10 +36,6 @@ class Posting:
         self._proto.variables.extend(itertools.repeat(ZERO_OR_ONE, number))
         return np.arange(first, first + number, dtype=np.int64)
 
-    def _bool(self) -> int:
-        self._proto.variables.append(ZERO_OR_ONE)
-        return len(self._proto.variables) - 1
-
     def integer(self, lowest: int, highest: int) -> int:
         """Make a new integer variable; it may stand in `linear` and in a Cost."""
         self._proto.variables.add().domain.extend((lowest, highest))
@@ -50,7 +46,7 @@ class Posting:
         some = set(lits)
         if self.true in some:
             return self.true
-        found = self._bool()
+        found = self.integer(0, 1)
         for lit in sorted(some - {negated(self.true)}):
             self._proto.constraints.add().bool_or.literals.extend((negated(lit), found))
         return found

@@ -26,6 +26,8 @@ LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
 WHOLE_SHARE, ROUGH_SHARE = 0.4, 0.7
 """Shares of the time for stage 3 by which the search of whole caseloads, and the rough search, end."""
+ROUGH_SIZE, SOME_SIZE, FIRST_SIZE = 20, 14, 12
+"""Mandates free in the first neighbourhood: of few goals, of some of the hard ones too, and of all."""
 GOOD_ENOUGH, STANDING = 0.004, 1.5
 """The gap, and the seconds without a better plan, at which a neighbourhood is left: the next one finds more."""
 PATIENCE = 5
@@ -38,6 +40,7 @@ DOING = {2: "settings", 3: "better times"}
 WAYS: dict[int, Way] = {2: "plain", 3: "linear"}
 HARD = frozenset(goal.name for goal in GOALS if goal.stage == 3 and goal.name not in EASY)
 SOME_HARD = HARD - {"interruptions", "company"}
+"""Goals left out of rough searches, and of those that leave out only what is dear to search and little of the cost."""
 
 
 def second_stage(run: Run, team: Team) -> None:
@@ -45,7 +48,7 @@ def second_stage(run: Run, team: Team) -> None:
     _look_at_sessions(run, team)
     until = run.share_used + SECOND_SHARE
     prove(run, team, 2, run.share_used + SECOND_PRICED)
-    _rounds(run, team, 2, [Sort(_dear(run, 12))], until)
+    _rounds(run, team, 2, [Sort(_dear(run, FIRST_SIZE))], until)
 
 
 def _look_at_sessions(run: Run, team: Team) -> None:
@@ -71,9 +74,9 @@ def third_stage(run: Run, team: Team) -> None:
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
     _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun))
-    rough = [Sort(_dear(run, 20), HARD, COARSE), Sort(_dear(run, 20), HARD)]
+    rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
-    fine = [*rough, Sort(_dear(run, 14), SOME_HARD), Sort(_dear(run, 12))]
+    fine = [*rough, Sort(_dear(run, SOME_SIZE), SOME_HARD), Sort(_dear(run, FIRST_SIZE))]
     _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
     if run.cost(2) > second:
