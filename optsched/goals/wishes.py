@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optsched.domain import Pair, Placement, Plan, Problem, Window
+from optsched.domain import Mandate, Pair, Placement, Plan, Problem, Window
 from optsched.domain.timetable import stretches
 from optsched.model.bill import Bill
 from optsched.model.board import Bools, Ints
@@ -40,6 +40,13 @@ class Wishes:
             for fewer, more in _couples(pair, owed):
                 _charge(model, bill, pair, _rows(model, fewer), _rows(model, more))
         return bill.cost()
+
+    def couples(self, problem: Problem, rule: str) -> Iterator[tuple[list[Mandate], list[Mandate]]]:
+        """Yield mandates whose sessions with the child cost something without, or with, the others beside them."""
+        owed = _owed(problem)
+        for pair in problem.pairs:
+            for fewer, more in _couples(pair, owed) if pair.rule == rule else ():
+                yield _mandates(problem, fewer), _mandates(problem, more)
 
     def prices(self, candidates: Candidates) -> Ints:
         """Return the sessions at odds with somebody's times; whose company they have is not looked at."""
@@ -92,6 +99,10 @@ def _any(table: Candidates, windows: list[Window], week: int, inside: bool) -> B
             else:
                 found |= on & (window.start < table.end) & (table.start < window.end)
     return found
+
+
+def _mandates(problem: Problem, theirs: tuple[str, str]) -> list[Mandate]:
+    return [each for each in problem.mandates if each.is_direct and (each.student, each.service) == theirs]
 
 
 def _rows(model: Model, theirs: tuple[str, str]) -> Ints:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from optsched.domain.people import Mandate
 from optsched.domain.placed import seen, shared_weeks, told
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
@@ -26,6 +27,11 @@ class Apart:
         pairs = ((each.student, each.other, each.service) for each in problem.pairs if each.rule == "apart")
         return list(dict.fromkeys(pairs))
 
+    def couples(self, problem: Problem) -> Iterator[tuple[list[Mandate], list[Mandate]]]:
+        """Yield mandates that are never held beside the others."""
+        for student, other, service in self.subjects(problem):
+            yield _mandates(problem, student, service), _mandates(problem, other, service)
+
     def post(self, subject: Subject, model: Model) -> None:
         student, other, service = subject
         ones, others = _rows_of(model, student, service), _rows_of(model, other, service)
@@ -38,6 +44,10 @@ class Apart:
 
     def check(self, subject: Subject, problem: Problem, plan: Plan) -> Iterator[Breach]:
         yield from breaches(self.code, problem.cycle, plan, _together(subject, problem, plan))
+
+
+def _mandates(problem: Problem, student: str, service: str | None) -> list[Mandate]:
+    return [each for each in problem.mandates if each.student == student and service in (None, each.service)]
 
 
 def _rows_of(model: Model, student: str, service: str | None) -> Ints:

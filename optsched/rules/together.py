@@ -37,6 +37,12 @@ class Together:
                 found |= dict.fromkeys((pair.student, pair.other, service) for service in named)
         return list(found)
 
+    def couples(self, problem: Problem) -> Iterator[tuple[list[Mandate], list[Mandate]]]:
+        """Yield mandates that are never held without the others beside them."""
+        for subject in self.subjects(problem):
+            first, second, _ = _in_order(subject, problem)
+            yield first, second
+
     def post(self, subject: Subject, model: Model) -> None:
         first, second, _ = _in_order(subject, model.problem)
         few, many = _rows_of(model, first), _rows_of(model, second)

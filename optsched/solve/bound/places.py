@@ -8,7 +8,6 @@ import numpy as np
 
 from optsched.domain import Problem
 from optsched.goals import GOALS
-from optsched.goals.company import ALONE
 from optsched.model.board import PUSH_IN, Bools, Ints
 from optsched.model.candidates import Candidates, joined
 from optsched.model.faces import AlikeRule
@@ -19,9 +18,7 @@ from optsched.solve.objective import prices
 from optsched.solve.pool import Pool
 
 UNKNOWN = -1
-"""A grade or class that is not known: it costs nothing."""
-LOWEST = -10
-"""Below every grade, so that known grades are never negative here."""
+"""A class that is not known: to leave it costs nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,8 @@ class Fees:
 
     meeting: int
     class_left: int
-    grade: int
-    alone: int
+    company: int
+    wish: int
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,6 @@ class Places:
     mandate: Ints
     price: Ints
     left: Ints
-    grade: Ints
-    wants_company: Bools
     is_push_in: Bools
     of_unit: Ints
     of_start: Ints
@@ -117,8 +112,7 @@ def _week_of(table: Candidates) -> Ints:
 
 def _fees(problem: Problem, stage: int) -> Fees:
     weight = {goal.name: problem.weight(goal.name, goal.weight) if stage == 3 else 0 for goal in GOALS}
-    company = weight["company"]
-    return Fees(weight["meetings"], weight["interruptions"], company, ALONE * company)
+    return Fees(weight["meetings"], weight["interruptions"], weight["company"], weight["wishes"])
 
 
 def _kinds(problem: Problem, therapists: frozenset[str], week: Ints, columns: Ints) -> tuple[tuple[int, ...], ...]:
@@ -163,10 +157,6 @@ def _grouped(
     keys, meeting = _numbered(columns)
     days, unit = _numbered(keys[[1, 0, 2]])
     order = np.argsort(meeting, kind="stable")
-    mandates = [problem.mandates[at] for at in table.mandate[order].tolist()]
-    grades = (problem.students[at].grade for at in table.student[order].tolist())
-    setting = table.setting[order]
-    wants = np.array([mandate.grouping == "group" for mandate in mandates], dtype=bool)
     most = np.array([each.largest_group for each in problem.therapists], dtype=np.int64)
     return Places(
         problem=problem,
@@ -175,9 +165,7 @@ def _grouped(
         mandate=table.mandate[order],
         price=price[order],
         left=left[order],
-        grade=np.array([UNKNOWN if grade is None else grade - LOWEST for grade in grades], dtype=np.int64),
-        wants_company=wants & with_child(setting),
-        is_push_in=setting == PUSH_IN,
+        is_push_in=table.setting[order] == PUSH_IN,
         of_unit=unit,
         of_start=keys[3],
         of_minutes=keys[4] - keys[3],
