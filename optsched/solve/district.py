@@ -9,6 +9,7 @@ from optsched.domain import Plan, Problem
 from optsched.domain.accounts import lacking_duties
 from optsched.solve.blocks import Blocks
 from optsched.solve.bonds import Bonds
+from optsched.solve.bound import Priced
 from optsched.solve.judge import stage_cost, values_of
 from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
@@ -83,6 +84,8 @@ class Run:
     split: frozenset[str] = frozenset()
     chance: random.Random = field(default_factory=random.Random)
     bonds: Bonds = field(init=False)
+    priced: dict[Part, Priced] = field(default_factory=dict)
+    """What is known of places by what they cost in stage 3, part by part."""
     searches: int = 0
     spent: Spent = field(default_factory=Spent)
     _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)

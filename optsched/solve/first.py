@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from optsched.goals.mix import Mix
+from optsched.solve.beyond import Near
+from optsched.solve.bound import Ask, Priced
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.least import least_mix
 from optsched.solve.loads import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
-from optsched.solve.proving import prove
+from optsched.solve.proving import note, price, prove
 from optsched.solve.team import Team
 from optsched.solve.worker import Job
 
@@ -44,8 +47,13 @@ CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_PLACES, EXACT_SHARE = 1500, 0.4
 """Candidates up to which a caseload is first searched to its end, and the share of its time for that."""
-FEW_STARTS, MIXED = 0.5, 0.5
-"""Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
+CHEAP, FEW_STARTS, MIXED = 0.25, 0.5, 0.5
+"""Shares of what is left of the time for a complete plan: where it is cheap, on few starts, and on all with every
+push-in share."""
+PRICED_FIRST = 0.3
+"""Share of a block's time for the prices that tell where it is cheap."""
+NEAR = 10.0
+"""Cost beyond the best, in all weeks together, of where a first plan is looked for."""
 
 
 def first_stage(run: Run, team: Team) -> None:
@@ -59,7 +67,10 @@ def first_stage(run: Run, team: Team) -> None:
     priced = max(PRICED, min(PRICED_SECONDS / run.clock.limit, PRICED_MOST))
     if len(parts) == 1:
         whole = caseload(run.problem, run.plan, parts[0], run.bonds)
-        place_first(run, whole, run.seconds_until(placed_by), not crowded.isdisjoint(parts[0].therapists))
+        is_crowded = not crowded.isdisjoint(parts[0].therapists)
+        first = place_first(run, parts[0], whole, run.seconds_until(placed_by), is_crowded)
+        if first is not None:
+            note(run, 3, parts[0], first)
         prove(run, team, 1, run.share_used + priced)
         place_most(run, whole, run.seconds_until(placed_by))
     else:
@@ -85,7 +96,9 @@ def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> 
             is_crowded = not crowded.isdisjoint(part.therapists)
             yield Job(place, (part, seconds, is_crowded), 1, whose(part, "every minute"))
 
-    team.do(jobs())
+    for job, found in team.each(jobs()):
+        if found is not None:
+            note(run, 3, job.args[0], found)
 
 
 def _place_again(run: Run, team: Team) -> None:
@@ -103,25 +116,31 @@ def _place_again(run: Run, team: Team) -> None:
     team.do(jobs())
 
 
-def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> None:
-    """Place as much as can be of a part's caseload."""
+def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> Priced | None:
+    """Place as much as can be of a part's caseload; return its prices where they were looked for."""
     begun, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
-    place_first(run, whole, seconds, is_crowded)
+    priced = place_first(run, part, whole, seconds, is_crowded)
     place_most(run, whole, run.rest(seconds, begun))
+    return priced
 
 
-def place_first(run: Run, whole: Part, seconds: float, is_crowded: bool) -> None:
-    """Place all of a caseload; where that may not be or takes too long, the hardest first."""
+def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: bool) -> Priced | None:
+    """Place all of a caseload, where it is cheap; where that may not be or takes too long, the hardest first."""
     begun = run.clock.seconds
     if _place_exactly(run, whole, seconds * EXACT_SHARE):
-        return
+        return None
     seconds = run.rest(seconds, begun)
     begun = run.clock.seconds
     is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
     complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(whole.mandates))
-    if not (is_hurried or is_crowded) and _place_all(run, whole, complete):
-        return
-    _place_soon(run, whole, run.rest(seconds, begun) * (1.0 if is_hurried else SOON_SHARE))
+    if is_hurried or is_crowded:
+        _place_soon(run, whole, seconds * (1.0 if is_hurried else SOON_SHARE))
+        return None
+    mix = least_mix(run.pool, whole.mandates)
+    priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
+    if not _place_all(run, whole, mix, Near(priced.beyond, NEAR), run.rest(complete, begun)):
+        _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
+    return priced
 
 
 def _place_exactly(run: Run, whole: Part, seconds: float) -> bool:
@@ -140,23 +159,26 @@ def _place_soon(run: Run, whole: Part, seconds: float) -> None:
     run.improve(task, max(seconds, LEAST_SECONDS), "a first plan")
 
 
-def _place_all(run: Run, whole: Part, seconds: float) -> bool:
+def _place_all(run: Run, whole: Part, mix: int, near: Near, seconds: float) -> bool:
     """Look for a plan of a caseload that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share, on few starts; where these have no place for somebody, on all; at last without
-    shares.
+    First with every push-in share where sessions are cheap, then on few starts; where these have no place for
+    somebody, on all; at last without shares.
     """
     task = Task(whole, 1, run.split, way="jump", settled=True)
-    mixed = replace(task, mix=least_mix(run.pool, whole.mandates))
+    mixed = replace(task, mix=mix)
+    few = replace(mixed, step=COARSE)
+    cheap, fewest = replace(mixed, near=near), replace(few, near=near)
     begun, too_few = run.clock.seconds, False
-    for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (task, 1.0)):
+    ways = ((fewest, CHEAP), (cheap, CHEAP), (few, FEW_STARTS), (mixed, MIXED), (task, 1.0))
+    for asked, share in ways:
         left = run.rest(seconds, begun)
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
         if asked is mixed and not too_few:
             continue
         outcome = run.improve(asked, left * share, "every minute")
-        if outcome.found and (asked.step == 1 or not run.is_short(whole)):
+        if outcome.found and (asked in (mixed, task) or not run.is_short(whole)):
             return True
         too_few = outcome.found or outcome.proven
     return False

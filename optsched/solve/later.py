@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
+from optsched.solve.beyond import Near
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.first import insert
 from optsched.solve.least import Sessions, least_from, sessions_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
-from optsched.solve.proving import prove
+from optsched.solve.proving import near, prove
 from optsched.solve.search import Way
 from optsched.solve.sorts import Sort, next_of
 from optsched.solve.team import Team
@@ -30,6 +31,8 @@ ROUGH_SIZE, SOME_SIZE, FIRST_SIZE = 20, 14, 12
 """Mandates free in the first neighbourhood: of few goals, of some of the hard ones too, and of all."""
 GOOD_ENOUGH, STANDING = 0.004, 1.5
 """The gap, and the seconds without a better plan, at which a neighbourhood is left: the next one finds more."""
+NEAR = 40.0
+"""Cost beyond the best, in all weeks together, of where better times are mostly looked for."""
 PATIENCE = 5
 """Searches in a row that may find nothing better before something else is tried."""
 SPLIT_SIZE = 8
@@ -74,9 +77,10 @@ def third_stage(run: Run, team: Team) -> None:
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
     _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun))
-    rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step) for step in (COARSE, 1)]
+    rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step, NEAR) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
-    fine = [*rough, Sort(_dear(run, SOME_SIZE), SOME_HARD), Sort(_dear(run, FIRST_SIZE))]
+    some, near_all = Sort(_dear(run, SOME_SIZE), SOME_HARD, 1, NEAR), Sort(_dear(run, FIRST_SIZE), near=NEAR)
+    fine = [*rough, some, near_all, Sort(_dear(run, FIRST_SIZE))]
     _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
     if run.cost(2) > second:
@@ -93,20 +97,18 @@ def _caseloads(run: Run, team: Team, until: float) -> None:
             if not run.has_until(until):
                 return
             seconds = run.seconds_until(until, team.turns(len(names) - at, 1))
-            yield Job(caseload, (name, seconds), 3, f"{name}: better times")
+            cheap = near(run, held_by(run.problem, run.plan, name, run.bonds), NEAR)
+            yield Job(caseload, (name, cheap, seconds), 3, f"{name}: better times")
 
-    if len(names) == 1:
-        caseload(run, names[0], run.seconds_until(until))
-        return
     team.do(jobs())
 
 
-def caseload(run: Run, therapist: str, seconds: float) -> None:
+def caseload(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
     """Search all that one therapist holds, until it stands still."""
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD)
+    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap)
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
@@ -132,7 +134,8 @@ def _rounds(run: Run, team: Team, stage: int, sorts: Sequence[Sort], until: floa
             part = sort.dear.next(run.plan, _unsettled(run) if stage == 2 else [])
             is_small = not sort.left_out and len(part.mandates) <= SPLIT_SIZE
             split = run.split | (part.mandates if is_small else frozenset())
-            task = Task(part, stage, split, WAYS[stage], step=sort.step, left_out=sort.left_out)
+            cheap = near(run, part, sort.near) if sort.near is not None else None
+            task = Task(part, stage, split, WAYS[stage], step=sort.step, left_out=sort.left_out, near=cheap)
             yield Job(look, (task, min(ROUND_SECONDS, run.seconds_until(until))), stage, whose(part, DOING[stage]))
 
     for job, is_proven in team.each(jobs()):

@@ -16,6 +16,7 @@ from optsched.model.candidates import Candidates, fixed_rows, joined, row_keys
 from optsched.model.facade import Model
 from optsched.model.standing import beside
 from optsched.rules import RULES
+from optsched.solve.beyond import Near
 from optsched.solve.hardest import hardest_first
 from optsched.solve.objective import (
     first_objective,
@@ -62,7 +63,7 @@ class Task:
     `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never
     a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
     school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
-    `left_out` cost nothing.
+    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known.
     """
 
     part: Part
@@ -74,6 +75,7 @@ class Task:
     settled: bool = False
     step: int = 1
     left_out: frozenset[str] = frozenset()
+    near: Near | None = None
 
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
@@ -85,6 +87,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     ]
     if task.settled:
         tables = settled(tables, pool.problem)
+    if task.near is not None:
+        tables = [table.where(task.near.marks(table)) for table in tables]
     tables = [coarse(table, task.step) for table in tables]
     stands, old = _around(pool.problem, plan, task)
     given, constants = replace(plan, placements=stands), fixed_rows(pool.board, stands)

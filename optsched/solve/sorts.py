@@ -18,16 +18,19 @@ CURIOSITY = 0.25
 
 @dataclass
 class Sort:
-    """Which mandates are free, which goals cost nothing, where sessions may start (minutes), and what it brought."""
+    """Which mandates are free, which goals cost nothing, where sessions may start (minutes) and what they may cost
+    beyond the best (None: anything), and what it brought."""
 
     dear: Dear
     left_out: frozenset[str] = frozenset()
     step: int = 1
+    near: float | None = None
     brings: float = math.inf
     """Cost saved by a search of late; at first more than any other."""
 
     def suits(self, task: Task) -> bool:
-        return (self.left_out, self.step) == (task.left_out, task.step)
+        most = task.near.most if task.near is not None else None
+        return (self.left_out, self.step, self.near) == (task.left_out, task.step, most)
 
     def learn(self, gain: int, is_proven: bool) -> None:
         """Take note of what a search saved, and whether it came to its end."""

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import account
 from optsched.solve import SolveOptions, judge, optimize
-from optsched.solve.bound import Ask, least_cost
+from optsched.solve.bound import Ask, price_days
 from optsched.solve.judge import stage_cost
 from optsched.solve.least import least_of
 from optsched.solve.part import Part
@@ -71,7 +71,7 @@ def test_a_greedy_plan_is_no_cheaper_than_days_that_are_priced(problem: Problem)
     everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
     lunches = next(each.value for each in values if each.name == "lunches missing")
     for ask, cost in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
-        assert lunches or least_cost(Pool(problem), everything, ask, lambda: False) <= cost
+        assert lunches or price_days(Pool(problem), everything, ask, lambda: False).bound <= cost
 
 
 @fewer

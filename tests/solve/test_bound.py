@@ -4,14 +4,14 @@ import pytest
 from tiny import ALONE, ot, present, tiny
 
 from optsched.domain import Problem
-from optsched.solve.bound import Ask, least_cost
+from optsched.solve.bound import Ask, price_days
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
 
 
 def bound(problem: Problem, ask: Ask, mandates: frozenset[str] | None = None) -> int:
     part = Part(frozenset(problem.demand) if mandates is None else mandates, frozenset(problem.therapist))
-    return least_cost(Pool(problem), part, ask, lambda: False)
+    return price_days(Pool(problem), part, ask, lambda: False).bound
 
 
 def test_three_alone_in_an_hour_for_two_miss_one() -> None:
@@ -40,4 +40,4 @@ def test_what_may_be_missing_need_not_be_paid_for() -> None:
 def test_time_that_is_over_proves_nothing(stage: int) -> None:
     problem = present(tiny(ot("Ann", **ALONE), ot("Ben", **ALONE)), Rivera=(("8:30", "9:00"),))
     part = Part(frozenset(problem.demand), frozenset(problem.therapist))
-    assert least_cost(Pool(problem), part, Ask(stage), lambda: True) == 0
+    assert price_days(Pool(problem), part, Ask(stage), lambda: True).bound == 0

@@ -21,38 +21,86 @@ class Days:
 
     def __init__(self, places: Places) -> None:
         self.places = places
-        grid = places.problem.cycle.grid
-        self.grid, self.slots = grid, DAY // grid
-        self.lengths, self.length = np.unique(places.of_minutes, return_inverse=True)
-        self.start = places.of_start // grid
-        days = places.days()
+        grid, days = places.problem.cycle.grid, places.days()
         owed = np.array([lunch_is_certain(places.problem, *day) for day in days], dtype=bool)
         self.lunch, self.lunch_slots, self.eats = _lunches(places, owed)
+        self.lengths, self.length = np.unique(places.of_minutes, return_inverse=True)
         between = [_between(places.problem, *day) for day in days]
         kept = np.array(between, dtype=np.int64)[:, np.newaxis] + self.lengths
-        self.stays = -(-self.lengths // grid)
-        self.next_after = -(-kept // grid)
+        self.stays, self.next_after = -(-self.lengths // grid), -(-kept // grid)
+        self.start = places.of_start // grid
+        self.end = self.start + self.stays[self.length]
+        self._leave_out_nights()
+
+    def _leave_out_nights(self) -> None:
+        """Count slots from the first that is of use on any day, to the last."""
+        _, lunch = np.nonzero(self.lunch)
+        lasts = int(self.lunch_slots.max(initial=0))
+        first = min(int(self.start.min(initial=DAY)), int(lunch.min(initial=DAY)))
+        last = max(int(self.end.max(initial=0)), int(lunch.max(initial=0)) + lasts)
+        self.slots = max(last - first, 0)
+        self.start, self.end = self.start - first, self.end - first
+        self.lunch = self.lunch[:, first : first + self.slots + 1]
 
     def cheapest(self, value: Floats) -> tuple[Floats, list[list[int]]]:
         """Return the cost of each day and its meetings; `value` is one per meeting."""
-        units = np.arange(len(self.places.on_day))
-        price = np.full((len(units), len(self.lengths), self.slots), NEVER)
+        units = np.arange(len(self.eats))
+        price, held = self._prices(value)
+        over, free = self._ahead(price, self.lunch)
+        last = self.eats.astype(np.int64)
+        ways = [self._way(unit, int(last[unit]), price, held, over, free) for unit in units.tolist()]
+        return over[last, units, self.slots], ways
+
+    def beyond(self, value: Floats) -> Floats:
+        """Return how much dearer the cheapest day with each meeting is than the cheapest of all."""
+        price, _ = self._prices(value)
+        over, before = self._ahead(price, self.lunch)
+        _, after = self._ahead(self._mirrored(price), self._mirrored_lunch())
+        unit, last = self.places.of_unit, self.eats.astype(np.int64)
+        rest = self.slots - self.end
+        ways = [before[0, unit, self.start] + after[last[unit], unit, rest]]
+        ways.append(np.where(self.eats[unit], before[1, unit, self.start] + after[0, unit, rest], NEVER))
+        whole: Floats = np.minimum(*ways) + value - over[last[unit], unit, self.slots]
+        return whole
+
+    def _prices(self, value: Floats) -> tuple[Floats, Ints]:
+        """Return the price of the cheapest meeting by unit, length and start where it pays, and which one it is."""
+        price = np.full((len(self.eats), len(self.lengths), self.slots), NEVER)
         held = np.full(price.shape, -1, dtype=np.int64)
         cheap = np.argsort(-value, kind="stable")
         cheap = cheap[value[cheap] < 0]
         at = (self.places.of_unit[cheap], self.length[cheap], self.start[cheap])
         price[at], held[at] = value[cheap], cheap
-        over = np.full((2, len(units), self.slots + 1), NEVER)
-        free = np.full((2, len(units), self.slots + 1), NEVER)
+        return price, held
+
+    def _mirrored(self, price: Floats) -> Floats:
+        """Return the prices of days that run backwards."""
+        found = np.full(price.shape, NEVER)
+        for at, stays in enumerate(self.stays.tolist()):
+            found[:, at, : self.slots - stays + 1] = price[:, at, self.slots - stays :: -1]
+        return found
+
+    def _mirrored_lunch(self) -> Bools:
+        found = np.zeros_like(self.lunch)
+        unit, slot = np.nonzero(self.lunch)
+        found[unit, self.slots - slot - self.lunch_slots[unit]] = True
+        return found
+
+    def _ahead(self, price: Floats, lunch: Bools) -> tuple[Floats, Floats]:
+        """Go through all days at once, without a lunch (0) and behind it (1).
+
+        Return what it costs at least to come to each slot, `over` when nothing lasts any longer, and `free` when the
+        next session may begin.
+        """
+        over = np.full((2, len(self.eats), self.slots + 1), NEVER)
+        free = np.full(over.shape, NEVER)
         over[0, :, 0] = free[0, :, 0] = 0
         for slot in range(1, self.slots + 1):
-            self._step(units, price, over, free, slot)
-        last = np.where(self.eats, 1, 0)
-        ways = [self._way(unit, int(last[unit]), price, held, over, free) for unit in units.tolist()]
-        return over[last, units, self.slots], ways
+            self._step(price, lunch, over, free, slot)
+        return over, free
 
-    def _step(self, units: Ints, price: Floats, over: Floats, free: Floats, slot: int) -> None:
-        """Reach one slot later: `over` when nothing lasts any longer, `free` when the next session may begin."""
+    def _step(self, price: Floats, lunch: Bools, over: Floats, free: Floats, slot: int) -> None:
+        units = np.arange(len(self.eats))
         over[:, :, slot], free[:, :, slot] = over[:, :, slot - 1], free[:, :, slot - 1]
         for at, stays in enumerate(self.stays.tolist()):
             if slot >= stays:
@@ -63,7 +111,7 @@ class Days:
             nexts = np.where(begun >= 0, free[:, units, known] + price[units, at, known], NEVER)
             np.minimum(free[:, :, slot], nexts, out=free[:, :, slot])
         begun = np.maximum(slot - self.lunch_slots, 0)
-        eaten = np.where(self.eats & self.lunch[units, begun], over[0, units, begun], NEVER)
+        eaten = np.where(self.eats & lunch[units, begun], over[0, units, begun], NEVER)
         np.minimum(over[1, :, slot], eaten, out=over[1, :, slot])
         np.minimum(free[1, :, slot], eaten, out=free[1, :, slot])
 
@@ -90,8 +138,7 @@ class Days:
 def _lunches(places: Places, owed: Bools) -> tuple[Bools, Ints, Bools]:
     """Return where lunches may begin (units, slots), how many slots they last, and which units have one."""
     problem, grid = places.problem, places.problem.cycle.grid
-    slots = DAY // grid
-    found, lasts = np.zeros((len(owed), slots + 1), dtype=bool), np.ones(len(owed), dtype=np.int64)
+    found, lasts = np.zeros((len(owed), DAY // grid + 1), dtype=bool), np.ones(len(owed), dtype=np.int64)
     position = {day: unit for unit, day in enumerate(places.days())}
     lunches = lunch_candidates(problem, frozenset(name for name, _, _ in position))
     for at, start, end in zip(lunches.owed.tolist(), lunches.start.tolist(), lunches.end.tolist(), strict=True):

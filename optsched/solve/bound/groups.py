@@ -71,6 +71,13 @@ class Groups:
             found += self._beside[np.searchsorted(self._open, chosen)].tolist()
         return [place for place in found if place != self._nobody]
 
+    def beyond(self, value: Floats) -> Floats:
+        """Return how much dearer the cheapest group with each place is than the cheapest of its meeting, `value`."""
+        found = np.full(self._nobody + 1, NEVER)
+        for members in self._members:
+            np.minimum.at(found, members, self._cost)
+        return found[:-1] - value[self.places.meeting]
+
     def _others(self, price: Floats) -> Ints:
         """Return the cheapest places that pay to be beside each open set, filled up with nobody."""
         inside, further = self._members[:, self._open], self._further[self._open]

@@ -63,10 +63,11 @@ class Master:
             self._add_row(("missing",), -ask.missing)
         if ask.stage > 2:
             self._add_row(("away",), -ask.second)
-        locked = {each.mandate for each in problem.locked}
-        for at, mandate in enumerate(problem.mandates):
-            if mandate.key in mandates and mandate.key in problem.demand and mandate.key not in locked:
-                self._ask_for(at, mandate, problem.demand[mandate.key])
+        free = mandates.intersection(problem.demand) - {each.mandate for each in problem.locked}
+        self.asked = np.array([at for at, each in enumerate(problem.mandates) if each.key in free], dtype=np.int64)
+        for at in self.asked.tolist():
+            mandate = problem.mandates[at]
+            self._ask_for(at, mandate, problem.demand[mandate.key])
         self._rows_of = self._rows_of_places()
         self.least = np.array([*self._least, 0.0])
         self.weeks = places.on_weeks.astype(np.float64)
