@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from optsched.goals.mix import Mix
-from optsched.solve.beyond import Near
+from optsched.solve.beyond import Beyond, Near
 from optsched.solve.bound import Ask, Priced
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.least import least_mix
@@ -14,7 +14,7 @@ from optsched.solve.loads import child_loads, crowded_therapists, pools_of, unav
 from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
-from optsched.solve.proving import note, price, prove
+from optsched.solve.proving import price, prove
 from optsched.solve.team import Team
 from optsched.solve.worker import Job
 
@@ -36,7 +36,7 @@ TRIES_EACH = 12
 """Neighbourhoods in a row, for each mandate that is short, that may find nothing before stage 1 is left."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
-COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.3
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
 WHOLE_SECONDS = 0.15
@@ -52,8 +52,8 @@ CHEAP, FEW_STARTS, MIXED = 0.25, 0.5, 0.5
 push-in share."""
 PRICED_FIRST = 0.3
 """Share of a block's time for the prices that tell where it is cheap."""
-NEAR = 10.0
-"""Cost beyond the best, in all weeks together, of where a first plan is looked for."""
+NEAR = (10.0, 40.0)
+"""Costs beyond the best, in all weeks together, of where a first plan is looked for."""
 
 
 def first_stage(run: Run, team: Team) -> None:
@@ -70,7 +70,7 @@ def first_stage(run: Run, team: Team) -> None:
         is_crowded = not crowded.isdisjoint(parts[0].therapists)
         first = place_first(run, parts[0], whole, run.seconds_until(placed_by), is_crowded)
         if first is not None:
-            note(run, 3, parts[0], first)
+            run.priced[parts[0]] = first
         prove(run, team, 1, run.share_used + priced)
         place_most(run, whole, run.seconds_until(placed_by))
     else:
@@ -98,7 +98,7 @@ def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> 
 
     for job, found in team.each(jobs()):
         if found is not None:
-            note(run, 3, job.args[0], found)
+            run.priced[job.args[0]] = found
 
 
 def _place_again(run: Run, team: Team) -> None:
@@ -138,7 +138,7 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
         return None
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
-    if not _place_all(run, whole, mix, Near(priced.beyond, NEAR), run.rest(complete, begun)):
+    if not _place_all(run, whole, mix, priced.beyond, complete):
         _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced
 
@@ -159,18 +159,24 @@ def _place_soon(run: Run, whole: Part, seconds: float) -> None:
     run.improve(task, max(seconds, LEAST_SECONDS), "a first plan")
 
 
-def _place_all(run: Run, whole: Part, mix: int, near: Near, seconds: float) -> bool:
+def _place_all(run: Run, whole: Part, mix: int, beyond: Beyond, seconds: float) -> bool:
     """Look for a plan of a caseload that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share where sessions are cheap, then on few starts; where these have no place for
-    somebody, on all; at last without shares.
+    First with every push-in share, where sessions are cheap, then on few starts, where these have no place for
+    somebody on all; at last without shares.
     """
     task = Task(whole, 1, run.split, way="jump", settled=True)
     mixed = replace(task, mix=mix)
-    few = replace(mixed, step=COARSE)
-    cheap, fewest = replace(mixed, near=near), replace(few, near=near)
+    nearest, cheap = (Near(beyond, most) for most in NEAR)
+    ways = (
+        (replace(mixed, near=nearest), CHEAP),
+        (replace(mixed, near=cheap), CHEAP),
+        (replace(mixed, step=COARSE), FEW_STARTS),
+        (mixed, MIXED),
+        (replace(task, near=cheap), MIXED),
+        (task, 1.0),
+    )
     begun, too_few = run.clock.seconds, False
-    ways = ((fewest, CHEAP), (cheap, CHEAP), (few, FEW_STARTS), (mixed, MIXED), (task, 1.0))
     for asked, share in ways:
         left = run.rest(seconds, begun)
         if run.clock.is_over or left < LEAST_SECONDS / 2:
@@ -178,7 +184,8 @@ def _place_all(run: Run, whole: Part, mix: int, near: Near, seconds: float) -> b
         if asked is mixed and not too_few:
             continue
         outcome = run.improve(asked, left * share, "every minute")
-        if outcome.found and (asked in (mixed, task) or not run.is_short(whole)):
+        is_any_place = asked.near is None and asked.step == 1
+        if outcome.found and (is_any_place or not run.is_short(whole)):
             return True
         too_few = outcome.found or outcome.proven
     return False
