@@ -169,7 +169,8 @@ def _place_all(run: Run, whole: Part, mix: int, beyond: Beyond, seconds: float) 
     mixed = replace(task, mix=mix)
     nearest, cheap = (Near(beyond, most) for most in NEAR)
     ways = (
-        (replace(mixed, near=nearest), CHEAP),
+        (replace(mixed, near=nearest, steady=True), CHEAP),
+        (replace(mixed, near=cheap, steady=True), CHEAP),
         (replace(mixed, near=cheap), CHEAP),
         (replace(mixed, step=COARSE), FEW_STARTS),
         (mixed, MIXED),

@@ -108,7 +108,7 @@ def caseload(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap)
+    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap, steady=True)
     run.improve(task, seconds, "better times", patience=STANDING)
 
 
@@ -135,7 +135,7 @@ def _rounds(run: Run, team: Team, stage: int, sorts: Sequence[Sort], until: floa
             is_small = not sort.left_out and len(part.mandates) <= SPLIT_SIZE
             split = run.split | (part.mandates if is_small else frozenset())
             cheap = near(run, part, sort.near) if sort.near is not None else None
-            task = Task(part, stage, split, WAYS[stage], step=sort.step, left_out=sort.left_out, near=cheap)
+            task = sort.of(Task(part, stage, split, WAYS[stage], near=cheap))
             yield Job(look, (task, min(ROUND_SECONDS, run.seconds_until(until))), stage, whose(part, DOING[stage]))
 
     for job, is_proven in team.each(jobs()):

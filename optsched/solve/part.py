@@ -63,7 +63,8 @@ class Task:
     `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never
     a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
     school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
-    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known.
+    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known. With
+    `steady`, what is new has one time in all its weeks.
     """
 
     part: Part
@@ -76,6 +77,7 @@ class Task:
     step: int = 1
     left_out: frozenset[str] = frozenset()
     near: Near | None = None
+    steady: bool = False
 
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
@@ -83,7 +85,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     begun = time.monotonic()
     people = np.array([pool.board.therapist[name] for name in sorted(task.part.therapists)])
     tables = [
-        table.where(np.isin(table.therapist, people)) for table in pool.candidates(task.part.mandates, task.split)
+        table.where(np.isin(table.therapist, people))
+        for table in pool.candidates(task.part.mandates, task.split, task.steady)
     ]
     if task.settled:
         tables = settled(tables, pool.problem)

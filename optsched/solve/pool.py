@@ -24,10 +24,13 @@ class Pool:
         self.board = Board(problem)
         self._tables: dict[tuple[str, bool], Candidates] = {}
 
-    def candidates(self, mandates: Iterable[str], split: frozenset[str]) -> list[Candidates]:
-        """Return the allowed candidates of some mandates; those in `split` with single weeks too."""
+    def candidates(self, mandates: Iterable[str], split: frozenset[str], steady: bool = False) -> list[Candidates]:
+        """Return the allowed candidates of some mandates; those in `split` with single weeks too.
+
+        So have those whose weeks differ, unless one time in all weeks is asked for (`steady`).
+        """
         wanted = [
-            (key, key in split or key in self.uneven)
+            (key, key in split or (key in self.uneven and not steady))
             for key in sorted(mandates, key=lambda key: self.board.mandate[key])
         ]
         for way in (False, True):

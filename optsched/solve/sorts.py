@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from optsched.goals.same_time import SameTime
 from optsched.solve.neighbourhoods import Dear
 from optsched.solve.part import Task
 
@@ -27,6 +28,10 @@ class Sort:
     near: float | None = None
     brings: float = math.inf
     """Cost saved by a search of late; at first more than any other."""
+
+    def of(self, task: Task) -> Task:
+        """Return a task of this sort; while *same time* costs nothing, what is new has one time in all weeks."""
+        return replace(task, step=self.step, left_out=self.left_out, steady=SameTime.name in self.left_out)
 
     def suits(self, task: Task) -> bool:
         most = task.near.most if task.near is not None else None
