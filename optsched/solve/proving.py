@@ -39,8 +39,8 @@ def prove(run: Run, team: Team, stage: int, share: float) -> None:
         own, part = job.args[0], whole[job.args[0].therapists]
         bound = whole_sessions(run.problem, own, priced.bound) if stage == 1 else priced.bound
         run.bounds.note_part(stage, part, bound)
-        if stage == 3:
-            run.priced.setdefault(part, priced)
+        if stage == 3 and (own == part or part not in run.priced):
+            run.priced[part] = priced
 
 
 def price(run: Run, part: Part, ask: Ask, seconds: float, begin: Floats | None = None) -> Priced:
