@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from brute import best
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from tiny import ALONE, ot, present, speech, tiny
 
 from optsched.domain import Mandate, Pair, Problem, Room
 from optsched.solve import SolveOptions, optimize
-from optsched.solve.bound import Ask, price_days
+from optsched.solve.bound import Ask, groups, price_days
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
 
@@ -74,6 +75,21 @@ def test_priced_days_cost_no_more_than_the_best_plan(problem: Problem) -> None:
     everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
     for ask, least in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
         assert price_days(Pool(problem), everything, ask, lambda: False).bound <= least
+
+
+@settings(LITTLE, max_examples=50)
+@given(tiny_districts(), st.integers(0, 20))
+def test_groups_too_many_to_look_at_one_by_one_cost_no_more(problem: Problem, most_sets: int) -> None:
+    """With few sets a large group is a small one and whoever pays to be beside it: the bound is lower, never higher."""
+    missing, second, third = best(problem)
+    everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+    ask = Ask(3, missing, second)
+    whole = price_days(Pool(problem), everything, ask, lambda: False).bound
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "MOST_SETS", most_sets)
+        few = price_days(Pool(problem), everything, ask, lambda: False).bound
+    assert few <= third
+    assert few <= whole + 1
 
 
 @LITTLE

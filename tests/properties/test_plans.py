@@ -1,12 +1,14 @@
 """What holds for every plan of every district, whatever is asked: it breaks nothing, and its books are in order."""
 
+import pytest
 from benchmarks.greedy import greedy
 from districts import small_districts
 from hypothesis import HealthCheck, given, settings
 
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import account
-from optsched.solve import SolveOptions, judge, optimize
+from optsched.model.candidates import fixed_rows
+from optsched.solve import SolveOptions, bound, judge, optimize
 from optsched.solve.bound import Ask, price_days
 from optsched.solve.judge import stage_cost
 from optsched.solve.least import least_of
@@ -72,6 +74,24 @@ def test_a_greedy_plan_is_no_cheaper_than_days_that_are_priced(problem: Problem)
     lunches = next(each.value for each in values if each.name == "lunches missing")
     for ask, cost in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
         assert lunches or price_days(Pool(problem), everything, ask, lambda: False).bound <= cost
+
+
+@many
+@given(small_districts())
+def test_no_session_of_a_plan_costs_more_beyond_a_bound_than_the_plan(problem: Problem) -> None:
+    """Be it the best plan or a greedy one: that is what a session beyond the bound means."""
+    plan = greedy(problem, problem.cycle.grid)
+    _, values = judge(problem, plan)
+    by_name = {each.name: each.value for each in values}
+    ask = Ask(3, by_name["minutes missing"], stage_cost(values, 2))
+    pool = Pool(problem)
+    everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bound, "DEAREST", 10**6)
+        priced = price_days(pool, everything, ask, lambda: False)
+    held = fixed_rows(pool.board, [each for each in plan.placements if not each.locked])
+    room = stage_cost(values, 3) - priced.bound + 1
+    assert by_name["lunches missing"] or priced.beyond.within(held, room).all()
 
 
 @fewer

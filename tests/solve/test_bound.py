@@ -1,9 +1,13 @@
 """What priced days prove: bounds that no list of cheapest places knows of."""
 
+from dataclasses import replace
+
 import pytest
+from instances import window
 from tiny import ALONE, ot, present, tiny
 
-from optsched.domain import Problem
+from optsched.domain import Pair, Problem, StudentTime
+from optsched.solve.beyond import joined
 from optsched.solve.bound import Ask, price_days
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
@@ -12,6 +16,10 @@ from optsched.solve.pool import Pool
 def bound(problem: Problem, ask: Ask, mandates: frozenset[str] | None = None) -> int:
     part = Part(frozenset(problem.demand) if mandates is None else mandates, frozenset(problem.therapist))
     return price_days(Pool(problem), part, ask, lambda: False).bound
+
+
+def never(student: str, start: str, end: str) -> StudentTime:
+    return StudentTime(student, window(start, end, (0,), (1,)), "never")
 
 
 def test_three_alone_in_an_hour_for_two_miss_one() -> None:
@@ -34,6 +42,36 @@ def test_what_may_be_missing_need_not_be_paid_for() -> None:
     problem = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben"))), Rivera=(("8:30", "9:30"),))
     whole, half, none = (bound(problem, Ask(3, missing)) for missing in (0, 30, 60))
     assert whole > half > none == 0
+
+
+def test_who_is_kept_together_pays_for_times_that_suit_both() -> None:
+    """Each could miss nothing of a core subject at a time of their own; an hour that both have costs one of them."""
+    problem = present(tiny(ot("Ann"), ot("Cal"), grades=(1, 1, 1, 1)), Rivera=(("8:00", "10:00"),))
+    pair = replace(problem, pairs=(Pair("Ann", "Cal", "together"),), student_times=(never("Ann", "9:00", "10:00"),))
+    alone = replace(pair, pairs=())
+    assert bound(pair, Ask(3)) > bound(alone, Ask(3))
+
+
+def test_places_at_the_bound_cost_nothing_beyond_it_and_dear_ones_what_they_are_dearer() -> None:
+    """Ann's half hour is free during WIN, from 9:00, and costs 36 during Writing before: avoid 4 and core 2 a piece."""
+    problem = present(tiny(ot("Ann", **ALONE)), Rivera=(("8:00", "10:00"),))
+    pool = Pool(problem)
+    part = Part(frozenset(problem.demand), frozenset(problem.therapist))
+    beyond = price_days(pool, part, Ask(3), lambda: False).beyond
+    (table,) = pool.candidates(problem.demand, frozenset())
+    marks = [beyond.within(table, most) for most in (0.01, 35.0, 36.01)]
+    assert [table.start[near].tolist() for near in marks] == [[540, 570], [540, 570], [480, 510, 540, 570]]
+
+
+def test_nothing_is_known_of_who_is_not_asked_for() -> None:
+    problem = tiny(ot("Ann", **ALONE), ot("Ben", **ALONE))
+    pool = Pool(problem)
+    beyond = price_days(pool, Part(frozenset({"Ann OT"}), frozenset(problem.therapist)), Ask(3), lambda: False).beyond
+    ann, ben = pool.candidates(problem.demand, frozenset())
+    assert not beyond.within(ann, 0.01).all()
+    assert beyond.within(ben, 0.01).all()
+    assert beyond.of([1]).within(ann, 0.01).all()
+    assert joined([beyond.of([0]), beyond.of([1])]).within(ann, 0.01).tolist() == beyond.within(ann, 0.01).tolist()
 
 
 @pytest.mark.parametrize("stage", [1, 2, 3])

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from instances import LINCOLN, place, plan_of, school_small
 from rules.support import ADAMS
 from rules.tiny_therapists import lunch_hours, two_schools
-from tiny import ot, present, tiny
+from tiny import ALONE, ot, present, tiny
 
 from optsched.domain import Plan
+from optsched.solve.beyond import Beyond, Near, keys
 from optsched.solve.part import Part, Task, solve_part
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock, Effort
@@ -62,3 +64,16 @@ def test_a_caseload_too_large_for_its_hours_is_placed_as_far_as_it_goes() -> Non
     most = solve_part(Pool(problem), Plan(), whole, Effort(5.0), Clock(5.0))
     assert most.found
     assert sum(most.plan.session_weeks.values()) == 2
+
+
+def test_only_what_is_near_the_best_is_looked_at_and_what_stands_may_stay() -> None:
+    """9:00 and 9:30 miss as little; 9:30 alone is near, then nothing is."""
+    problem = present(tiny(ot("Ann", **ALONE)), Rivera=(("8:00", "10:00"),))
+    pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset({"Rivera"}))
+    plan = plan_of(replace(place(problem, "Ann OT", 0, "8:30", weeks=(1,)), place="Therapy"))
+    ann, rivera = np.array([0]), pool.board.therapist["Rivera"]
+    late = Beyond(ann, keys(ann, rivera, False, 0, 570, 1), np.array([5.0]))
+    for most, start in ((5.0, 570), (4.0, 510)):
+        task = Task(part, 3, near=Near(late, most))
+        (held,) = solve_part(pool, plan, task, Effort(5.0), Clock(5.0)).plan.placements
+        assert held.start == start

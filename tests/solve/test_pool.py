@@ -3,6 +3,7 @@
 from instances import LINCOLN
 from rules.support import ADAMS
 from rules.tiny_therapists import two_schools
+from tiny import ot, present, tiny
 
 from optsched.solve.pool import Pool, settled
 
@@ -20,3 +21,11 @@ def test_a_day_open_among_schools_goes_to_the_one_whose_sessions_find_fewest_pla
 
 def test_a_day_split_among_schools_stays_split() -> None:
     assert all(len(table) > 0 for table in settled(Pool(SPLIT).candidates(SPLIT.demand, frozenset()), SPLIT))
+
+
+def test_where_weeks_differ_they_may_have_times_of_their_own_unless_one_time_is_asked_for() -> None:
+    problem = present(tiny(ot("Ann"), weeks=2), Rivera=(("8:00", "10:00", (1,)), ("8:00", "9:00", (2,))))
+    (any_time,) = Pool(problem).candidates(problem.demand, frozenset())
+    (one_time,) = Pool(problem).candidates(problem.demand, frozenset(), steady=True)
+    assert set(any_time.weeks.tolist()) == {0b01, 0b10, 0b11}
+    assert set(one_time.weeks.tolist()) == {0b11}

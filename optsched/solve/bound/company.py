@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,12 +36,12 @@ class _Couple:
 
 
 class Company:
-    """Looks at sets of mandates by position, one row each, filled up with `nobody`.
+    """Looks at sets of some mandates, by position: a column each (members, sets), filled up with `nobody`.
 
     A set that is `open` is held with others who are not named: of who is absent nothing is said.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, mandates_there: Ints) -> None:
         self.nobody = len(problem.mandates)
         self._span = problem.options.grade_span
         students = {each.code: at for at, each in enumerate(problem.students)}
@@ -54,23 +55,24 @@ class Company:
         wants = [each.is_direct and each.grouping == "group" for each in mandates]
         self._wants = np.array([*wants, False], dtype=bool)
         self._most = np.array([*(each.largest_group or _HIGH for each in mandates), _HIGH], dtype=np.int64)
-        self._apart = list(_couples(problem, Apart().couples(problem)))
-        self._together = list(_couples(problem, Together().couples(problem)))
-        self._liked = list(_couples(problem, Wishes().couples(problem, "prefer together")))
-        self._disliked = list(_couples(problem, Wishes().couples(problem, "prefer apart")))
+        there = np.zeros(self.nobody + 1, dtype=bool)
+        there[mandates_there] = True
+        self._apart = _couples(problem, Apart().couples(problem), there)
+        self._together = _couples(problem, Together().couples(problem), there)
+        self._liked = _couples(problem, Wishes().couples(problem, "prefer together"), there)
+        self._disliked = _couples(problem, Wishes().couples(problem, "prefer apart"), there)
 
     def most(self, sets: Ints) -> Ints:
         """Return how many the members of each set allow."""
-        found: Ints = self._most[sets].min(axis=1)
+        found: Ints = self._most[sets].min(axis=0)
         return found
 
     def may_be(self, sets: Ints, is_open: Bools) -> Bools:
         """Mark the sets that may be one session."""
         found = self._differences(sets) <= self._span
         students = self._student[sets]
-        for one in range(sets.shape[1]):
-            for other in range(one):
-                found &= (students[:, one] != students[:, other]) | (students[:, one] < 0)
+        for one, other in itertools.combinations(students, 2):
+            found &= (one != other) | (one < 0)
         for couple in self._apart:
             found &= ~couple.is_together(sets)
         for couple in self._together:
@@ -79,14 +81,14 @@ class Company:
 
     def points(self, sets: Ints) -> Ints:
         """Return what *company* counts in each set."""
-        alone = _some(self._wants, sets) & ((sets != self.nobody).sum(axis=1) == 1)
+        alone = _some(self._wants, sets) & ((sets != self.nobody).sum(axis=0) == 1)
         further = np.maximum(different(self._goal[sets]) - 1, 0)
         found: Ints = self._differences(sets) + ALONE * alone + FURTHER_GOAL * further
         return found
 
     def wishes(self, sets: Ints, is_open: Bools) -> Ints:
         """Return how many wishes for company, or for none of it, each set goes against."""
-        found = np.zeros(len(sets), dtype=np.int64)
+        found = np.zeros(sets.shape[1], dtype=np.int64)
         for couple in self._liked:
             found += couple.is_apart(sets) & ~is_open
         for couple in self._disliked:
@@ -95,30 +97,34 @@ class Company:
 
     def _differences(self, sets: Ints) -> Ints:
         """Return the grades between the highest and the lowest that are known."""
-        found: Ints = np.maximum(self._high[sets].max(axis=1) - self._low[sets].min(axis=1), 0)
+        found: Ints = np.maximum(self._high[sets].max(axis=0) - self._low[sets].min(axis=0), 0)
         return found
 
 
 def _some(marks: Bools, sets: Ints) -> Bools:
-    found: Bools = np.logical_or.reduce(marks[sets], axis=1)
+    found: Bools = np.logical_or.reduce(marks[sets], axis=0)
     return found
 
 
 def different(values: Ints) -> Ints:
-    """Count the different values of each row; those below 0 are not counted."""
-    found = np.zeros(len(values), dtype=np.int64)
-    for one in range(values.shape[1]):
-        seen = values[:, one] < 0
-        for other in range(one):
-            seen |= values[:, one] == values[:, other]
+    """Count the different values of each column; those below 0 are not counted."""
+    found = np.zeros(values.shape[1], dtype=np.int64)
+    for at, one in enumerate(values):
+        seen = one < 0
+        for other in values[:at]:
+            seen |= one == other
         found += ~seen
     return found
 
 
-def _couples(problem: Problem, couples: Iterable[tuple[list[Mandate], list[Mandate]]]) -> Iterable[_Couple]:
+def _couples(problem: Problem, couples: Iterable[tuple[list[Mandate], list[Mandate]]], there: Bools) -> list[_Couple]:
+    """Return those couples of whom one of the few is there."""
+    found = []
     at = {each.key: position for position, each in enumerate(problem.mandates)}
     for both in couples:
         marks = np.zeros((2, len(at) + 1), dtype=bool)
         for mark, mandates in zip(marks, both, strict=True):
             mark[[at[each.key] for each in mandates]] = True
-        yield _Couple(*marks)
+        if (marks[0] & there).any():
+            found.append(_Couple(*marks))
+    return found

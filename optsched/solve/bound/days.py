@@ -92,28 +92,32 @@ class Days:
         Return what it costs at least to come to each slot, `over` when nothing lasts any longer, and `free` when the
         next session may begin.
         """
-        over = np.full((2, len(self.eats), self.slots + 1), NEVER)
-        free = np.full(over.shape, NEVER)
-        over[0, :, 0] = free[0, :, 0] = 0
-        for slot in range(1, self.slots + 1):
-            self._step(price, lunch, over, free, slot)
-        return over, free
-
-    def _step(self, price: Floats, lunch: Bools, over: Floats, free: Floats, slot: int) -> None:
         units = np.arange(len(self.eats))
-        over[:, :, slot], free[:, :, slot] = over[:, :, slot - 1], free[:, :, slot - 1]
-        for at, stays in enumerate(self.stays.tolist()):
-            if slot >= stays:
-                ends = free[:, :, slot - stays] + price[:, at, slot - stays]
-                np.minimum(over[:, :, slot], ends, out=over[:, :, slot])
-            begun = slot - self.next_after[:, at]
-            known = np.maximum(begun, 0)
-            nexts = np.where(begun >= 0, free[:, units, known] + price[units, at, known], NEVER)
-            np.minimum(free[:, :, slot], nexts, out=free[:, :, slot])
-        begun = np.maximum(slot - self.lunch_slots, 0)
-        eaten = np.where(self.eats & lunch[units, begun], over[0, units, begun], NEVER)
-        np.minimum(over[1, :, slot], eaten, out=over[1, :, slot])
-        np.minimum(free[1, :, slot], eaten, out=free[1, :, slot])
+        longest = max(int(lasts.max(initial=0)) for lasts in (self.stays, self.next_after, self.lunch_slots))
+        over = np.full((longest + self.slots + 1, 2, len(units)), NEVER)
+        free = np.full(over.shape, NEVER)
+        over[longest, 0] = free[longest, 0] = 0
+        ended, made_free = (self._after(price, lasts) for lasts in (self.stays[np.newaxis], self.next_after))
+        noon = np.where(self.eats[:, np.newaxis] & lunch, 0.0, NEVER)[:, np.newaxis]
+        eaten = self._after(noon, self.lunch_slots[:, np.newaxis])[:, 0]
+        for slot in range(1, self.slots + 1):
+            now = longest + slot
+            held = free[now - self.stays] + ended[slot][:, np.newaxis]
+            np.minimum(over[now - 1], held.min(axis=0, initial=NEVER), out=over[now])
+            held = free[now - self.next_after.T, :, units] + made_free[slot][:, :, np.newaxis]
+            np.minimum(free[now - 1], held.min(axis=0, initial=NEVER).T, out=free[now])
+            behind = over[now - self.lunch_slots, 0, units] + eaten[slot]
+            np.minimum(over[now, 1], behind, out=over[now, 1])
+            np.minimum(free[now, 1], behind, out=free[now, 1])
+        return np.moveaxis(over[longest:], 0, 2), np.moveaxis(free[longest:], 0, 2)
+
+    def _after(self, price: Floats, lasts: Ints) -> Floats:
+        """Return the prices (units, kinds, slots) of what lasts so many slots by when it is over: a slot a row."""
+        moved = np.moveaxis(price, 0, 2).swapaxes(0, 1)
+        padded = np.concatenate([moved, np.full((1, *moved.shape[1:]), NEVER)])
+        begun = np.arange(self.slots + 1)[:, np.newaxis, np.newaxis] - lasts.T
+        begun = np.where(begun < 0, len(moved), begun)
+        return np.take_along_axis(padded, np.broadcast_to(begun, (self.slots + 1, *moved.shape[1:])), axis=0)
 
     def _way(self, unit: int, last: int, price: Floats, held: Ints, over: Floats, free: Floats) -> list[int]:
         """Go back from the end of a day to the meetings that made it as cheap."""

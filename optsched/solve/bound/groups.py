@@ -29,16 +29,16 @@ class Groups:
         self._first = np.searchsorted(places.meeting, np.arange(len(places.of_unit) + 1))
         self._nobody = len(places.mandate)
         size = _size(places, np.diff(self._first))
-        self._list(np.concatenate(list(_sets(places, self._first, size))))
+        self._list(np.concatenate(list(_sets(places, self._first, size)), axis=1))
 
     def _list(self, table: Ints) -> None:
         """Keep the sets that may be, in order of their meetings, with what they cost beside the members' prices."""
-        places, company = self.places, Company(self.places.problem)
-        meeting, members = table[:, 0], table[:, 1:]
+        places, company = self.places, Company(self.places.problem, self.places.mandate)
+        meeting, members = table[0], table[1:]
         who = np.append(places.mandate, company.nobody)[members]
         most = np.minimum(places.of_most[meeting], company.most(who))
-        count = (members != self._nobody).sum(axis=1)
-        further = np.where(count == members.shape[1], most - count, 0)
+        count = (members != self._nobody).sum(axis=0)
+        further = np.where(count == len(members), most - count, 0)
         is_open = further > 0
         kept = np.flatnonzero((count <= most) & company.may_be(who, is_open))
         kept = kept[np.argsort(meeting[kept], kind="stable")]
@@ -46,7 +46,7 @@ class Groups:
         fees = places.fees
         fee = fees.meeting + fees.class_left * different(left) + fees.company * company.points(who)
         fee = np.where(count, fee + fees.wish * company.wishes(who, is_open), NEVER)
-        self._members, self._meeting, self._further = members[kept].T, meeting[kept], further[kept]
+        self._members, self._meeting, self._further = members[:, kept], meeting[kept], further[kept]
         self._fee = fee[kept].astype(np.float64)
         self._open = np.flatnonzero(self._further)
         self._begin = np.searchsorted(self._meeting, np.arange(len(places.of_unit) + 1))
@@ -107,11 +107,11 @@ def _size(places: Places, counts: Ints) -> int:
 def _sets(places: Places, first: Ints, size: int) -> Iterator[Ints]:
     """Yield sets of places of one meeting, at first of nobody: the meeting, and its places, filled up with nobody."""
     counts, nobody = np.diff(first), len(places.mandate)
-    yield np.column_stack([np.arange(len(counts)), np.full((len(counts), size), nobody)])
+    yield np.concatenate([np.arange(len(counts))[np.newaxis], np.full((size, len(counts)), nobody)])
     for count, held in itertools.product(range(1, size + 1), np.unique(counts).tolist()):
         meetings = np.flatnonzero((counts == held) & (places.of_most >= count))
         picks = np.array(list(itertools.combinations(range(held), count)), dtype=np.int64).reshape(-1, count)
-        found = np.full((len(meetings), len(picks), size + 1), nobody)
-        found[:, :, 0] = meetings[:, np.newaxis]
-        found[:, :, 1 : count + 1] = first[meetings][:, np.newaxis, np.newaxis] + picks
-        yield found.reshape(-1, size + 1)
+        found = np.full((size + 1, len(meetings), len(picks)), nobody)
+        found[0] = meetings[:, np.newaxis]
+        found[1 : count + 1] = first[meetings][np.newaxis, :, np.newaxis] + picks.T[:, np.newaxis]
+        yield found.reshape(size + 1, -1)
