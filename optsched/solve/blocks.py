@@ -11,8 +11,8 @@ from optsched.domain.cycle import merged
 from optsched.solve.bonds import Bonds
 from optsched.solve.part import Part
 
-MOST_MANDATES = 110
-"""A block of two full caseloads is still proven in seconds; three are not."""
+MOST_MANDATES, MOST_PRICED = 110, 260
+"""Two full caseloads are still proven in seconds, and the days of five are priced in seconds; more are not."""
 SMALL_DISTRICT = 60
 """So few mandates are one block, whoever holds them."""
 
@@ -28,11 +28,11 @@ class Blocks:
     across: frozenset[str]
 
 
-def blocks_of(problem: Problem) -> Blocks:
-    """Divide the planned mandates of a district among its therapists."""
+def blocks_of(problem: Problem, most: int = MOST_MANDATES) -> Blocks:
+    """Divide the planned mandates of a district among its therapists, in blocks of at most so many of them."""
     planned = [each for each in problem.mandates if each.key in problem.demand]
     holders = {each.key: problem.may_hold(each) for each in planned}
-    root, bonds = _joined(problem, planned, holders), Bonds(problem)
+    root, bonds = _joined(problem, planned, holders, most), Bonds(problem)
     asked = _asked(problem, planned, holders)
     members: dict[str, set[str]] = defaultdict(set)
     for name, home in root.items():
@@ -59,7 +59,7 @@ def _leads_outside(bonds: Bonds, mandate: Mandate, root: dict[str, str], holders
     return any({root[name] for name in holders[other]} != mine for other in bonds.of(mandate.key))
 
 
-def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[str, ...]], most: int) -> dict[str, str]:
     """Join therapists, those with most in common first, while the block stays small."""
     common: dict[tuple[str, str], int] = defaultdict(int)
     size: dict[str, int] = {each.name: 0 for each in problem.therapists}
@@ -77,7 +77,7 @@ def _joined(problem: Problem, planned: list[Mandate], holders: dict[str, tuple[s
         return dict.fromkeys(root, min(root, default=""))
     for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         first, second = root[one], root[other]
-        if first != second and size[first] + size[second] <= MOST_MANDATES:
+        if first != second and size[first] + size[second] <= most:
             for name in root:
                 if root[name] == second:
                     root[name] = first

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import lacking_duties
-from optsched.solve.blocks import Blocks
+from optsched.solve.blocks import MOST_PRICED, Blocks, blocks_of
 from optsched.solve.bonds import Bonds
 from optsched.solve.bound import Priced
 from optsched.solve.judge import stage_cost, values_of
@@ -92,6 +93,11 @@ class Run:
 
     def __post_init__(self) -> None:
         self.bonds = Bonds(self.problem)
+
+    @cached_property
+    def priced_together(self) -> Blocks:
+        """Larger blocks, for bounds: fewer mandates lie across them."""
+        return blocks_of(self.problem, MOST_PRICED)
 
     @property
     def asked(self) -> int:

@@ -18,14 +18,15 @@ from optsched.solve.worker import Job
 
 def prove(run: Run, team: Team, stage: int, share: float) -> None:
     """Bound a stage part by part, until a share of the time limit is used; what is met already is left out."""
+    blocks = run.priced_together if stage == 3 else run.blocks
 
     def jobs() -> Iterator[Job]:
         ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0)
-        parts = [part for part in run.blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
+        parts = [part for part in blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
         for at, part in enumerate(parts):
             if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
                 return
-            known, own = run.priced.get(part), Part(part.mandates - run.blocks.across, part.therapists)
+            known, own = run.priced.get(part), Part(part.mandates - blocks.across, part.therapists)
             if known is not None and known.ask == ask and own == part:
                 run.bounds.note_part(stage, part, known.bound)
                 continue
@@ -34,7 +35,7 @@ def prove(run: Run, team: Team, stage: int, share: float) -> None:
             begin = known.payments if known is not None and own == part else None
             yield Job(price, (own, ask, seconds, begin), stage, whose(part, "proving"))
 
-    whole = {part.therapists: part for part in run.blocks.parts}
+    whole = {part.therapists: part for part in blocks.parts}
     for job, priced in team.each(jobs()):
         own, part = job.args[0], whole[job.args[0].therapists]
         bound = whole_sessions(run.problem, own, priced.bound) if stage == 1 else priced.bound
