@@ -36,7 +36,7 @@ TRIES_EACH = 12
 """Neighbourhoods in a row, for each mandate that is short, that may find nothing before stage 1 is left."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
-COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.3
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
 WHOLE_SECONDS = 0.15
@@ -47,9 +47,10 @@ CROWDED = 0.58
 """Share of a therapist's open time that sessions would need if every group were full; above it not all is asked for."""
 FEW_PLACES, EXACT_SHARE = 1500, 0.4
 """Candidates up to which a caseload is first searched to its end, and the share of its time for that."""
-CHEAP, FEW_STARTS, MIXED = 0.25, 0.5, 0.5
-"""Shares of what is left of the time for a complete plan: where it is cheap, on few starts, and on all with every
-push-in share."""
+FEW_STARTS, MIXED = 0.5, 0.5
+"""Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
+CHEAP_SECONDS = 0.05
+"""For each mandate, to look for a complete plan where it is cheap: what it takes where there is one."""
 PRICED_FIRST = 0.3
 """Share of a block's time for the prices that tell where it is cheap."""
 NEAR = (10.0, 40.0)
@@ -138,7 +139,8 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
         return None
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
-    if not _place_all(run, whole, mix, priced.beyond, complete):
+    is_placed = _place_cheaply(run, whole, mix, priced.beyond)
+    if not (is_placed or _place_all(run, whole, mix, priced.beyond, complete)):
         _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced
 
@@ -159,26 +161,27 @@ def _place_soon(run: Run, whole: Part, seconds: float) -> None:
     run.improve(task, max(seconds, LEAST_SECONDS), "a first plan")
 
 
+def _place_cheaply(run: Run, whole: Part, mix: int, beyond: Beyond) -> bool:
+    """Look for a plan of a caseload that misses nothing where sessions are cheap; tell if there is one."""
+    seconds = CHEAP_SECONDS * len(whole.mandates)
+    for most in NEAR:
+        near = Near(beyond, most)
+        task = Task(whole, 1, run.split, way="jump", settled=True, mix=mix, near=near, steady=True)
+        if not run.clock.is_over and run.improve(task, seconds, "every minute").found and not run.is_short(whole):
+            return True
+    return False
+
+
 def _place_all(run: Run, whole: Part, mix: int, beyond: Beyond, seconds: float) -> bool:
     """Look for a plan of a caseload that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share, where sessions are cheap, then on few starts, where these have no place for
-    somebody on all; at last without shares.
+    First with every push-in share, on few starts; where these have no place for somebody, on all; at last without
+    shares, where sessions are cheap and then anywhere.
     """
     task = Task(whole, 1, run.split, way="jump", settled=True)
-    mixed = replace(task, mix=mix)
-    nearest, cheap = (Near(beyond, most) for most in NEAR)
-    ways = (
-        (replace(mixed, near=nearest, steady=True), CHEAP),
-        (replace(mixed, near=cheap, steady=True), CHEAP),
-        (replace(mixed, near=cheap), CHEAP),
-        (replace(mixed, step=COARSE), FEW_STARTS),
-        (mixed, MIXED),
-        (replace(task, near=cheap), MIXED),
-        (task, 1.0),
-    )
+    mixed, cheap = replace(task, mix=mix), replace(task, near=Near(beyond, NEAR[-1]))
     begun, too_few = run.clock.seconds, False
-    for asked, share in ways:
+    for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (cheap, MIXED), (task, 1.0)):
         left = run.rest(seconds, begun)
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
