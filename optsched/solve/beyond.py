@@ -11,7 +11,7 @@ from optsched.model.board import DAY, PUSH_IN, Bools, Floats, Ints
 from optsched.model.candidates import Candidates
 
 DEAREST = 40.0
-"""What costs more beyond the best in one week is not kept: so much is an hour of a core subject that matters most."""
+"""What costs more beyond the best in one week is not kept: half an hour of a core subject to be avoided costs 36."""
 SIZES = (10_000, 2, 20, DAY, 8)
 """More than there are therapists, settings with a child, days, minutes and weeks: a key has room for each."""
 A_MANDATE = int(np.prod(SIZES))

@@ -2,9 +2,11 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 from instances import school_small
 
+from optsched.solve.beyond import Near, joined
 from optsched.solve.bonds import Bonds
 from optsched.solve.neighbourhoods import Dear
 from optsched.solve.part import Part, Task
@@ -38,3 +40,17 @@ def test_a_search_is_known_by_its_goals_and_its_starts() -> None:
     assert sort(15).suits(Task(part, 3, step=15))
     assert not sort(15).suits(Task(part, 3, step=1))
     assert not sort(15).suits(Task(part, 3, step=15, left_out=frozenset({"meetings"})))
+
+
+def test_while_same_time_costs_nothing_what_is_new_has_one_time_in_all_weeks() -> None:
+    task = Task(Part(frozenset(), frozenset()), 3)
+    rough = replace(sort(15), left_out=frozenset({"same time"}))
+    assert rough.of(task).steady
+    assert not sort(15).of(task).steady
+    assert rough.suits(rough.of(task))
+
+
+def test_a_search_is_known_by_how_far_from_the_best_it_looks() -> None:
+    task = Task(Part(frozenset(), frozenset()), 3, near=Near(joined([]), 40.0))
+    assert replace(sort(1), near=40.0).suits(task)
+    assert not sort(1).suits(task)
