@@ -161,7 +161,6 @@ class Master:
     def _begin(self) -> None:
         """Set up the linear program with days on which nothing is held."""
         self.lp = pywraplp.Solver.CreateSolver(SIMPLEX) or pywraplp.Solver.CreateSolver(ELSE)
-
         self.lp.Objective().SetMinimization()
         self._lines = [self.lp.Constraint(least, self.lp.infinity()) for least in self.least.tolist()]
         self._whole = [self.lp.Constraint(weeks, weeks) for weeks in self.weeks.tolist()]
