@@ -158,7 +158,7 @@ WITH_WHOM = (
     Column("Ends", "The last date, when it is not the whole year.", Kind.DATE, aliases=("End date",)),
     Column(
         "Wording",
-        "The IEP's own sentence, to look it up; what counts are Minutes, Times and Per.",
+        "The IEP's own sentence; read when Minutes, Times and Per are empty.",
         aliases=("IEP wording", "IEP text", "Service wording"),
         width=34,
     ),
