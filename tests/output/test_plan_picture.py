@@ -10,10 +10,10 @@ from plan_instances import FRI, MON, TUE, WED, full_plan, two_schools
 from optsched.domain import Duty, Findings, Hours, Plan, Problem, Window
 from optsched.domain.agenda import therapist_days
 from optsched.domain.cycle import merged
+from optsched.output.boxes import WORD_SHARE, fitting
 from optsched.output.plan.captions import caption
 from optsched.output.plan.picture import WeekPicture, week_picture
 from optsched.output.plan.view import View
-from optsched.output.plan.week_sheet import WORD_SHARE, _fitting
 
 MADE = datetime(2025, 9, 8, 14, 3)
 
@@ -147,7 +147,8 @@ def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
 
 
 def test_no_word_is_cut_in_a_narrow_box() -> None:
-    size, _ = _fitting("wk 1  Documentation", "9:00-9:30", width=70, height=60)
+    lines = ("wk 1  Documentation", "9:00-9:30")
+    size, _ = fitting((lines, ("  ".join(lines),)), width=70, height=60)
     assert len("Documentation") * size * WORD_SHARE <= 66
 
 

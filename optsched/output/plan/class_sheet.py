@@ -6,10 +6,10 @@ from optsched.contract import START_HERE, Column, Kind
 from optsched.domain import ClassKey, Placement
 from optsched.domain.say import day_name
 from optsched.output.plan.paper import Book
-from optsched.output.plan.sentences import counted
-from optsched.output.plan.table import Row, write_table
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
+from optsched.output.sentences import counted
+from optsched.output.table import Row, write_table
 
 COLUMNS = (
     Column("Day", "The day.", width=7),

@@ -1,26 +1,9 @@
-"""The paper the plan is written on: formats, colours that do not rely on telling red from green, page set-up."""
+"""The paper the plan is written on: what its pictures say in colours and codes, and what is drawn from."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from optsched.output.paper import Paper
 from optsched.output.plan.view import View
-
-LETTER = 1
-INK, QUIET, LINE, DARK = "#1F2933", "#5B6770", "#C3CAD0", "#24476B"
-
-FILLS = {
-    "push-in": "#CFE6F5",
-    "pull-out": "#FCE2BD",
-    "consult": "#E6DAF0",
-    "on behalf": "#F7D7E4",
-    "duty": "#DCE0E3",
-    "travel": "#FBF6B6",
-    "lunch": "#D3EEE1",
-    "open": "#FFFFFF",
-    "away": "#EEF0F1",
-    "clash": "#FFFFFF",
-}
-"""Light tints of a palette that is told apart with any colour vision; the text codes say the same."""
 
 CODES = {"push-in": "PI", "pull-out": "PO", "consult": "C", "on behalf": "B"}
 """The settings as the pictures write them."""
@@ -42,62 +25,9 @@ LEGEND = (
 """(fill, what it says) for every colour and text code of the pictures."""
 
 
-@dataclass
-class Book:
-    """A workbook being written: its formats, each made once, and sheets that print well."""
+class Book(Paper):
+    """A plan workbook being written, with the view that its sheets are drawn from."""
 
-    workbook: Any
-    view: View
-
-    def __post_init__(self) -> None:
-        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
-
-    def style(self, look: dict[str, object] | None = None) -> Any:
-        """Return the format of this look (XlsxWriter's property names) over the common one."""
-        whole: dict[str, object] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
-        whole |= look or {}
-        key = tuple(sorted(whole.items()))
-        if key not in self._formats:
-            self._formats[key] = self.workbook.add_format(whole)
-        return self._formats[key]
-
-    def header(self, right: bool = False) -> Any:
-        look = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "vcenter"}
-        side = {"align": "right", "indent": 1} if right else {"align": "left"}
-        return self.style({**look, "border": 1, "border_color": LINE, **side})
-
-    def title(self) -> Any:
-        return self.style({"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"})
-
-    def quiet(self) -> Any:
-        return self.style({"font_color": QUIET})
-
-    def link(self) -> Any:
-        return self.style({"font_color": "#0B5394", "underline": 1})
-
-    def sheet(self, name: str, pages_high: int = 0, colour: str | None = None, unit: str = "") -> Any:
-        """Add a sheet that prints on landscape Letter, one page wide, with district, date and page numbers.
-
-        `unit` stands behind the sheet's name at the head of every page.
-        """
-        sheet = self.workbook.add_worksheet(name)
-        sheet.set_landscape()
-        sheet.set_paper(LETTER)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.55)
-        sheet.fit_to_pages(1, pages_high)
-        sheet.center_horizontally()
-        district = self.view.problem.options.district.replace("&", "&&")[:100]
-        middle = f"&A, {unit}" if unit else "&A"
-        sheet.set_header(
-            f"&L&9{_apart(district)}&C&9{middle}&R&9{self.view.made:%B} {self.view.made.day}, {self.view.made.year}",
-            {"margin": 0.3},
-        )
-        sheet.set_footer("&L&9Confidential: student schedules&R&9Page &P of &N", {"margin": 0.25})
-        if colour:
-            sheet.set_tab_color(colour)
-        return sheet
-
-
-def _apart(text: str) -> str:
-    """Keep a text that begins with a digit from being read as a part of the font size before it."""
-    return f" {text}" if text[:1].isdigit() else text
+    def __init__(self, workbook: Any, view: View) -> None:
+        super().__init__(workbook, view.problem.options.district, view.made)
+        self.view = view

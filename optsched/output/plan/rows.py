@@ -5,9 +5,9 @@ from optsched.domain import Mandate, Placement, Shortfall
 from optsched.domain.accounts import MandateAccount, missed
 from optsched.domain.agenda import DayAccount, therapist_days
 from optsched.domain.say import day_name
-from optsched.output.plan.table import Row
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
+from optsched.output.table import Row
 
 WORST_FIRST = ("short", "mix off", "extra", "by date", "later", "ended", "met")
 

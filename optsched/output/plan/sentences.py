@@ -7,6 +7,7 @@ from optsched.domain import GoalValue
 from optsched.domain.protocols import StageResult
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
+from optsched.output.sentences import counted
 
 
 def what_for(view: View) -> str:
@@ -110,11 +111,6 @@ def run_facts(view: View, version: str) -> list[tuple[str, str]]:
 def plain(text: str) -> str:
     """Return a text of the contract without the marks of its code words."""
     return text.replace("`", "")
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Say a number of things: `1 school`, `2 schools`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _percent(share: Fraction) -> str:

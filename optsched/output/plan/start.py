@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
 
 from xlsxwriter.utility import quote_sheetname
 
 from optsched.contract import PLAN_SHEETS, START_HERE
-from optsched.output.plan.paper import CODES, DARK, FILLS, LEGEND, LINE, Book
+from optsched.output.page import Page
+from optsched.output.paper import DARK, FILLS, LINE
+from optsched.output.plan.paper import CODES, LEGEND, Book
 from optsched.output.plan.rows import company
 from optsched.output.plan.sentences import (
     achieved,
     bound_sentence,
-    counted,
     for_whom,
     further,
     plain,
@@ -20,6 +20,7 @@ from optsched.output.plan.sentences import (
     stage_sentence,
     what_for,
 )
+from optsched.output.sentences import counted
 
 WIDTHS = (24, 9, 12, 40, 10, 14, 32)
 LAST = len(WIDTHS) - 1
@@ -30,25 +31,10 @@ UNIT_LINE, PROVEN_LINE = 52, 40
 
 
 @dataclass
-class _Page:
-    """A sheet that is written from top to bottom."""
+class _Page(Page):
+    """A page of the plan workbook."""
 
     book: Book
-    sheet: Any
-    row: int = 0
-
-    def line(self, text: str, style: Any, height: float | None = None) -> None:
-        """Write a text over the whole width and go one row down."""
-        self.sheet.merge_range(self.row, 0, self.row, LAST, "", style)
-        self.sheet.write_string(self.row, 0, text, style)
-        if height is not None:
-            self.sheet.set_row(self.row, height)
-        self.row += 1
-
-    def heading(self, text: str) -> None:
-        look = {"bold": True, "font_size": 12, "font_color": DARK, "bottom": 2, "bottom_color": DARK}
-        self.row += 1
-        self.line(text, self.book.style(look), 20)
 
 
 def write_start(book: Book) -> None:
@@ -58,7 +44,7 @@ def write_start(book: Book) -> None:
     sheet.hide_gridlines(2)
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
-    page = _Page(book, sheet)
+    page = _Page(book, sheet, LAST)
     _what(page)
     _tables(page)
     _goals(page)
@@ -93,14 +79,10 @@ def _tables(page: _Page) -> None:
     order = ("Sessions", "Minutes", "Not placed", "Therapists", "Missed", "Duties", "Findings")
     by_name = {sheet.name: sheet for sheet in PLAN_SHEETS}
     for name in order:
-        _link(page, name, 0)
+        page.link(name, 0)
         title = by_name[name].title
         page.sheet.write_string(page.row, 1, f"one row is {plain(title)}", page.book.style())
         page.row += 1
-
-
-def _link(page: _Page, name: str, at: int) -> None:
-    page.sheet.write_url(page.row, at, f"internal:{quote_sheetname(name)}!A1", page.book.link(), name)
 
 
 def _headers(page: _Page, names: dict[int, str]) -> None:
@@ -162,7 +144,7 @@ def _therapists(page: _Page) -> None:
         for name in row.therapists:
             missing[name] = missing.get(name, 0) + row.missing
     for each in view.problem.therapists:
-        _link(page, view.sheet_of_therapist[each.name], 0)
+        page.link(view.sheet_of_therapist[each.name], 0)
         children, groups = company(view, each.name)
         lacking = missing.get(each.name, 0)
         texts = {

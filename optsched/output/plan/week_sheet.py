@@ -9,8 +9,10 @@ from optsched.contract import START_HERE
 from optsched.domain import Therapist
 from optsched.domain.cycle import clock, merged
 from optsched.domain.say import day_name, span
+from optsched.output.boxes import fill, fitting
+from optsched.output.paper import FILLS, INK, LINE, QUIET
 from optsched.output.plan.captions import caption
-from optsched.output.plan.paper import FILLS, INK, LEGEND, LINE, QUIET, Book
+from optsched.output.plan.paper import LEGEND, Book
 from optsched.output.plan.picture import Box, DayPicture, WeekPicture, week_picture
 from optsched.output.plan.rows import company
 from optsched.output.plan.words import weeks_label, weeks_text
@@ -21,11 +23,6 @@ LEAST_POINTS_A_MINUTE, USUAL_HEIGHT = 1.5, 630.0
 TIME_WIDTH = 46.0
 PAGE_SHAPE = 1.22
 """Width to height of a picture: a little narrower than the page, for fonts that make columns wider."""
-SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
-LETTER_SHARE, LINE_SHARE = 0.53, 1.27
-"""Width of a letter and height of a line, as shares of the font size."""
-WORD_SHARE = 0.64
-"""The same for a letter of one bold word, which has no blanks to make up for a wider font."""
 HEAD_ROWS, TOP = (30.0, 18.0, 20.0, 26.0), 4
 LEGEND_ROW = 17.0
 TAB = "#2E75B6"
@@ -113,8 +110,8 @@ def _heads(book: Book, sheet: Any, therapist: Therapist, picture: WeekPicture, l
     for number, (day, left) in enumerate(zip(picture.days, lefts, strict=False)):
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#24476B", "align": "center", "valign": "vcenter"}
         name = day_name(book.view.problem.cycle, number)
-        _fill(sheet, 2, left, 2, left + day.columns - 1, [name], book.style({**look, "font_size": 12, "border": 1}))
-        _fill(sheet, 3, left, 3, left + day.columns - 1, [_hours(book, therapist.name, number)], hours)
+        fill(sheet, 2, left, 2, left + day.columns - 1, [name], book.style({**look, "font_size": 12, "border": 1}))
+        fill(sheet, 3, left, 3, left + day.columns - 1, [_hours(book, therapist.name, number)], hours)
 
 
 def _hours(book: Book, therapist: str, day: int) -> str:
@@ -139,7 +136,7 @@ def _times(book: Book, sheet: Any, picture: WeekPicture, rows: dict[int, int]) -
     look = {"align": "right", "font_size": 9, "font_color": QUIET, "top": 1, "top_color": LINE}
     for minute in range(picture.start, picture.end, 30):
         until = min(minute + 30, picture.end)
-        _fill(sheet, rows[minute], 0, rows[until] - 1, 0, [clock(minute)], book.style(look))
+        fill(sheet, rows[minute], 0, rows[until] - 1, 0, [clock(minute)], book.style(look))
 
 
 def _box(
@@ -155,41 +152,14 @@ def _box(
         look |= {"font_color": QUIET, "border_color": LINE}
     head, detail = caption(book.view, therapist, box)
     height = (piece.end - piece.start) * scale
-    size, stacked = _fitting(head, detail, points * (box.right - box.left), height)
+    size, layout = fitting(((head, detail), (f"{head}  {detail}",)), points * (box.right - box.left), height)
     whole = book.style({**look, "font_size": size})
     bold = book.style(
         {"bold": piece.kind not in ("open", "away"), "font_size": size, "font_color": look.get("font_color", INK)}
     )
     plain = book.style({"font_size": size, "font_color": look.get("font_color", INK)})
-    parts: list[Any] = [bold, head, plain, ("\n" if stacked else "  ") + detail] if detail else [head] if head else []
-    _fill(sheet, top, left + box.left, bottom, left + box.right - 1, parts, whole)
-
-
-def _fitting(head: str, detail: str, width: float, height: float) -> tuple[float, bool]:
-    """Return the largest font size at which the text fits its box, no word cut, and whether on lines of their own."""
-    longest = max((len(word) for word in f"{head} {detail}".split()), default=0)
-    for size in SIZES:
-        if longest * size * WORD_SHARE > width - 4:
-            continue
-        a_line = max(1, int((width - 4) / (size * LETTER_SHARE)))
-        stacked = math.ceil(len(head) / a_line) + math.ceil(len(detail) / a_line)
-        if stacked * size * LINE_SHARE <= height:
-            return size, True
-        if math.ceil((len(head) + len(detail) + 2) / a_line) * size * LINE_SHARE <= height:
-            return size, False
-    return SIZES[-1], False
-
-
-def _fill(sheet: Any, top: int, left: int, bottom: int, right: int, parts: Sequence[Any], style: Any) -> None:
-    """Write text, or rich text as formats and strings in turn, into a rectangle of cells."""
-    if (top, left) != (bottom, right):
-        sheet.merge_range(top, left, bottom, right, "", style)
-    if len(parts) > 1:
-        sheet.write_rich_string(top, left, *parts, style)
-    elif parts and parts[0]:
-        sheet.write_string(top, left, parts[0], style)
-    else:
-        sheet.write_blank(top, left, None, style)
+    parts: list[Any] = [bold, head, plain, ("  " if layout else "\n") + detail] if detail else [head] if head else []
+    fill(sheet, top, left + box.left, bottom, left + box.right - 1, parts, whole)
 
 
 def _legend_rows(lefts: Sequence[int]) -> int:
@@ -204,6 +174,6 @@ def _legend(book: Book, sheet: Any, first: int, lefts: Sequence[int]) -> None:
         sheet.set_row(row, LEGEND_ROW)
         look = {"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "font_size": 9}
         style = book.style({**look, "align": "center", "valign": "vcenter"})
-        _fill(sheet, row, lefts[day], row, rights[day], [text], style)
+        fill(sheet, row, lefts[day], row, rights[day], [text], style)
     sheet.set_row(first, 6)
     sheet.write_string(first + 1, 0, "Legend", book.style({"font_size": 9, "font_color": QUIET, "align": "right"}))

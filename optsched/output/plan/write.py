@@ -14,9 +14,9 @@ from optsched.output.plan import rows
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.paper import Book
 from optsched.output.plan.start import write_start
-from optsched.output.plan.table import NUMBER_FORMATS, WITH_UNIT, Row, write_table
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
+from optsched.output.table import NUMBER_FORMATS, WITH_UNIT, Row, write_table
 
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 

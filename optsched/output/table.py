@@ -7,16 +7,21 @@ from typing import Any
 from xlsxwriter.utility import xl_range
 
 from optsched.contract import NUMERIC, Column, Kind
-from optsched.output.plan.paper import DARK, FILLS, LINE, Book
+from optsched.output.paper import DARK, FILLS, LINE, Paper
+from optsched.output.sentences import legible
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
 WIDEST = 48
 WRAPS_FROM = 28
 """Columns that the contract makes this wide hold sentences: they wrap."""
-STATUS_FILLS = {"short": FILLS["pull-out"], "mix off": FILLS["travel"], "extra": FILLS["consult"]}
+Tints = Mapping[str, Mapping[str, str]]
+"""The fill of words that stand out, by column and word."""
+TINTS: Tints = {"Status": {"short": FILLS["pull-out"], "mix off": FILLS["travel"], "extra": FILLS["consult"]}}
 DAY_MINUTES = 24 * 60
 LINE_POINTS = 13.5
+HIGHEST = 400.0
+"""Excel's rows end at 409 points."""
 LEAST_HEADER = 32.0
 """Points."""
 FILTER_BUTTON = 2.5
@@ -29,7 +34,7 @@ WITH_UNIT = '#,##0" min"'
 
 
 def write_table(
-    book: Book,
+    book: Paper,
     sheet: Any,
     columns: Sequence[Column],
     rows: Sequence[Row],
@@ -38,11 +43,12 @@ def write_table(
     parted_by: int | None = None,
     empty: str = "",
     minutes: str = NUMBER_FORMATS[Kind.MINUTES],
+    tints: Tints = TINTS,
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
     `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
-    instead of rows; `minutes` is the number format of minutes.
+    instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out.
     """
     last = top + max(1, len(rows))
     formats = NUMBER_FORMATS | {Kind.MINUTES: minutes}
@@ -59,11 +65,14 @@ def write_table(
     for number, row in enumerate(rows):
         parts = number > 0 and parted_by is not None and row[parted_by] != rows[number - 1][parted_by]
         edge: dict[str, object] = {"top": 1, "top_color": DARK} if parts else {}
-        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        lines = max(lines_of(value, width) for value, width in zip(row, widths, strict=True))
         if lines > 1:
-            sheet.set_row(top + 1 + number, lines * LINE_POINTS)
+            sheet.set_row(top + 1 + number, min(lines * LINE_POINTS, HIGHEST))
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             look = {**edge, "num_format": formats.get(column.kind, "@")}
+            fill = tints.get(column.name, {}).get(str(value))
+            if fill:
+                look |= {"bg_color": fill, "bold": True}
             _write(book, sheet, top + 1 + number, at, column, value, look)
     if not rows and empty:
         sheet.write_string(last, 0, empty, book.quiet())
@@ -73,18 +82,15 @@ def write_table(
     sheet.ignore_errors({"number_stored_as_text": " ".join(xl_range(top + 1, at, last, at) for at in texts)})
 
 
-def _write(book: Book, sheet: Any, row: int, at: int, column: Column, value: Cell, look: dict[str, object]) -> None:
+def _write(book: Paper, sheet: Any, row: int, at: int, column: Column, value: Cell, look: dict[str, object]) -> None:
     look = {"bottom": 1, "bottom_color": LINE, **look}
     if value is None or value == "":
         sheet.write_blank(row, at, None, book.style(look))
     elif isinstance(value, str):
         look |= {"num_format": "@", "text_wrap": column.width >= WRAPS_FROM}
-        fill = STATUS_FILLS.get(value) if column.name == "Status" else None
-        if fill:
-            look |= {"bg_color": fill, "bold": True}
         if value == "All":
             look |= {"bold": True}
-        sheet.write_string(row, at, value, book.style(look))
+        sheet.write_string(row, at, legible(value), book.style(look))
     else:
         number = value / DAY_MINUTES if column.kind is Kind.CLOCK else value
         look |= {"align": "right", "indent": 1}
@@ -115,7 +121,7 @@ def _header_height(column: Column, width: float) -> float:
     return max(LEAST_HEADER, lines * LINE_POINTS + 4)
 
 
-def _lines(value: Cell, width: float) -> int:
+def lines_of(value: Cell, width: float) -> int:
     """Return how many lines a text takes where sentences wrap.
 
     `LETTERS` of running text fit into a unit of width, which is a digit's; a line loses half a word at its end.
