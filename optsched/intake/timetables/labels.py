@@ -1,0 +1,123 @@
+"""Whose time it is: classes, teachers and grades as headers, titles and sheet names write them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from optsched.intake.timetables.clocks import spans_in
+from optsched.intake.words import REMEMBERED, clean
+
+_TITLES = r"(?:Ms|Mrs|Mr|Miss|Mx|Dr|Sra|Sr|Srta|Señora|Señor|Maestra|Maestro|Coach)\b\.?"
+_NO_NAME = r"(?!(?i:schedule|class|timetable|room|homeroom|horario|grade|daily|weekly|master)\b)"
+_NAME = rf"[^\W\d_][\w'’\-]*(?:\s+{_NO_NAME}[^\W\d_][\w'’\-]*)?"
+_TEACHER = re.compile(rf"{_TITLES}\s*(?:[A-Z]\.\s*)?{_NAME}")
+_REVERSED = re.compile(r"[^\W\d_][\w'’\-]+,\s*[^\W\d_]\w*\.?")
+_CODE = re.compile(r"(?:(?:PK|TK|Pre-?K|K|\d{1,2})\s?-?\s?[A-Z]|[A-Z]?K\d|\d{1,2}[-.]\d{1,2}|\d{1,2}[A-Za-zА-Яа-я]\d?)")
+_ORDINAL = r"(?P<ordinal>\d{1,2})(?:st|nd|rd|th)"
+_WORDS = ("kindergarten", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_GRADE = re.compile(
+    rf"(?:{_ORDINAL}(?:\s+grade)?|gr(?:ade)?\.?\s*(?P<number>PK|TK|K|\d{{1,2}})|(?P<word>{'|'.join(_WORDS)})(?:\s+grade)?"
+    r"|(?P<kinder>K|PK|TK|Pre-?K|Kinder))",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r"(?:room|rm\.?|portable)\s*#?\s*\w+", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"(?:.*\S\s+)?(?:school|elementary|primary|middle school|high school|academy|magnet|charter)\b.*", re.I
+)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A class as it is named: any of its name, teacher and grade. `seen` is the whole text."""
+
+    name: str = ""
+    teacher: str = ""
+    grade: str = ""
+    room: str = ""
+    seen: str = ""
+
+    @property
+    def is_class(self) -> bool:
+        return bool(self.name or self.teacher or self.grade)
+
+    def joined(self, other: "Label") -> "Label":
+        """Return what both say of one class, this one first; a plain word beside a grade is the teacher."""
+        plain = next((each.seen for each in (self, other) if not each.is_class and not each.room), "")
+        return Label(
+            self.name or other.name,
+            self.teacher or other.teacher or plain,
+            self.grade or other.grade,
+            self.room or other.room,
+            clean(f"{self.seen} {other.seen}"),
+        )
+
+    @property
+    def class_name(self) -> str:
+        """The class's name: its own, else its teacher's, else its grade as written, else the text itself."""
+        return self.name or self.teacher or self.grade or self.seen
+
+
+@lru_cache(REMEMBERED)
+def label_of(text: str) -> Label:
+    """Read `2B`, `Ms. Lopez`, `2B (Lopez)`, `Grade 2 - Lopez, M.`, `3rd Grade`; what remains is part of a name."""
+    seen = clean(text)
+    rest = _without_times(seen)
+    parts: dict[str, str] = {}
+    for name, pattern in (("teacher", _TEACHER), ("room", _ROOM)):
+        match = pattern.search(rest)
+        if match and name not in parts:
+            parts[name] = re.sub(r"['’]s\b.*", "", match[0])
+            rest = _without(rest, match)
+    pieces = [piece for piece in re.split(r"[()\[\]/|]|\s[-–—:]\s|\s*[:–—]\s*", rest) if piece.strip(" .-–—:")]
+    for piece in (each.strip(" -–—:") for each in pieces):
+        if _REVERSED.fullmatch(piece) and "teacher" not in parts:
+            parts["teacher"] = piece
+            continue
+        for each in re.split(r",\s", piece):
+            _sort(each.strip(" ."), parts)
+    return Label(parts.get("name", ""), parts.get("teacher", ""), parts.get("grade", ""), parts.get("room", ""), seen)
+
+
+def _without_times(text: str) -> str:
+    for found in reversed(spans_in(text)):
+        text = f"{text[: found.first]} | {text[found.last :]}"
+    return text
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} | {text[match.end() :]}"
+
+
+def _sort(piece: str, parts: dict[str, str]) -> None:
+    """Decide what a piece of a label is; a word after a class's code is its teacher."""
+    stripped = re.sub(r"^(?:class|homeroom|hr|section|teacher)\b[:\s]*", "", piece, flags=re.IGNORECASE).strip()
+    if not stripped:
+        return
+    if _GRADE.fullmatch(stripped):
+        parts.setdefault("grade", stripped)
+        return
+    if _CODE.fullmatch(stripped):
+        parts.setdefault("name", stripped)
+        return
+    words = stripped.split()
+    if len(words) > 1 and _CODE.fullmatch(words[0]) and "name" not in parts:
+        parts["name"] = words[0]
+        parts.setdefault("teacher", " ".join(words[1:]))
+    elif len(words) > 1 and _CODE.fullmatch(words[-1]) and "name" not in parts:
+        parts["name"] = words[-1]
+        parts.setdefault("teacher", " ".join(words[:-1]))
+    elif len(words) == 1 and words[0][0].isalpha() and ("name" in parts or "grade" in parts):
+        parts.setdefault("teacher", stripped)
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text is a class's code such as 2B, and nothing more."""
+    return _CODE.fullmatch(clean(text)) is not None
+
+
+def school_of(text: str) -> str:
+    """Return the school that a title names: a line with the word School, Elementary and the like; else nothing."""
+    seen = clean(text)
+    return (
+        seen if len(seen) < 60 and _SCHOOL.fullmatch(seen) and not re.search(r"\bschedule\b|grade", seen, re.I) else ""
+    )

@@ -1,0 +1,109 @@
+"""The lines that head a timetable: rows and columns of days, times or periods, found by what they say."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from optsched.domain.cycle import WEEKDAYS
+from optsched.intake.timetables.page import Cell, Kind, Page
+from optsched.intake.timetables.periods import is_bare
+
+_ORDER = (*WEEKDAYS, "Sat", "Sun")
+_FEWEST = {Kind.DAYS: 2, Kind.TIME: 3, Kind.PERIOD: 3}
+_FEWEST_SPANS = 2
+_FEWEST_WEAK = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row (or column) of cells of one kind. `items` are the cells by their positions along the line, in order."""
+
+    kind: Kind
+    at: int
+    items: tuple[tuple[int, Cell], ...]
+
+    @property
+    def first(self) -> int:
+        return self.items[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.items[-1][0]
+
+    @property
+    def unity(self) -> tuple[float, int]:
+        """How much the line is one: the share of its cells that stand side by side, then its length."""
+        beside = sum(after - before == 1 for (before, _), (after, _) in pairwise(self.items))
+        return beside / max(len(self.items) - 1, 1), len(self.items)
+
+    def cell(self, position: int) -> Cell | None:
+        return dict(self.items).get(position)
+
+
+def lines_of(page: Page, *, across: bool) -> list[Line]:
+    """Find the rows (across) or columns that say days, times or periods one after the other."""
+    found: list[Line] = []
+    for number, every in (page.by_row if across else page.by_column).items():
+        cells = {at: cell for at, cell in every.items() if cell.first[0 if across else 1] == number}
+        for kind in (Kind.DAYS, Kind.TIME, Kind.PERIOD):
+            for run in _runs(cells, kind):
+                if _is_line(run, kind) and not _is_taken(found, number, run):
+                    found.append(Line(kind, number, tuple(run)))
+    return found
+
+
+Run = list[tuple[int, Cell]]
+
+
+def _runs(cells: Mapping[int, Cell], kind: Kind) -> Iterator[Run]:
+    """Yield the runs of cells that go on in order; where it begins anew, a new run begins."""
+    run: Run = []
+    for position, cell in cells.items():
+        if not cell.may_be(kind):
+            continue
+        if run and run[-1][1] is not cell and not _goes_on(run, cell, kind):
+            yield run
+            run = []
+        run.append((position, cell))
+    if run:
+        yield run
+
+
+def _goes_on(run: Run, cell: Cell, kind: Kind) -> bool:
+    before = run[-1][1]
+    if kind is Kind.TIME:
+        starts = [each.span.start for each in (*(each for _, each in run), cell) if each.span]
+        is_early = all(start.is_early for start in starts[:-1]) and starts[-1].minute > starts[-2].minute
+        return is_early or starts[-1].usual >= starts[-2].usual
+    if kind is Kind.DAYS:
+        return _day_order(cell) >= _day_order(before)
+    if cell.period.isdigit() and before.period.isdigit():
+        return int(cell.period) > int(before.period)
+    return cell.period > before.period or cell.period.isdigit() != before.period.isdigit()
+
+
+def _day_order(cell: Cell) -> tuple[int, str]:
+    day = cell.days[0]
+    return (_ORDER.index(day), "") if day in _ORDER else (len(_ORDER), day.rjust(2))
+
+
+def _is_line(run: Run, kind: Kind) -> bool:
+    cells = list({cell.first: cell for _, cell in run}.values())
+    if kind is Kind.DAYS:
+        cells = list({cell.days: cell for cell in cells}.values())
+    if kind is Kind.TIME:
+        spans = sum(cell.span is not None and cell.span.end is not None for cell in cells)
+        return len(cells) >= _FEWEST[kind] or spans >= _FEWEST_SPANS
+    if kind is Kind.DAYS:
+        weak = all(cell.is_weak for cell in cells)
+        return len(cells) >= (_FEWEST_WEAK if weak else _FEWEST[kind])
+    numbers = [int(cell.period) for cell in cells if is_bare(cell.text)]
+    in_steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    return len(cells) >= _FEWEST[kind] and in_steps and (not numbers or numbers[0] <= 2)
+
+
+def _is_taken(found: Iterable[Line], at: int, run: Run) -> bool:
+    """Tell whether another kind of line holds most of these cells: `1` to `5` may be hours or periods."""
+    mine = {cell.first for _, cell in run}
+    return any(line.at == at and len(mine & {cell.first for _, cell in line.items}) * 2 > len(mine) for line in found)

@@ -1,0 +1,26 @@
+"""Periods as timetables number them: `Period 1`, `1st hour`, `P3`, `Block B`, or a bare number among others."""
+
+import re
+
+from optsched.intake.cells import Value
+from optsched.intake.words import say
+
+_PERIOD = re.compile(
+    r"(?:period|per\.?|pd\.?|p|hour|hr|block|lesson|mod|slot|hora|урок)\s*[-:#.]?\s*(\d{1,2})"
+    r"|(?:period|block|mod|slot)\s*[-:#.]?\s*([A-L])"
+    r"|(\d{1,2})(?:st|nd|rd|th)?\s*(?:period|per\.?|pd\.?|hour|hr|block|lesson|mod)"
+    r"|(\d{1,2})",
+    re.IGNORECASE,
+)
+
+
+def period_of(value: Value) -> str:
+    """Return the number or letter of a period, or nothing."""
+    match = _PERIOD.fullmatch(say(value))
+    found = next((group for group in match.groups() if group), "") if match else ""
+    return found.upper().lstrip("0") or ("0" if found else "")
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a period is only a number, which counts as one among others in order."""
+    return text.strip().isdigit()

@@ -1,0 +1,41 @@
+"""Lessons -> rows of the sheet Timetable, each value with the cell it came from."""
+
+from collections.abc import Iterable, Sequence
+from datetime import time
+
+from optsched.contract import TIMETABLE
+from optsched.domain import Source
+from optsched.intake.cells import Value
+from optsched.intake.tables import Row
+from optsched.intake.timetables.classes import class_of
+from optsched.intake.timetables.lessons import Lesson
+
+
+def rows_of(lessons: Iterable[Lesson], schools: Sequence[str]) -> list[Row]:
+    """Return a row for each lesson. The only school of a district need not be named."""
+    only = schools[0] if len(schools) == 1 else ""
+    return [_row(each, each.school or only) for each in lessons]
+
+
+def _row(lesson: Lesson, school: str) -> Row:
+    values: dict[str, Value] = {
+        "School": school,
+        "Class": class_of(lesson.label),
+        "Teacher": lesson.label.teacher,
+        "Grade": lesson.label.grade,
+        "Days": ", ".join(lesson.days),
+        "Weeks": lesson.weeks,
+        "From": _time(lesson.start),
+        "To": _time(lesson.end),
+        "Activity": lesson.activity,
+        "Where": lesson.where,
+        "Variant": lesson.variant,
+    }
+    sheet = Source(lesson.source.file, lesson.source.sheet)
+    cells = dict.fromkeys(values, lesson.source)
+    cells |= dict.fromkeys(("Class", "Teacher", "Grade"), lesson.label_source) | {"School": sheet}
+    return Row(TIMETABLE.name, lesson.source, {name: value for name, value in values.items() if value != ""}, cells)
+
+
+def _time(minute: int) -> time:
+    return time(*divmod(min(minute, 24 * 60 - 1), 60))

@@ -1,0 +1,89 @@
+"""What stands around a timetable and holds for all of it: class, school, days, weeks, variant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from optsched.domain import Source
+from optsched.intake.timetables.clocks import spans_in
+from optsched.intake.timetables.content import weeks_of
+from optsched.intake.timetables.days import Days, days_of, is_weak
+from optsched.intake.timetables.labels import Label, label_of, school_of
+from optsched.intake.timetables.page import Cell, Page
+from optsched.intake.words import clean, key_of
+
+_VARIANT = re.compile(
+    r"early[\s-](?:release|dismissal)|minimum day|half[\s-]day|late start|(?:two|2)[\s-]hour delay"
+    r"|delayed opening|assembly",
+    re.IGNORECASE,
+)
+_USUAL = re.compile(r"full|regular|normal|typical", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:principal|office|phone|questions|call|secretary|nurse|counsel\w*|superintendent)\b", re.IGNORECASE
+)
+_WORDS = re.compile(r"\b(?:schedules?|timetable|horario|plan|master|bell|day|week|of|for|the)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What a table's titles, its sheet's name and its file's name say."""
+
+    label: Label = field(default_factory=Label)
+    label_source: Source | None = None
+    days: Days = ()
+    weeks: str = ""
+    school: str = ""
+    variant: str = ""
+
+
+def titles_of(page: Page, cells: Sequence[Cell], schools: Sequence[str] = ()) -> Titles:
+    """Read the cells above a table, the nearest first, and then the name of its sheet and file."""
+    sheet = page.sheet.source()
+    texts = [(line, page.source(cell)) for cell in cells for line in cell.text.split("\n")]
+    texts.append((page.sheet.title, sheet))
+    said = page.said
+    label = Label(said.class_name, said.teacher, said.grade, "", said.class_name or said.teacher or said.grade)
+    label_source = sheet if label.is_class else None
+    days: Days = days_of(said.days) if said.days else ()
+    weeks, school, variant = said.weeks, said.school, said.variant
+    for text, source in texts:
+        school = school or school_in(text, schools)
+        found_variant = _VARIANT.search(text)
+        variant = variant or (clean(found_variant[0]).lower() if found_variant else "")
+        weeks = weeks or weeks_of(text)[0]
+        days = days or (days_of(text) if page.is_of_days else ()) or _days_in(text)
+        found = label_of("" if _OFFICE.search(text) else text)
+        if not label.is_class and found.is_class and not school_in(text, schools):
+            label, label_source = found, source
+    return Titles(label, label_source, days, weeks, school, variant)
+
+
+def variant_of(text: str) -> str | None:
+    """Return the kind of day that a heading names, empty for the usual one; None where it names none.
+
+    `Early Release (1:30)` is a kind of day, `Early release 1:30-2:00 Math` is a lesson.
+    """
+    rest = _VARIANT.sub(" ", text)
+    found = _VARIANT.search(text)
+    for each in reversed(spans_in(rest)):
+        rest = rest[: each.first] + rest[each.last :]
+    words = _WORDS.sub(" ", rest).strip(" ()-–—:.,")
+    if found is None:
+        return "" if _USUAL.fullmatch(words) else None
+    return clean(found[0]).lower() if not words else None
+
+
+def school_in(text: str, schools: Sequence[str]) -> str:
+    """Return the school that a text names: one of the known ones, else a line that reads like one."""
+    seen = f" {key_of(text)} "
+    known = [school for school in schools if f" {key_of(school)} " in seen]
+    return known[0] if len(known) == 1 else school_of(text)
+
+
+def _days_in(text: str) -> Days:
+    """Return the days that a title names, alone or among other words; single letters are no days there."""
+    rest = clean(_WORDS.sub(" ", text)).strip(" :-–—")
+    if (rest != text or not is_weak(rest)) and (whole := days_of(rest)):
+        return whole
+    found = [days for part in re.split(r"\s[-–—|:]\s|[()]", text) if not is_weak(part) and (days := days_of(part))]
+    return found[0] if len(found) == 1 else ()
