@@ -10,6 +10,7 @@ from optsched.cli.audit import audit
 from optsched.cli.check import check
 from optsched.cli.console import complain
 from optsched.cli.demo import demo
+from optsched.cli.import_ import import_
 from optsched.cli.optimize import optimize
 from optsched.cli.template import template
 from optsched.usecases.places import CannotWriteError
@@ -62,11 +63,12 @@ def program() -> None:
     \b
     optsched demo                               try it with an invented district
     optsched template district.xlsx             start your own
+    optsched import timetable.xlsx iep.csv      or begin with the files that you have
     optsched check district.xlsx                see what was read, and what is wrong
     optsched optimize district.xlsx -o plan.xlsx
     optsched audit district.xlsx plan.xlsx      after editing the plan by hand
     """
 
 
-for _command in (demo, template, check, optimize, audit):
+for _command in (demo, template, import_, check, optimize, audit):
     program.add_command(_command)

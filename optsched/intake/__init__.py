@@ -1,13 +1,34 @@
 """Files -> Problem or Findings, and a plan workbook back into a Plan.
 
-The way of a file: `preflight` looks at it before any library does, `worker` parses it in a child process, `tables`
-sorts its sheets into rows of the contract, `forms` and `typed` turn cells into values, the builders (`places`,
-`classes`, `people`, `mandates`, `placements`) resolve names, and `reading` joins all to a Problem. Whatever is
-wrong on the way is collected in the `log` as a finding with its cell; nothing stops at the first.
+The way of a file: `preflight` looks at it before any library does, `worker` parses it in a child process, and `gather`
+makes rows of the contract of its sheets: `tables` of those that are the contract's, `caseloads` of lists of children
+(`wording` reads the sentences of IEPs), `timetables` of class timetables (`vocabulary` knows their activities); a
+`recipe` says how a district means its files. `forms` and `typed` turn cells into values, the builders (`places`,
+`classes`, `people`, `mandates`, `placements`) resolve names, and `reading` joins all to a Problem. Whatever is wrong on
+the way is collected in the `log` as a finding with its cell; nothing stops at the first.
 """
 
+from optsched.intake.caseloads import Register
+from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
+from optsched.intake.gather import Gathered, Part
 from optsched.intake.plans import read_plan
 from optsched.intake.reading import Reading, read
+from optsched.intake.recipe_text import text_of
+from optsched.intake.register import read_register
+from optsched.intake.tables import Row
 
-__all__ = ["CODES", "Code", "Reading", "read", "read_plan"]
+__all__ = [
+    "CODES",
+    "Code",
+    "Gathered",
+    "Part",
+    "Reading",
+    "Register",
+    "Row",
+    "read",
+    "read_plan",
+    "read_register",
+    "shown",
+    "text_of",
+]

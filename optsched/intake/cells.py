@@ -85,6 +85,11 @@ def place(text: str) -> Place:
     return int(text[len(letters) :]), column
 
 
+def shown(value: Value) -> object:
+    """Return a value as it is written again: times, dates and numbers as such, an error as what it shows."""
+    return value.text if isinstance(value, ErrorValue) else value
+
+
 def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip("\u200b\ufeff \t\r\n\xa0"))
 

@@ -76,6 +76,27 @@ class Code(StrEnum):
     OTHER_DISTRICT = "F82"
     CONTRADICTS = "F83"
     NO_SESSIONS = "F84"
+    NOT_NEEDED = "F90"
+    TOTAL_DIFFERS = "F91"
+    READ_ONCE = "F92"
+    ASSUMED = "F93"
+    NO_CHILD = "F94"
+    SAME_CHILD = "F95"
+    NOT_A_SETTING = "F96"
+    COUNTS_AS_PK = "F97"
+    DISAGREES = "F98"
+    CELL_UNCLEAR = "F100"
+    NO_CLASS_NAMED = "F101"
+    NO_TIME = "F102"
+    LENGTH_UNCLEAR = "F103"
+    TIMES_DISAGREE = "F104"
+    CELL_NOT_READ = "F105"
+    LEVELS_ASSUMED = "F106"
+    DAYS_ASSUMED = "F107"
+    RECIPE = "F108"
+    NO_DAY = "F109"
+    SCHOOL_ASSUMED = "F110"
+    CLASS_ASSUMED = "F111"
 
 
 @dataclass(frozen=True)
@@ -157,7 +178,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.LETTERS_MIXED: CodeFacts("Letter days and weekdays are mixed", _E, "use either the letters or the weekdays?"),
     Code.NOTHING_OPEN: CodeFacts("Nothing is left of an open time", _W),
     Code.NO_BLOCKS: CodeFacts("A class has no timetable", _W),
-    Code.WORDING: CodeFacts("An IEP's sentence is not read yet", _E),
+    Code.WORDING: CodeFacts("An IEP's sentence is not understood", _E),
     Code.SUM_NOT_SPLIT: CodeFacts("Minutes without a number of sessions", _E),
     Code.SHARE_OF_WEEKS: CodeFacts("A share of weeks needs sessions per day or week", _E, "Per week is meant?"),
     Code.OTHER_SERVICE: CodeFacts(
@@ -175,4 +196,33 @@ CODES: dict[Code, CodeFacts] = {
     ),
     Code.CONTRADICTS: CodeFacts("A row of a plan contradicts the district", _W),
     Code.NO_SESSIONS: CodeFacts("The rows of a plan do not say which session they belong to", _N),
+    Code.NOT_NEEDED: CodeFacts("Columns that a plan does not need were not read", _N),
+    Code.TOTAL_DIFFERS: CodeFacts("A yearly total does not agree with the frequency", _W),
+    Code.READ_ONCE: CodeFacts("A row that stands there twice was read once", _N),
+    Code.ASSUMED: CodeFacts("A sentence of an IEP was read with an assumption", _N),
+    Code.NO_CHILD: CodeFacts("A line does not say which child it is about", _E, "the child's name is missing there?"),
+    Code.SAME_CHILD: CodeFacts(
+        "It cannot be told whether two rows are one child",
+        _E,
+        "give both rows the Student ID, or a code of their own?",
+    ),
+    Code.NOT_A_SETTING: CodeFacts("A room stands where a setting is expected", _N),
+    Code.COUNTS_AS_PK: CodeFacts("Transitional kindergarten counts as PK", _N),
+    Code.DISAGREES: CodeFacts("Two columns of one line contradict each other", _E, "one of the two is out of date?"),
+    Code.CELL_UNCLEAR: CodeFacts("A cell of a timetable is not understood", _E, "write one activity into the cell?"),
+    Code.NO_CLASS_NAMED: CodeFacts(
+        "A timetable does not say whose it is", _E, "write the class or teacher above it, or name the sheet so?"
+    ),
+    Code.NO_TIME: CodeFacts("A lesson has no time that is understood", _E, "write it as 8:30-9:15?"),
+    Code.LENGTH_UNCLEAR: CodeFacts(
+        "It is not shown how long a lesson is", _E, "merge its cells, or write its time into it?"
+    ),
+    Code.TIMES_DISAGREE: CodeFacts("A cell's own time is not that of its row", _W),
+    Code.CELL_NOT_READ: CodeFacts("A cell was not read", _N),
+    Code.SCHOOL_ASSUMED: CodeFacts("A list names no school", _W),
+    Code.CLASS_ASSUMED: CodeFacts("A child's class was told from its teacher", _N),
+    Code.NO_DAY: CodeFacts("A lesson has no day", _E, "merge the cell of its day over it, or write its day?"),
+    Code.RECIPE: CodeFacts("A recipe is not understood", _E, "compare it with the one that import writes?"),
+    Code.DAYS_ASSUMED: CodeFacts("A timetable names no days", _N),
+    Code.LEVELS_ASSUMED: CodeFacts("What an activity allows was taken from the dictionary", _N),
 }

@@ -9,16 +9,16 @@ from optsched.intake.desk import Desk
 from optsched.intake.forms import ServiceRow
 from optsched.intake.names import First, Names
 from optsched.intake.people import unique
+from optsched.intake.wording import proposals
+from optsched.intake.wording.rows import is_worded, worded
 from optsched.intake.words import clean, key_of, say
-
-_PARTS = (30, 60, 45, 20, 15, 40)
-"""Usual lengths of a session, for proposals."""
 
 
 def read_mandates(desk: Desk, students: tuple[Student, ...], therapists: tuple[Therapist, ...]) -> tuple[Mandate, ...]:
     """Read Services. A row that does not say how much is owed is a finding with proposals."""
     rows = desk.rows(ServiceRow, SERVICES)
     keys = _keys(desk, rows)
+    rows = [worded(desk, row, key) for row, key in zip(rows, keys, strict=True)]
     known = Names("mandate", "Services", keys)
     found = []
     for row, key in zip(rows, keys, strict=True):
@@ -46,7 +46,7 @@ def _keys(desk: Desk, rows: list[ServiceRow]) -> list[str]:
 def _mandate(desk: Desk, row: ServiceRow, key: str, known: Names) -> Mandate | None:
     log = desk.log
     student = desk.students.find(row.student, row.row.at("Student"), log)
-    therapist = desk.therapists.find(row.therapist, row.row.at("Therapist"), log) if row.therapist else None
+    therapist = _named_therapist(desk, row)
     during = desk.activities.find_all(row.push_in_during, row.row.at("Push-in during"), log)
     alternates = known.find(row.alternates_with, row.row.at("Alternates with"), log) if row.alternates_with else None
     co_treat = known.find(row.co_treat_with, row.row.at("Co-treat with"), log) if row.co_treat_with else None
@@ -86,22 +86,32 @@ def _mandate(desk: Desk, row: ServiceRow, key: str, known: Names) -> Mandate | N
     )
 
 
+def _named_therapist(desk: Desk, row: ServiceRow) -> str | None:
+    where = row.row.at("Therapist")
+    if not row.therapist or (row.therapist not in desk.therapists and desk.log.is_told(where)):
+        return None
+    return desk.therapists.find(row.therapist, where, desk.log)
+
+
 def _says_how_much(desk: Desk, row: ServiceRow, key: str) -> bool:
-    """Tell whether Minutes, Times and Per are given; log a sentence or a sum that is not split."""
+    """Tell whether Minutes, Times and Per are given; log what is missing, or a sum that is not split, once a cell."""
     if row.minutes is not None and row.times is not None and row.per is not None:
         return True
     written = [name for name in ("Minutes", "Times", "Per") if name in row.row.values]
-    if not written and row.wording:
-        message = f"{key}: the wording is not read yet; Minutes, Times and Per are needed."
-        maybe = "Minutes 30, Times 2, Per week, if that is what the sentence says?"
-        desk.log.add(Code.WORDING, message, row.row.at("Wording"), seen=row.wording, maybe=maybe)
-    elif row.minutes is not None and "Times" not in written:
-        _log_sum(desk, row, key)
-    else:
-        for name in ("Minutes", "Times", "Per"):
-            if name not in written and not desk.log.is_told(row.row.at(name)):
-                message = f"{key} does not say how much is owed: {name} is empty."
-                desk.log.add(Code.NO_TIMES, message, row.row.at(name))
+    if is_worded(row):
+        return False
+    if row.minutes is not None and "Times" not in written:
+        if not desk.log.is_told(row.row.at("Times")):
+            _log_sum(desk, row, key)
+        return False
+    missing: dict[Source, list[str]] = {}
+    for name in ("Minutes", "Times", "Per"):
+        if name not in written:
+            missing.setdefault(row.row.at(name), []).append(name)
+    for where, names in missing.items():
+        if not desk.log.is_told(where):
+            said = f"{names[0]} is" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} are"
+            desk.log.add(Code.NO_TIMES, f"{key} does not say how much is owed: {said} empty.", where)
     return False
 
 
@@ -111,16 +121,6 @@ def _log_sum(desk: Desk, row: ServiceRow, key: str) -> None:
     message = f"{key} has {row.minutes} minutes{per}, but not in how many sessions: Times is empty."
     maybe = f"{', or '.join(proposals(row.minutes))} (Times × Minutes)?"
     desk.log.add(Code.SUM_NOT_SPLIT, message, row.row.at("Times"), seen=row.row.seen("Minutes"), maybe=maybe)
-
-
-def proposals(minutes: int) -> list[str]:
-    """Return ways to split a sum of minutes into equal sessions of a usual length, in words.
-
-    >>> proposals(120)
-    ['4 x 30', '2 x 60']
-    """
-    found = [f"{minutes // part} x {part}" for part in _PARTS if minutes % part == 0]
-    return found[:2] or [f"1 x {minutes}"]
 
 
 def _check_row(desk: Desk, row: ServiceRow, key: str) -> None:
@@ -185,7 +185,7 @@ def _check_therapists(
 ) -> None:
     """A therapist must give the service, and should have hours at the child's school."""
     rows = {row.source: row for row in desk.tables.of(SERVICES)}
-    is_whole = desk.is_whole(HOURS, THERAPISTS)
+    is_whole = THERAPISTS.name in desk.tables.present and desk.is_whole(HOURS, THERAPISTS)
     nobody: dict[tuple[str, str], list[Mandate]] = {}
     for each in mandates:
         school = students[each.student].school if each.student in students else ""

@@ -42,7 +42,7 @@ def read_plan(path: Path, problem: Problem) -> tuple[Plan, Findings]:
 def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Plan, Findings]:
     """Turn the sheets of a plan workbook into a Plan; `log` knows what was found while reading the file."""
     forms = (SESSIONS, DUTIES)
-    tables = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
+    tables, _ = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
     if SESSIONS.name not in tables.present and not log.has_errors:
         files = list(dict.fromkeys(sheet.file for sheet in sheets))
         message = f"{files[0] if files else 'The plan'} has no sheet Sessions."

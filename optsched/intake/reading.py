@@ -20,12 +20,14 @@ from optsched.contract import (
 )
 from optsched.domain import Cycle, Duty, Findings, Problem, Severity, Source, Therapist
 from optsched.domain.demand import is_fixed
+from optsched.intake.caseloads import Register
 from optsched.intake.cells import Sheet
 from optsched.intake.classes import check_activities, read_activities, read_classes
 from optsched.intake.codes import Code
 from optsched.intake.desk import Desk
 from optsched.intake.fields import Context
 from optsched.intake.files import read_files
+from optsched.intake.gather import Gathered, gather
 from optsched.intake.log import Log
 from optsched.intake.mandates import read_mandates
 from optsched.intake.names import Names
@@ -39,31 +41,43 @@ from optsched.intake.people import (
 )
 from optsched.intake.placements import Known, read_placements
 from optsched.intake.places import read_calendar, read_rooms, read_schools, read_travel
+from optsched.intake.recipe import Recipe, read_recipe
 from optsched.intake.settings import read_settings
-from optsched.intake.tables import Tables, rows_of
+from optsched.intake.tables import Tables
 
 _NEEDED = (SCHOOLS, THERAPISTS, HOURS, STUDENTS, SERVICES)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a district's files say. `problem` is None when there are errors; `counts` are rows read by sheet."""
+    """What a district's files say. `problem` is None when there are errors; `counts` are rows read by sheet.
+
+    `gathered` are the rows of all files, also those of timetables and caseloads as schools send them.
+    """
 
     problem: Problem | None
     findings: Findings
     counts: Mapping[str, int] = field(default_factory=dict)
+    gathered: Gathered = field(default_factory=Gathered)
 
 
-def read(paths: Sequence[Path]) -> Reading:
-    """Read a district from one file, or several together. Never raises for what stands in a file."""
+def read(paths: Sequence[Path], recipe: Path | None = None, register: Register | None = None) -> Reading:
+    """Read a district from one file, or several together. Never raises for what stands in a file.
+
+    A `recipe` says how files that are no district workbook are meant, a `register` which children have which codes.
+    """
     log = Log()
-    return understand(read_files([Path(path) for path in paths], log), log)
+    said = read_recipe(Path(recipe), log) if recipe else Recipe()
+    return understand(read_files([Path(path) for path in paths], log), log, said, register)
 
 
-def understand(sheets: list[Sheet], log: Log) -> Reading:
+def understand(
+    sheets: list[Sheet], log: Log, recipe: Recipe | None = None, register: Register | None = None
+) -> Reading:
     """Turn the sheets of a district into a Problem; `log` knows what was found while reading the files."""
     every_file = not log.has_errors
-    tables = rows_of(_without_plans(sheets, log), DISTRICT_SHEETS, ("Changes",), log)
+    gathered = gather(_without_plans(sheets, log), log, recipe, register)
+    tables = gathered.tables
     if every_file and not tables.present:
         _log_no_district(sheets, log)
     elif every_file:
@@ -103,7 +117,7 @@ def understand(sheets: list[Sheet], log: Log) -> Reading:
         _note_by_date(problem, log)
     counts = {form.name: len(tables.of(form)) for form in DISTRICT_SHEETS if form.name in tables.present}
     whole = None if log.has_errors else replace(problem, locked=locked, findings=log.findings)
-    return Reading(whole, log.findings, counts)
+    return Reading(whole, log.findings, counts, gathered)
 
 
 def _without_plans(sheets: list[Sheet], log: Log) -> list[Sheet]:

@@ -7,7 +7,7 @@ whatever shape the sheets had.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from optsched.contract import READ_ME, START_HERE, Column, fold, is_example_row
+from optsched.contract import READ_ME, START_HERE, TIMETABLE, Column, fold, is_example_row
 from optsched.contract import Sheet as Form
 from optsched.domain import Severity, Source
 from optsched.intake.cells import ErrorValue, Sheet, Value, address, is_blank
@@ -58,12 +58,15 @@ class _Header:
     double: dict[int, str]
 
 
-def rows_of(sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[str], log: Log) -> Tables:
-    """Sort every sheet to its form and read its rows; a sheet of no form is named in a note.
+def rows_of(
+    sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[str], log: Log
+) -> tuple[Tables, list[Sheet]]:
+    """Sort every sheet to its form and read its rows; return also the sheets of no form.
 
     `ignored` are sheets of other workbooks of ours, passed over without a word.
     """
     tables = Tables()
+    others: list[Sheet] = []
     examples: dict[Source, int] = {}
     silent = {fold(name) for name in (READ_ME, START_HERE, *ignored)}
     for sheet in sheets:
@@ -75,9 +78,9 @@ def rows_of(sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[st
             rows, examples[sheet.source()] = _rows(sheet, form, log)
             tables.rows.setdefault(form.name, []).extend(rows)
         elif fold(sheet.title) not in silent:
-            _note_unread(sheet, forms, log)
+            others.append(sheet)
     _note_examples(examples, log)
-    return tables
+    return tables, others
 
 
 def _note_hidden(sheet: Sheet, log: Log) -> None:
@@ -106,13 +109,24 @@ def form_of(sheet: Sheet, forms: Sequence[Form]) -> Form | None:
     for title in map(fold, titles):
         for form in forms:
             if title and title in (fold(form.name), *map(fold, form.aliases)):
-                return form
+                return None if form == TIMETABLE and _is_drawn(sheet) else form
     if sheet.name:
         return None
     fitting = [form for form in forms if _fits(_header(sheet, form), form)]
     best = max(fitting, key=lambda form: _matched(sheet, form), default=None)
     rivals = [form for form in fitting if best and _matched(sheet, form) == _matched(sheet, best)]
     return best if len(rivals) == 1 else None
+
+
+_LEAST_OF_A_LIST = 3
+"""Needed columns of Timetable, from which on a sheet of that name is our list and not a timetable as it is drawn."""
+
+
+def _is_drawn(sheet: Sheet) -> bool:
+    """Tell whether a sheet named Timetable or Schedule is a grid of days and times, and not the contract's list."""
+    needed = {column.name for column in TIMETABLE.columns if column.required}
+    header = _header(sheet, TIMETABLE)
+    return bool(sheet.cells) and (header is None or len(needed & set(header.columns.values())) < _LEAST_OF_A_LIST)
 
 
 def _matched(sheet: Sheet, form: Form) -> int:
@@ -125,7 +139,8 @@ def _fits(header: _Header | None, form: Form) -> bool:
     return header is not None and len(header.columns) >= 2 and needed <= set(header.columns.values())
 
 
-def _note_unread(sheet: Sheet, forms: Sequence[Form], log: Log) -> None:
+def note_unread(sheet: Sheet, forms: Sequence[Form], log: Log) -> None:
+    """Say of a sheet that it was not read."""
     broken = [at for at, value in sorted(sheet.cells.items()) if isinstance(value, ErrorValue)]
     name = f"Sheet {sheet.name}" if sheet.name else sheet.file
     maybe = likely(sheet.title, [form.name for form in forms]).replace("?", " is meant?")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -22,11 +23,17 @@ class Unclear(ValueError):
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060\xad"))
 
 
+REMEMBERED = 65_536
+"""Texts: a district says the same few thousand again and again."""
+
+
+@lru_cache(REMEMBERED)
 def clean(text: str) -> str:
     """Drop invisible characters, and join runs of blanks to one."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
+@lru_cache(REMEMBERED)
 def key_of(text: str) -> str:
     """Reduce a name to what names are compared by: case and blanks do not count."""
     return clean(text).casefold()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from optsched.output.files import CannotWriteError, new_file
 
-__all__ = ["CannotWriteError", "FilePath", "as_paths", "look"]
+__all__ = ["CannotWriteError", "FilePath", "as_paths", "look", "look_at_place"]
 
 
 FilePath = str | os.PathLike[str]
@@ -27,9 +27,15 @@ def look(out: Path, overwrite: bool = False, sources: Sequence[Path] = ()) -> No
     """Raise CannotWriteError if a workbook cannot be written to `out`, or would replace one of the `sources`."""
     if out.suffix.lower() != ".xlsx":
         raise CannotWriteError(f"{out.name} is not the name of an Excel workbook.", f"Maybe {out.stem or 'plan'}.xlsx?")
+    look_at_place(out, overwrite, sources)
+
+
+def look_at_place(out: Path, overwrite: bool = False, sources: Sequence[Path] = ()) -> None:
+    """Raise CannotWriteError if no file can be written to `out`, or it would replace one of the `sources`."""
     if any(_same(out, source) for source in sources):
         raise CannotWriteError(
-            f"{out.name} is read here, and what is read is never changed.", "Maybe choose another name for the plan."
+            f"{out.name} is read here, and what is read is never changed.",
+            "Maybe choose another name for what is written.",
         )
     try:
         with new_file(out, overwrite):

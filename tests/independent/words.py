@@ -89,11 +89,11 @@ def split_weeks(value: object, cycle: int) -> Weeks:
 
 
 def grade(value: object) -> int | None:
-    """Pre-K is -1, kindergarten 0, then the number."""
+    """Pre-K is -1, kindergarten 0, then the number. Transitional kindergarten, which lists of children have, is pre-K."""
     seen = re.sub(r"^(grade|gr)", "", word(value))
-    if seen in ("pk", "prek", "prekindergarten"):
+    if seen in ("pk", "prek", "prekindergarten", "tk", "transitionalkindergarten", "transitionalk"):
         return -1
-    if seen in ("k", "kg", "kindergarten", "tk"):
+    if seen in ("k", "kg", "kindergarten"):
         return 0
     found = re.match(r"\d+", seen)
     return int(found.group()) if found else None

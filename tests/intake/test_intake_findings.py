@@ -123,11 +123,12 @@ def test_a_sum_of_minutes_is_never_split_silently() -> None:
     assert finding.maybe == "Maybe 4 x 30, or 2 x 60 (Times × Minutes)?"
 
 
-def test_a_wording_is_not_read_yet() -> None:
+def test_a_wording_that_is_not_understood_is_an_error_unless_the_row_says_how_much() -> None:
     rows = small()
-    rows["Services"][0] |= {"Minutes": None, "Times": None, "Per": None, "Wording": "30 min weekly"}
+    rows["Services"][0] |= {"Minutes": None, "Times": None, "Per": None, "Wording": "30 min weekly if rested"}
     finding = one(read_rows(rows), Code.WORDING)
-    assert finding.seen == "30 min weekly"
+    assert (finding.severity, finding.source.cell) == (Severity.ERROR, cell("Services", "Wording"))
+    assert (finding.seen, finding.maybe) == ("30 min weekly if rested", "Maybe 1 × 30 minutes a week?")
     rows["Services"][0] |= {"Minutes": "30", "Times": "1", "Per": "week"}
     assert read_rows(rows).problem is not None
 

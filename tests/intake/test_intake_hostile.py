@@ -32,7 +32,7 @@ EXPECTED = {
     "hid": Code.SHEET_NOT_READ,
     "inj_opx": Code.ERROR_VALUE,
     "laughs": Code.ENTITIES,
-    "na": Code.SHEET_NOT_READ,
+    "na": Code.GRADE,
     "xxe": Code.ENTITIES,
 }
 

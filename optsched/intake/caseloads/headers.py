@@ -1,0 +1,138 @@
+"""Find the row of column names of a list of children, wherever and however often it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from optsched.contract import DISTRICT_SHEETS
+from optsched.domain import Source
+from optsched.intake.caseloads.banners import banner_of, begins_with_child
+from optsched.intake.caseloads.vocabulary import (
+    DROPPED,
+    NEVER_KEPT,
+    OF_A_CASELOAD,
+    TELLS_CHILD,
+    Means,
+    meaning_of,
+)
+from optsched.intake.cells import Sheet, Value, is_blank
+from optsched.intake.codes import Code
+from optsched.intake.log import Log
+from optsched.intake.tables import form_of
+from optsched.intake.words import say
+
+OF_OTHER_LISTS = ("course", "credit", "subject")
+"""Words of headers that a list of children does not have: it is one of lessons or courses."""
+NAMES = {Means.NAME, Means.FIRST_NAME, Means.LAST_NAME}
+WITHIN = 25
+"""The first header stands in one of the first so many filled rows."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A row of column names: what each position means. `unknown` and `double` are headers by position."""
+
+    row: int
+    columns: dict[int, Means] = field(default_factory=dict)
+    seen: dict[int, str] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+    double: dict[int, str] = field(default_factory=dict)
+
+    def is_of_a_caseload(self, has_banners: bool) -> bool:
+        """Tell whether the columns tell the child and something of a caseload; banners may tell the child."""
+        found = set(self.columns.values())
+        if any(word in seen.casefold() for seen in self.unknown.values() for word in OF_OTHER_LISTS):
+            return False
+        if has_banners and len(found) > 1 and found & {Means.SERVICE, Means.FREQUENCY}:
+            return True
+        return bool(found & set(TELLS_CHILD) and found & set(OF_A_CASELOAD))
+
+
+def header_of(row: int, cells: Mapping[int, Value], has_banners: bool = False) -> Header | None:
+    """Read a row as column names; None where it is none, as a label with a colon is before its value.
+
+    `has_banners` where lines between the others name the children: then no column needs to.
+    """
+    header = Header(row)
+    filled = {position: value for position, value in cells.items() if not is_blank(value)}
+    if not all(isinstance(value, str) for value in filled.values()):
+        return None
+    texts = [say(filled[position]) for position in sorted(filled)]
+    if any(one.endswith(":") and meaning_of(other) is None for one, other in pairwise(texts)):
+        return None
+    for position, value in filled.items():
+        seen = say(value)
+        means = meaning_of(seen)
+        if means is None:
+            header.unknown[position] = seen
+        elif means not in NEVER_KEPT and means in header.columns.values():
+            header.double[position] = seen
+        else:
+            header.columns[position], header.seen[position] = means, seen
+    return header if header.is_of_a_caseload(has_banners) else None
+
+
+def headers_of(sheet: Sheet) -> dict[int, Header]:
+    """Return the rows of column names; none where the first does not stand near the top."""
+    banners = _names_children_in_banners(sheet)
+    found = {row: each for row, cells in sheet.rows.items() if (each := header_of(row, cells, banners)) is not None}
+    first = next(iter(found), None)
+    return found if first is not None and first in list(sheet.rows)[:WITHIN] else {}
+
+
+def _names_children_in_banners(sheet: Sheet) -> bool:
+    return any(begins_with_child(cells) and banner_of(cells) is not None for cells in sheet.rows.values())
+
+
+def is_of_the_contract(sheet: Sheet, header: Header) -> bool:
+    """Tell whether every column of a sheet is one of a sheet of the district workbook."""
+    form = form_of(sheet, DISTRICT_SHEETS)
+    every = (*header.seen.values(), *header.unknown.values(), *header.double.values())
+    return form is not None and all(form.match(seen) is not None for seen in every)
+
+
+def names_children(sheet: Sheet) -> bool:
+    """Tell whether a text table names children in a column or in banners, which no sheet of the contract does."""
+    headers = {} if sheet.name else headers_of(sheet)
+    in_columns = any(NAMES & set(header.columns.values()) for header in headers.values())
+    return in_columns or (bool(headers) and _names_children_in_banners(sheet))
+
+
+def log_columns(sheet: Sheet, headers: Mapping[int, Header], log: Log) -> None:
+    """Name once what is not needed, what is not known, and what stands there twice."""
+    dropped: dict[str, None] = {}
+    named: set[str] = set()
+    for header in headers.values():
+        dropped.update(dict.fromkeys(seen for at, seen in header.seen.items() if header.columns[at] in NEVER_KEPT))
+        for position, seen in header.unknown.items():
+            if seen not in named:
+                named.add(seen)
+                message = f"Column {seen} is not known in a list of children and was not read."
+                log.add(Code.COLUMN_NOT_READ, message, sheet.source(header.row, position), seen=seen)
+        for position, seen in header.double.items():
+            if seen in named:
+                continue
+            named.add(seen)
+            means = meaning_of(seen)
+            first = next(header.seen[at] for at, other in header.columns.items() if other is means)
+            message = f"Column {seen} says the same as column {first}; only {first} was read."
+            log.add(Code.DOUBLE_COLUMN, message, sheet.source(header.row, position), seen=seen)
+    if dropped:
+        first_header = next(iter(headers.values()))
+        message = f"{_joined(list(dropped))} {'is' if len(dropped) == 1 else 'are'} not needed for a plan and"
+        message += f" {'was' if len(dropped) == 1 else 'were'} not read."
+        log.add(Code.NOT_NEEDED, message, sheet.source(first_header.row, min(first_header.seen)))
+
+
+def _joined(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def columns_of(sheet: Sheet, headers: Mapping[int, Header]) -> tuple[tuple[str, str, Source], ...]:
+    """Return (header as seen, what it means, cell) of every column that is known, once."""
+    found: dict[tuple[str, str], Source] = {}
+    for header in headers.values():
+        for position, means in header.columns.items():
+            said = DROPPED if means in NEVER_KEPT else means.value
+            found.setdefault((header.seen[position], said), sheet.source(header.row, position))
+    return tuple((seen, said, source) for (seen, said), source in found.items())

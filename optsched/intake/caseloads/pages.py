@@ -1,0 +1,133 @@
+"""A sheet -> its lines, page after page: each a child, with what a banner above it says."""
+
+from dataclasses import dataclass, field
+
+from optsched.domain import Source
+from optsched.intake.caseloads.banners import Banner, banner_of, begins_with_child
+from optsched.intake.caseloads.carried import Carried, Cell
+from optsched.intake.caseloads.headers import Header
+from optsched.intake.caseloads.report import Review
+from optsched.intake.caseloads.vocabulary import CHILD, NEVER_KEPT, TELLS_CHILD, Means
+from optsched.intake.cells import ErrorValue, Sheet, is_blank
+from optsched.intake.codes import CODES, Code
+from optsched.intake.log import Log
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its cells by what they mean. `source` is the child's cell."""
+
+    source: Source
+    cells: dict[Means, Cell]
+    system_number: str = ""
+
+    def seen(self, *means: Means) -> str:
+        """Return the text of the first of these columns that is filled."""
+        return next((found for each in means if (found := self.cells[each].seen if each in self.cells else "")), "")
+
+    def written(self, *means: Means) -> str:
+        """Return the text of the first of these columns that is filled, with its line breaks."""
+        filled = [self.cells[each] for each in means if each in self.cells and self.cells[each].seen]
+        return next((cell.value if isinstance(cell.value, str) else cell.seen for cell in filled), "")
+
+    def at(self, *means: Means) -> Source:
+        """Return the cell of the first of these columns that is filled, else of the first that is there."""
+        there = [self.cells[each] for each in means if each in self.cells]
+        filled = [cell for cell in there if cell.value is not None]
+        return next((cell.source for cell in (*filled, *there)), self.source)
+
+    def has(self, *means: Means) -> bool:
+        return any(each in self.cells and self.cells[each].value is not None for each in means)
+
+
+@dataclass
+class Pages:
+    """The lines of a sheet as they were read, and those that were refused."""
+
+    lines: list[Line] = field(default_factory=list)
+    review: list[Review] = field(default_factory=list)
+
+
+def read_pages(sheet: Sheet, headers: dict[int, Header], log: Log) -> Pages:
+    """Read every line of a sheet. A line that is neither a child nor understood as something else is a finding."""
+    pages = Pages()
+    carried = Carried()
+    header: Header | None = None
+    for row, cells in sheet.rows.items():
+        if row in headers:
+            header = headers[row]
+        elif all(is_blank(value) for value in cells.values()):
+            continue
+        elif (banner := banner_of(cells)) is not None:
+            _refuse_idle(carried.carry(_said_by(banner, sheet, row)), pages, log)
+        elif begins_with_child(cells):
+            _refuse_idle(carried.end_child(), pages, log)
+            message = "This line names a child, but it is not understood to its end; the lines below are not read as"
+            message += " this child's."
+            maybe = "only the name, and the ID behind its own label, such as Student ID?"
+            _refuse(pages, sheet.source(row, min(cells)), "", message, log, maybe)
+        elif header is not None:
+            _read_line(sheet, row, header, carried, pages, log)
+    _refuse_idle(carried.end_child(), pages, log)
+    return pages
+
+
+def _said_by(banner: Banner, sheet: Sheet, row: int) -> dict[Means, Cell]:
+    return {means: Cell(text, sheet.source(row, position)) for means, (text, position) in banner.says.items()}
+
+
+def _refuse_idle(child: Source | None, pages: Pages, log: Log) -> None:
+    """Refuse a banner that named a child of whom no line was read."""
+    if child is not None:
+        message = "This line names a child, and no line below it says anything of this child."
+        _refuse(pages, child, "", message, log, "it is a title that can be deleted, or the child's lines are missing?")
+
+
+def _read_line(sheet: Sheet, row: int, header: Header, carried: Carried, pages: Pages, log: Log) -> None:
+    own = _cells(sheet, row, header, log)
+    filled = {means for means, cell in own.items() if cell.value is not None}
+    there = filled | {means for at, means in header.columns.items() if isinstance(sheet.rows[row].get(at), ErrorValue)}
+    tells = [means for means in TELLS_CHILD if means in filled]
+    above = carried.for_line(names_child=bool(tells))
+    source = own[tells[0]].source if tells else sheet.source(row, min(sheet.rows[row]))
+    if not there and not any(at in header.unknown for at in sheet.rows[row]):
+        at = min(sheet.rows[row])
+        _refuse(pages, sheet.source(row, at), "", "This line stands outside the columns and was not read.", log)
+    elif not tells and not set(TELLS_CHILD) & set(above):
+        rest = [cell.seen for means, cell in own.items() if cell.value is not None and means not in NEVER_KEPT]
+        _refuse(pages, source, " | ".join(rest), "This line names no child and was not read.", log)
+    elif there <= set(CHILD) - {Means.NUMBER}:
+        message = "This line has nothing but a name or a title, and was not read."
+        _refuse(pages, source, "", message, log, "it is a heading that can be deleted, or its other cells are missing?")
+    else:
+        cells = {means: cell for means, cell in own.items() if means not in NEVER_KEPT}
+        cells.update({means: cell for means, cell in above.items() if means not in filled})
+        number = own[Means.SYSTEM_NUMBER].seen if Means.SYSTEM_NUMBER in filled else ""
+        pages.lines.append(Line(source, cells, number))
+        if not tells:
+            carried.use_child()
+
+
+def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell]:
+    """Return the cells of a line; an error of Excel in a column that is needed is a finding."""
+    found: dict[Means, Cell] = {}
+    for position, means in header.columns.items():
+        value = sheet.rows[row].get(position)
+        where = sheet.source(row, position)
+        above = sheet.merged_down.get((row, position))
+        if is_blank(value) and above is not None and above[0] > header.row:
+            value = sheet.cells[above]
+        if isinstance(value, ErrorValue):
+            if means not in NEVER_KEPT:
+                shown = f"shows {value.text}" if value.text else "is a formula whose result is not stored in the file"
+                code = Code.ERROR_VALUE if value.text else Code.NO_RESULT
+                log.add(code, f"Column {header.seen[position]} {shown} in this row.", where, seen=value.text)
+            value = None
+        if means not in found or found[means].value is None:
+            found[means] = Cell(None if is_blank(value) else value, where)
+    return found
+
+
+def _refuse(pages: Pages, source: Source, seen: str, message: str, log: Log, maybe: str = "") -> None:
+    log.add(Code.NO_CHILD, message, source, seen=seen, maybe=maybe)
+    pages.review.append(Review(source, seen, message, maybe or CODES[Code.NO_CHILD].maybe))

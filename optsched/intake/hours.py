@@ -1,0 +1,98 @@
+"""Lists of working hours as therapists send them: a day, a start and an end a row -> rows of Hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from optsched.contract import HOURS, fold
+from optsched.domain import Severity, Source
+from optsched.intake.cells import Sheet, Value, is_blank
+from optsched.intake.codes import Code
+from optsched.intake.log import Log
+from optsched.intake.tables import Row
+from optsched.intake.timetables.clocks import span_of
+from optsched.intake.timetables.days import days_of
+from optsched.intake.words import say
+
+_WORDS: Mapping[str, str] = {
+    "Therapist": "therapist therapistname provider providername clinician staff staffname employee name",
+    "School": "school building site campus location where",
+    "Days": "day days weekday weekdays date dayofweek",
+    "Weeks": "week weeks",
+    "From": "from start starts starttime begin begins timein in arrive arrives",
+    "To": "to end ends endtime until timeout out finish leave leaves",
+    "Time": "time times hours workhours schedule",
+}
+_MEANT = {word: column for column, words in _WORDS.items() for word in words.split()}
+_WITHIN = 25
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+
+
+@dataclass(frozen=True)
+class WorkingHours:
+    """Rows of Hours, and what each header was read as."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[tuple[str, str, Source], ...]
+
+
+def read_hours(sheet: Sheet, log: Log) -> WorkingHours | None:
+    """Read a list of working hours. None where the sheet is none: some column is no day, time, person or place."""
+    for number, cells in list(sheet.rows.items())[:_WITHIN]:
+        meant = {at: _MEANT.get(fold(say(value))) for at, value in cells.items() if not is_blank(value)}
+        columns = {at: column for at, column in meant.items() if column}
+        named = set(columns.values())
+        if None in meant.values() or "Days" not in named or not ({"From", "To"} <= named or "Time" in named):
+            continue
+        heads = tuple((say(cells[at]), column, sheet.source(number, at)) for at, column in columns.items())
+        return WorkingHours(tuple(_rows(sheet, number, columns, log)), heads)
+    return None
+
+
+def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list[Row]:
+    days = [
+        cells.get(at)
+        for row, cells in sheet.rows.items()
+        if row > head
+        for at, name in columns.items()
+        if name == "Days"
+    ]
+    numbers = all(isinstance(day, int | float) or (isinstance(day, str) and day.strip().isdigit()) for day in days)
+    if numbers:
+        at = next(at for at, name in columns.items() if name == "Days")
+        message = "Days are numbers here: 1 is read as Monday, 5 as Friday."
+        log.add(Code.DAYS_ASSUMED, message, sheet.source(head, at), severity=Severity.NOTE)
+    found = []
+    for number, cells in sheet.rows.items():
+        values: dict[str, Value] = {}
+        places: dict[str, Source] = {"Therapist": sheet.source(), "School": sheet.source()}
+        for at, column in columns.items():
+            value = cells.get(at)
+            places[column] = sheet.source(number, at)
+            if not is_blank(value):
+                values[column] = _day(value) if column == "Days" else value
+        if number > head and {"Days"} <= set(values):
+            _split_time(values, places)
+            found.append(Row(HOURS.name, sheet.source(number, min(cells)), values, places))
+    return found
+
+
+def _day(value: Value) -> Value:
+    """Return the weekday that a number from 1 to 5 stands for, else days as they are known, else the value."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
+        number = int(float(value))
+        return _WEEKDAYS[number - 1] if 1 <= number <= len(_WEEKDAYS) else value
+    return ", ".join(days_of(value)) or value if isinstance(value, str) else value
+
+
+def _split_time(values: dict[str, Value], places: dict[str, Source]) -> None:
+    """Make From and To of a span in one cell."""
+    if "Time" not in values:
+        return
+    where, value = places.pop("Time"), values.pop("Time")
+    span = span_of(value)
+    places |= {"From": where, "To": where}
+    if span is None or span.end is None:
+        values["From"] = value
+        return
+    for column, clock in (("From", span.start), ("To", span.end)):
+        values[column] = f"{clock.usual // 60}:{clock.usual % 60:02d}"

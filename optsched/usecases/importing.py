@@ -1,0 +1,206 @@
+"""Files as schools send them -> a district workbook, a report of what was understood, and the files with marks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from optsched.domain import Severity
+from optsched.domain.understood import BlockRead, PartRead, Understood
+from optsched.intake import Part, Reading, Register, Row, read, read_register, shown, text_of
+from optsched.output.district import write_district
+from optsched.output.files import CannotWriteError, new_file
+from optsched.output.marked import mark
+from optsched.output.names import write_names
+from optsched.output.report import write_report
+from optsched.usecases.district_rows import district_rows
+from optsched.usecases.places import FilePath, as_paths, look, look_at_place
+
+TIMETABLE = "Timetable"
+
+__all__ = ["CannotWriteError", "Imported", "import_files", "understood_of"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was understood, and the files that were written. `unmarked` are files no marked copy could be made of."""
+
+    understood: Understood
+    district: Path
+    report: Path
+    marked: tuple[Path, ...] = ()
+    unmarked: tuple[str, ...] = ()
+    names: Path | None = None
+    recipe: Path | None = None
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where everything goes. `marked` has the place of a copy by its file; `recipe` is a new one, to be written."""
+
+    district: Path
+    report: Path
+    codes: Path
+    marked: dict[Path, Path]
+    recipe: Path | None
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        return (self.district, self.report, self.codes, *self.marked.values(), *([self.recipe] if self.recipe else []))
+
+
+def import_files(
+    paths: FilePath | Sequence[FilePath],
+    out: FilePath,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
+    overwrite: bool = False,
+) -> Imported:
+    """Read any mixture of files and write what they say as a district workbook to `out`, with its report beside it.
+
+    A `recipe` that exists is followed; otherwise one is written there. `names` is the list of children's codes, read
+    where it exists and written anew where names of children were read; without it, it stands beside `out`. Raises
+    CannotWriteError, before anything is written, where a file cannot be written or the list of codes cannot be read.
+    """
+    sources = list(dict.fromkeys(as_paths(paths)))
+    followed = Path(recipe) if recipe and Path(recipe).exists() else None
+    places = _places(sources, Path(out), None if followed else recipe, names)
+    _look(places, sources, overwrite)
+    reading = read(sources, followed, _known_codes(places.codes))
+    understood = understood_of(reading, sources)
+    write_district(places.district, district_rows(reading.gathered), overwrite=overwrite)
+    write_report(places.report, understood, overwrite)
+    marked = [source for source in sources if _has_marks(source, understood)]
+    copies = {source: mark(source, places.marked[source], understood.findings, overwrite) for source in marked}
+    known = [(code, name, number) for code, name, number, _ in reading.gathered.register.names if name or number]
+    return Imported(
+        understood,
+        places.district,
+        places.report,
+        tuple(copy for copy in copies.values() if copy),
+        tuple(source.name for source, copy in copies.items() if copy is None),
+        write_names(places.codes, known, overwrite=True) if known else None,
+        _write_recipe(places.recipe, reading, understood) if places.recipe else None,
+    )
+
+
+def _places(sources: Sequence[Path], district: Path, recipe: FilePath | None, names: FilePath | None) -> _Places:
+    return _Places(
+        district,
+        district.with_name(f"{district.stem}-report.xlsx"),
+        Path(names) if names else district.with_name(f"{district.stem}-names.xlsx"),
+        {each: district.with_name(f"{each.stem}-marked.xlsx") for each in sources if _is_workbook(each)},
+        Path(recipe) if recipe else None,
+    )
+
+
+def _look(places: _Places, sources: Sequence[Path], overwrite: bool) -> None:
+    """Raise CannotWriteError for whatever would stop the writing half-way, or put two things into one file."""
+    for name, number in Counter(each.name.casefold() for each in sources).items():
+        if number > 1:
+            message = f"{number} of the files are called {name}: no finding could say which one it is about."
+            raise CannotWriteError(message, "Maybe rename one of them.")
+    for place, number in Counter(_folded(each) for each in places.all).items():
+        if number > 1:
+            message = f"{place.name} would be written twice, with different things in it."
+            raise CannotWriteError(message, "Maybe give --out, --names and --recipe other names.")
+    for file in (places.district, places.report, *places.marked.values()):
+        look(file, overwrite, sources)
+    look(places.codes, True, sources)
+    if places.recipe:
+        look_at_place(places.recipe, False, sources)
+
+
+def _folded(path: Path) -> Path:
+    """Return a path as Windows compares it."""
+    whole = path.resolve()
+    return whole.with_name(whole.name.casefold())
+
+
+def _known_codes(path: Path) -> Register:
+    try:
+        return read_register(path)
+    except ValueError as error:
+        maybe = "Maybe another file is meant with --names, or this one can be moved."
+        raise CannotWriteError(str(error), maybe) from None
+
+
+def _is_workbook(source: Path) -> bool:
+    return source.suffix.lower() == ".xlsx"
+
+
+def _has_marks(source: Path, understood: Understood) -> bool:
+    """Tell whether a cell of a workbook needs a look."""
+    found = (each for each in understood.findings if each.source.file == source.name and each.source.cell)
+    return _is_workbook(source) and any(each.severity is not Severity.NOTE for each in found)
+
+
+def _write_recipe(path: Path, reading: Reading, understood: Understood) -> Path:
+    """Write a recipe that says how each sheet was read, with the words that were not known as questions."""
+    gathered = reading.gathered
+    parts = [part for part in gathered.parts if part.columns or any(row.sheet == TIMETABLE for row in part.rows)]
+    unknown = [(word.seen, "") for word in understood.words if not word.meant]
+    with new_file(path) as temporary:
+        temporary.write_text(text_of(gathered.recipe, _sheets(parts).items(), unknown), encoding="utf-8")
+    return path
+
+
+def _sheets(parts: Sequence[Part]) -> dict[str, str]:
+    """Return what each sheet was read as; one whose name stands in several files, with its file."""
+    where = {(part.source.file, part.source.sheet): part.what for part in parts}
+    titles = {(file, sheet): sheet or Path(file).stem for file, sheet in where}
+    number = Counter(title.casefold() for title in titles.values())
+    found = {}
+    for (file, sheet), what in where.items():
+        title = titles[file, sheet]
+        nearer = f"{file}/{sheet}" if sheet else file
+        found[title if number[title.casefold()] == 1 else nearer] = what
+    return found
+
+
+def understood_of(reading: Reading, sources: Sequence[Path]) -> Understood:
+    """Return what was understood of files, in the words of a report."""
+    gathered = reading.gathered
+    return Understood(
+        tuple(path.name for path in sources),
+        tuple(PartRead(each.what, each.source, len(each.rows), each.columns) for each in gathered.parts),
+        tuple(block for part in gathered.parts for block in _blocks(part)),
+        gathered.words,
+        gathered.review,
+        _missing(reading),
+        reading.findings,
+    )
+
+
+def _missing(reading: Reading) -> tuple[str, ...]:
+    """Return what no file says and a plan needs: whole sheets first, then what single rows lack."""
+    found = [
+        each.message for each in reading.findings if each.code in ("F21", "F27") and each.severity is Severity.ERROR
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _blocks(part: Part) -> list[BlockRead]:
+    return [_block(row) for row in part.rows if row.sheet == TIMETABLE]
+
+
+def _block(row: Row) -> BlockRead:
+    text = {name: str(shown(value)) for name, value in row.values.items()}
+    return BlockRead(
+        text.get("School", ""),
+        text.get("Class", ""),
+        text.get("Teacher", ""),
+        tuple(day for day in text.get("Days", "").split(", ") if day),
+        _minute(row, "From"),
+        _minute(row, "To"),
+        text["Activity"],
+        row.at("Activity"),
+        text.get("Weeks", ""),
+        text.get("Where", ""),
+        text.get("Variant", ""),
+    )
+
+
+def _minute(row: Row, column: str) -> int:
+    hours, minutes = str(row.values[column]).split(":")[:2]
+    return int(hours) * 60 + int(minutes)

@@ -1,0 +1,60 @@
+"""Lists of working hours as therapists send them."""
+
+from datetime import time
+from pathlib import Path
+
+from drawn import drawn
+
+from optsched.intake import Code
+from optsched.intake.cells import Sheet
+from optsched.intake.hours import read_hours
+from optsched.intake.log import Log
+from optsched.intake.tables import Row
+
+
+def rows_of(sheet: Sheet, log: Log | None = None) -> tuple[Row, ...]:
+    found = read_hours(sheet, log or Log())
+    assert found is not None
+    return found.rows
+
+
+def test_a_list_with_names_and_schools() -> None:
+    rows = rows_of(drawn("Provider | Building | Day | Start | End\nRivera | Lincoln | Monday | 8:00 | 3:00"))
+    assert [row.values for row in rows] == [
+        {"Therapist": "Rivera", "School": "Lincoln", "Days": "Mon", "From": "8:00", "To": "3:00"}
+    ]
+    assert rows[0].at("From").cell == "D2"
+
+
+def test_a_time_in_one_cell_is_a_start_and_an_end() -> None:
+    rows = rows_of(drawn("Name | Days | Hours\nRivera | MWF | 8:00-3:30"))
+    assert rows[0].values == {"Therapist": "Rivera", "Days": "Mon, Wed, Fri", "From": "8:00", "To": "15:30"}
+    assert rows[0].at("To").cell == "C2"
+
+
+def test_numbers_are_weekdays_and_that_is_said() -> None:
+    log = Log()
+    rows = rows_of(Sheet("hours.xlsx", "Sheet1", "Sheet1", numbered()), log)
+    assert [row.values["Days"] for row in rows] == ["Mon", "Tue"]
+    assert [finding.code for finding in log.findings] == [Code.DAYS_ASSUMED]
+    assert rows[0].values["From"] == time(8, 30)
+
+
+def numbered() -> dict[tuple[int, int], object]:
+    head = {(1, 1): "Day", (1, 2): "Start", (1, 3): "End"}
+    return head | {(2, 1): 1, (2, 2): time(8, 30), (2, 3): time(14, 10), (3, 1): 2, (3, 2): time(8), (3, 3): time(14)}
+
+
+def test_who_is_meant_points_at_the_sheet_where_it_does_not_say() -> None:
+    rows = rows_of(drawn("Day | Start | End\nMon | 8:00 | 3:00\nTue | 8:00 | 3:00"))
+    assert {row.at("Therapist").cell for row in rows} == {""}
+
+
+def test_a_sheet_with_other_columns_is_no_list_of_hours() -> None:
+    assert read_hours(drawn("Class | Day | Start | End | Subject\n2B | Mon | 8:00 | 9:00 | Math"), Log()) is None
+    assert read_hours(drawn("Time | Mon | Tue\n8:00-9:00 | Math | ELA"), Log()) is None
+
+
+def test_an_unread_time_stays_as_it_is(tmp_path: Path) -> None:
+    rows = rows_of(drawn("Name | Days | Hours\nRivera | Mon | mornings"))
+    assert rows[0].values["From"] == "mornings"
