@@ -57,9 +57,12 @@ def _parser() -> expat.XMLParserType:
 
 
 def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
-    for piece in _pieces(stream):
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
+    try:
+        for piece in _pieces(stream):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except LookupError as unknown:
+        raise ValueError(f"the part is in an {unknown}") from None
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import xlsxwriter
 from intake.small_district import as_workbook, small
 from openpyxl import load_workbook
 
@@ -144,3 +145,16 @@ def test_a_hidden_sheet_that_is_read_is_a_note(tmp_path: Path) -> None:
 def test_one_bad_file_does_not_hide_the_others() -> None:
     reading = read([HOSTILE / "farval.xlsx", HOSTILE / "nowhere.xlsx", HOSTILE / "enc.xlsx"])
     assert [finding.code for finding in reading.findings.errors] == [Code.FAR_CELL, Code.NO_FILE, Code.ENCRYPTED]
+
+
+def test_a_part_in_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "odd.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.add_worksheet("Students")
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/theme/theme1.xml"] = parts["xl/theme/theme1.xml"].replace(b"UTF-8", b"UT-8")
+    with ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert Code.DAMAGED in {finding.code for finding in read([path]).findings}
