@@ -89,7 +89,7 @@ def split_weeks(value: object, cycle: int) -> Weeks:
 
 
 def grade(value: object) -> int | None:
-    """Pre-K is -1, kindergarten 0, then the number. Transitional kindergarten, as lists of children have it, is pre-K."""
+    """Pre-K is -1, kindergarten 0, then the number. Transitional kindergarten (in lists of children) is pre-K."""
     seen = re.sub(r"^(grade|gr)", "", word(value))
     if seen in ("pk", "prek", "prekindergarten", "tk", "transitionalkindergarten", "transitionalk"):
         return -1

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from optsched.intake.timetables.clocks import Span, spans_in
 from optsched.intake.timetables.days import Days, days_of
 from optsched.intake.timetables.labels import Label, label_of
-from optsched.intake.words import clean
+from optsched.intake.words import REMEMBERED, clean
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,12 @@ _ROOM = re.compile(r"[\s,(]*\b((?:room|rm\.?|gym|library|cafeteria)\s*#?\s*[A-Z]
 
 def contents_of(text: str) -> list[Content]:
     """Read a cell: one activity, or several with their own times, days or weeks."""
-    return [_doubted(each) for content in _parts_of(text) for each in _by_week(content)]
+    return list(_contents_of(text))
+
+
+@lru_cache(REMEMBERED)
+def _contents_of(text: str) -> tuple[Content, ...]:
+    return tuple(_doubted(each) for content in _parts_of(text) for each in _by_week(content))
 
 
 def _doubted(content: Content) -> Content:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from optsched.domain import Source
 from optsched.intake.cells import ErrorValue, Place, Sheet, Value, is_blank
@@ -12,7 +12,7 @@ from optsched.intake.recipe import SheetRecipe
 from optsched.intake.timetables.clocks import Clock, Span, span_of, spans_in
 from optsched.intake.timetables.days import Days, days_of, is_weak
 from optsched.intake.timetables.periods import period_of
-from optsched.intake.words import say
+from optsched.intake.words import REMEMBERED, say
 
 
 class Kind(Enum):
@@ -36,7 +36,9 @@ class Cell:
     is_weak: bool = False
 
     def may_be(self, kind: Kind) -> bool:
-        return bool({Kind.DAYS: self.days, Kind.TIME: self.span, Kind.PERIOD: self.period}[kind])
+        if kind is Kind.TIME:
+            return self.span is not None
+        return bool(self.days if kind is Kind.DAYS else self.period)
 
 
 FEWEST_OF_DAYS = 3
@@ -163,14 +165,24 @@ def days_in_rows(sheet: Sheet) -> set[str]:
 
 
 def _cell(first: Place, last: Place, value: Value) -> Cell:
-    text = "\n".join(line for line in map(say, value.splitlines()) if line) if isinstance(value, str) else say(value)
+    if isinstance(value, str):
+        return Cell(first, last, *_said(value))
+    text, span = say(value), span_of(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Cell(first, last, text, (), span, period_of(value) if is_number and span is None else "")
+
+
+@lru_cache(REMEMBERED)
+def _said(value: str) -> tuple[str, Days, Span | None, str, bool]:
+    """Return a text line by line, and what it may stand for: days, a time, a period; and whether a day is weak."""
+    text = "\n".join(line for line in map(say, value.splitlines()) if line)
     span = span_of(value)
-    if span is not None or not isinstance(value, str | int | float) or isinstance(value, bool):
-        return Cell(first, last, text, span=span)
+    if span is not None:
+        return text, (), span, "", False
     period, span = _period_and_time(text)
     if span is not None:
-        return Cell(first, last, text, span=span, period=period)
-    return Cell(first, last, text, days_of(text), None, period_of(value), is_weak(text))
+        return text, (), span, period, False
+    return text, days_of(text), None, period_of(value), is_weak(text)
 
 
 def _period_and_time(text: str) -> tuple[str, Span | None]:

@@ -13,7 +13,7 @@ from optsched.intake.timetables.clocks import Span, spans_in
 from optsched.intake.timetables.content import Content, contents_of, with_class, with_room
 from optsched.intake.timetables.days import Days
 from optsched.intake.timetables.labels import Label, is_code, label_of
-from optsched.intake.timetables.lessons import Lesson, Notes
+from optsched.intake.timetables.lessons import Lesson, Notes, Part
 from optsched.intake.timetables.page import Cell
 from optsched.intake.timetables.spots import Body, Spot
 
@@ -42,11 +42,12 @@ class GridReader:
     notes: Notes
     codes: frozenset[str] = field(default_factory=frozenset)
 
-    def lessons(self) -> list[Lesson]:
+    def read(self) -> Part:
         """Read every cell of the body."""
         self._note_order()
         found = [(spot, lesson) for spot in self.body.spots() for lesson in self._of(spot)]
-        return joined(self._without_contradictions(found))
+        lessons = joined(self._without_contradictions(found))
+        return Part(tuple(lessons), frozenset(spot.cell.first for spot, _ in found))
 
     @cached_property
     def _names_classes(self) -> bool:

@@ -77,13 +77,13 @@ def _read_grids(
         body = Body(page, grid, _of_same_class(titles_of(page, grid.titles, schools), grid, before), bells)
         if all(cell.text.isdigit() for cell in body.cells):
             continue
-        lessons = GridReader(body, notes, codes).lessons()
+        part = GridReader(body, notes, codes).read()
         _note_order(body, before, notes)
         before.append(body)
-        if lessons:
-            used |= grid.heads | {cell.first for cell in grid.titles if not cell.span}
+        if part.lessons:
+            used |= grid.heads | part.used | {cell.first for cell in grid.titles if not cell.span}
             taken |= grid.heads | {cell.first for cell in page.within(grid.first, grid.last)}
-            found.append(Understood("timetable", page.sheet.source(*grid.first), tuple(lessons)))
+            found.append(Understood("timetable", page.sheet.source(*grid.first), part.lessons))
     return found, used, taken
 
 

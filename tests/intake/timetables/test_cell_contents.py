@@ -179,7 +179,7 @@ def test_an_own_time_outside_its_row_is_told() -> None:
     assert finding.message == "The cell says 11:00-11:30, but stands at 8:00-9:00; its own time was read."
 
 
-@pytest.mark.parametrize("text", ["Math 8:45 - 8:15", "Math 4-12am", "Math 8:00-8:00", "Math 8:15 8:30 9:"])
+@pytest.mark.parametrize("text", ["Math 8:45 - 8:15", "Math 4-12am", "Math 8:00-8:00"])
 def test_a_time_in_a_cell_that_is_not_understood_loses_its_lesson(text: str) -> None:
     sheet = drawn(OWN.format(text))
     assert not [line for line in monday(text) if "Math" in line]
