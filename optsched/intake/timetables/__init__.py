@@ -1,12 +1,13 @@
 """Timetables as schools really send them -> lessons.
 
 The way of a sheet: `page` spreads its merged cells and says what each may stand for (`clocks`, `days`, `periods`,
-`labels`); `lines` finds the rows and columns of days and times, `grids` the tables that they head, `titles` what
-stands around them; `sheet` reads all of it: `spots` are the filled cells of a grid (`axis` and `slices` have their
-times), `reading` makes lessons of them, `lists` reads a long list, `times_by_activity` a table whose cells are times,
-`lines_of_text` a teacher's page, `content` one cell, and `unread` names what is left over. `bells` has the clock times
-of periods, `classes` joins the names of one class, `clashes` finds two lessons at one time, and `rows` makes rows of
-the contract. What is not understood is a finding, never a guess.
+`labels`); `lines` finds the rows and columns of days and times, `anchors` which of them head a table, `grids` those
+tables with their `headings`, `titles` what stands around them. `sheet` reads all of it: `spots` are the filled cells
+of a grid (`axis` and `slices` have their times), `reading` makes lessons of them, `lists` reads a long list,
+`times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page, `content` one cell, and `unread`
+names what is left over. `bells` has the clock times of periods, `classes` joins the names of one class, `clashes`
+finds two lessons at one time, and `rows` makes rows of the contract. What is not understood is a finding, never a
+guess.
 """
 
 from collections import defaultdict

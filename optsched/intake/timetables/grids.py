@@ -1,21 +1,16 @@
 """Find the timetables of a page: where each one's heads and body are, whatever stands above, below or beside."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from optsched.intake.cells import Place
+from optsched.intake.timetables.anchors import anchors_of, are_ends, is_crossed
 from optsched.intake.timetables.clocks import spans_in
-from optsched.intake.timetables.labels import label_of
+from optsched.intake.timetables.headings import MOST_HEADS, Headings
 from optsched.intake.timetables.lines import Line, lines_of
 from optsched.intake.timetables.page import Cell, Kind, Page
-from optsched.intake.timetables.slices import is_row_of_minutes
 
-_FINEST = (Kind.TIME, Kind.PERIOD, Kind.DAYS)
-MOST_HEADS = 3
-"""Rows (or columns) that head a table one above the other."""
-_NEAR = 3
-_LEGEND = re.compile(r"(?:colou?r )?(?:key|code|codes|legend)s?:?|notes?:?", re.IGNORECASE)
 _TITLES_WITHIN = 10
 _ODD_TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d|(?:-|–|to)\s*\d{1,2}\b|[ap]\.?m)", re.IGNORECASE)
 
@@ -47,20 +42,22 @@ class _Finder:
     page: Page
     across: list[Line] = field(init=False)
     down: list[Line] = field(init=False)
+    headings: Headings = field(init=False)
     grids: list[Grid] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         across, down = lines_of(self.page, across=True), lines_of(self.page, across=False)
-        self.across = [line for line in across if not _is_crossed(line, down)]
-        self.down = [line for line in down if not _is_crossed(line, across)]
+        self.across = [line for line in across if not is_crossed(line, down)]
+        self.down = [line for line in down if not is_crossed(line, across)]
+        self.headings = Headings(self.page, self.across)
 
     def find(self) -> list[Grid]:
-        anchors = _anchors(self.down)
+        anchors = anchors_of(self.down)
         heads: dict[int, tuple[int, ...]] = {}
         for line in sorted(anchors, key=lambda each: (each.at, each.first)):
             self._beside(line, anchors, heads)
-        for number in dict.fromkeys(line.at for line in _anchors(self.across)):
-            lines = [line for line in _anchors(self.across) if line.at == number]
+        for number in dict.fromkeys(line.at for line in anchors_of(self.across)):
+            lines = [line for line in anchors_of(self.across) if line.at == number]
             if not any(self._is_used(line) for line in lines):
                 self._below(lines)
         return sorted(self.grids, key=lambda grid: grid.first)
@@ -76,17 +73,17 @@ class _Finder:
         if left > right:
             return
         top = self._top(line, anchors)
-        head_rows = self._head_rows(first, top, (left, right)) or heads.get(line.at, ())
+        head_rows = self.headings.rows_above(first, top, (left, right)) or heads.get(line.at, ())
         while len(head_rows) > 1 and head_rows[-1] == first - 1 and self._is_odd_time(first - 1, line.at):
             first, head_rows = first - 1, head_rows[:-1]
         last = self._with_odd_times(line, last, (left, right))
         heads[line.at] = head_rows
-        columns = self._columns(head_rows, (left, right), (first, last))
+        columns = self.headings.columns_below(head_rows, (left, right), (first, last))
         if not columns:
             return
         outer = self._outer_columns(line, anchors, head_rows)
         inner = self._inner_columns(head_rows, columns)
-        corner = self._corner(head_rows, min([line.at, *outer]), line.at)
+        corner = self.headings.corner(head_rows, min([line.at, *outer]), line.at)
         mirrored = {cell.text for cell in corner}
         columns = {
             at: cells
@@ -99,7 +96,7 @@ class _Finder:
         if line.kind is not Kind.TIME and _have_times(rows.values()) == _have_times(columns.values()):
             return
         above = min([first, *(row for row in head_rows if row < first)])
-        corner = self._corner(head_rows, min([line.at, *outer]), min(columns) - 1)
+        corner = self.headings.corner(head_rows, min([line.at, *outer]), min(columns) - 1)
         titles = corner + self._titles(above, top, min([line.at, *outer]), max(columns))
         self._add(rows, columns, titles)
 
@@ -148,7 +145,7 @@ class _Finder:
         if line.kind is not Kind.TIME or any(cell.span and cell.span.end for _, cell in line.items):
             return None
         for other in self.down:
-            if other.kind is Kind.TIME and other.at == line.at + 1 and _are_ends(line, other):
+            if other.kind is Kind.TIME and other.at == line.at + 1 and are_ends(line, other):
                 return other
         return None
 
@@ -156,86 +153,6 @@ class _Finder:
         """Return the last row that belongs to the table above in the same column, or 0."""
         above = [each for each in anchors if each.at == line.at and each.last < line.first]
         return max((each.last for each in above), default=0)
-
-    def _head_rows(self, first: int, top: int, columns: tuple[int, int]) -> tuple[int, ...]:
-        """Return the rows above a body that head its columns: days, times, or several labels beside each other."""
-        found: list[int] = []
-        is_past_note = False
-        for row in range(first - 1, top, -1):
-            cells = [cell for at, cell in self.page.row(row).items() if columns[0] <= at <= columns[1]]
-            distinct = {cell.first for cell in cells}
-            is_line = any(line.at == row and columns[0] <= line.first <= columns[1] for line in self.across)
-            is_line = is_line or is_row_of_minutes(cells)
-            if not is_line and any(self._is_line(each) for each in found) and not self._heads(cells, found[-1]):
-                break
-            if is_past_note and not is_line and len(distinct) == 1:
-                break
-            is_label = len(distinct) == 1 and not found and self._is_label(cells[0], columns)
-            if len(distinct) > 1 or is_line or is_label:
-                found.append(row)
-                is_past_note = False
-            elif len(distinct) == 1 and not found and first - row <= _NEAR and cells[0].first[1] == cells[0].last[1]:
-                is_past_note = True
-            elif distinct or found or first - row > _NEAR:
-                break
-            if len(found) == MOST_HEADS:
-                break
-        return tuple(reversed(found))
-
-    def _is_label(self, cell: Cell, columns: tuple[int, int]) -> bool:
-        """Tell whether the only cell above a body heads its only column."""
-        if columns[0] == columns[1]:
-            return cell.first[1] == columns[0]
-        is_day = bool(cell.days) and not cell.is_weak
-        return cell.first[1] == cell.last[1] and (is_day or label_of(cell.text).is_class)
-
-    def _is_line(self, row: int) -> bool:
-        return any(line.at == row for line in self.across)
-
-    def _heads(self, cells: Sequence[Cell], below: int) -> bool:
-        """Tell whether labels above a line of days or times head its parts: each begins where a part does."""
-        starts = {line.first for line in self.across if line.at == below}
-        return {cell.first[1] for cell in cells} == starts
-
-    def _columns(
-        self, head_rows: Sequence[int], between: tuple[int, int], rows: tuple[int, int]
-    ) -> dict[int, tuple[Cell, ...]]:
-        """Return the heads of each column of a body; without any head the columns that have something."""
-        left, right = between
-        if not head_rows:
-            filled = {
-                column: sum(rows[0] <= row <= rows[1] for row in self.page.by_column.get(column, {}))
-                for column in range(left, right + 1)
-                if not self._is_legend(column, rows[0])
-            }
-            return {column: () for column, count in filled.items() if count * 2 > rows[1] - rows[0]}
-        by_row = {
-            row: {at: cell for at, cell in self.page.row(row).items() if left <= at <= right} for row in head_rows
-        }
-        finest = max(head_rows, key=lambda row: (len({cell.first for cell in by_row[row].values()}), row))
-        headed = self._headed(by_row)
-        return {column: tuple(_carried(by_row, column, finest)) for column in headed}
-
-    def _is_legend(self, column: int, first: int) -> bool:
-        """Tell whether a column goes on with a legend or notes that begin near these rows."""
-        cells = self.page.by_column.get(column, {})
-        return any(first - _NEAR <= row <= first and _LEGEND.fullmatch(cell.text) for row, cell in cells.items())
-
-    def _headed(self, by_row: Mapping[int, Mapping[int, Cell]]) -> list[int]:
-        """Return the columns that are headed: those below a line of days or times, else all up to a legend beside."""
-        spans = [(line.first, line.items[-1][1].last[1]) for line in self.across if line.at in by_row]
-        headed = sorted(set().union(*by_row.values()))
-        if any(start in headed for start, _ in spans):
-            first, last = min(start for start, _ in spans), max(end for _, end in spans)
-            return [column for column in headed if column <= last or column < first]
-        kept: list[int] = []
-        for column in headed:
-            cells = [row[column] for row in by_row.values() if column in row]
-            is_apart = bool(kept) and column > kept[-1] + 1 and not any(label_of(cell.text).is_class for cell in cells)
-            if is_apart or any(_LEGEND.fullmatch(cell.text) for cell in cells):
-                break
-            kept.append(column)
-        return kept
 
     def _outer_columns(self, line: Line, anchors: Sequence[Line], head_rows: Sequence[int]) -> list[int]:
         """Return the columns left of a column of heads that say more of its rows: days, classes."""
@@ -292,10 +209,6 @@ class _Finder:
                 found[row] = tuple(heads)
         return found
 
-    def _corner(self, head_rows: Sequence[int], left: int, right: int) -> tuple[Cell, ...]:
-        """Return what stands in the corner between the heads of rows and columns."""
-        return tuple(cell for row in head_rows for cell in self.page.within((row, left), (row, right)))
-
     def _titles(self, above: int, top: int, left: int, right: int) -> tuple[Cell, ...]:
         cells = [
             cell
@@ -314,8 +227,8 @@ class _Finder:
             start += 1
         following = [each.at for each in self.across if each.at > start]
         end = min(following, default=max(self.page.by_row) + 1) - 1
-        head_rows = self._head_rows(start, 0, (left, right))
-        columns = self._columns(head_rows, (left, right), (start, end))
+        head_rows = self.headings.rows_above(start, 0, (left, right))
+        columns = self.headings.columns_below(head_rows, (left, right), (start, end))
         rows: dict[int, tuple[Cell, ...]] = {}
         in_columns = {row for line in self.down if line.kind is Kind.TIME for row, _ in line.items}
         for row in range(start, end + 1):
@@ -330,7 +243,9 @@ class _Finder:
         if not rows or not any(rows.values()):
             rows = dict.fromkeys(rows, ())
         if rows:
-            titles = self._corner(head_rows, 1, left - 1) + self._titles(min(head_rows, default=number), 0, 1, right)
+            titles = self.headings.corner(head_rows, 1, left - 1) + self._titles(
+                min(head_rows, default=number), 0, 1, right
+            )
             self._add(rows, columns, titles)
 
     def _add(
@@ -345,43 +260,6 @@ class _Finder:
 def grids_of(page: Page) -> list[Grid]:
     """Find the timetables of a page, from the top."""
     return _Finder(page).find()
-
-
-def _is_crossed(line: Line, others: Sequence[Line]) -> bool:
-    """Tell whether a row of times only crosses columns of times that are more of a line, or the other way round."""
-    better = [other for other in others if other.kind is line.kind and other.unity > line.unity]
-    taken = {cell.first for other in better for _, cell in other.items}
-    return sum(cell.first in taken for _, cell in line.items) * 2 > len(line.items)
-
-
-def _anchors(lines: Sequence[Line]) -> list[Line]:
-    """Keep the innermost lines: times before periods before days, where they stand beside each other."""
-    return [line for line in lines if not any(_is_inside(other, line) for other in lines)]
-
-
-def _is_inside(other: Line, line: Line) -> bool:
-    """Tell whether another line nearby says the finer thing of the same rows, or the start of the same end."""
-    if other is line or abs(other.at - line.at) > _NEAR or other.first > line.last or other.last < line.first:
-        return False
-    if other.kind is line.kind is Kind.TIME:
-        return other.at == line.at - 1 and _are_ends(other, line)
-    return _FINEST.index(other.kind) < _FINEST.index(line.kind)
-
-
-def _are_ends(starts: Line, ends: Line) -> bool:
-    """Tell whether a line of times holds the ends of those that begin in another."""
-    pairs = [(cell, ends.cell(position)) for position, cell in starts.items]
-    both = [(one.span, other.span) for one, other in pairs if other and one.span and other.span]
-    is_single = all(one.end is None and other.end is None for one, other in both)
-    return is_single and len(both) * 2 > len(pairs) and all(one.start.usual < two.start.usual for one, two in both)
-
-
-def _carried(by_row: Mapping[int, Mapping[int, Cell]], column: int, finest: int) -> Iterator[Cell]:
-    """Yield the heads of a column: its own, and in the coarser rows the one that began left of it."""
-    for row, cells in by_row.items():
-        at = column if row == finest else max((each for each in cells if each <= column), default=0)
-        if at in cells:
-            yield cells[at]
 
 
 def _above(cells: Mapping[int, Cell], row: int, start: int) -> Cell | None:

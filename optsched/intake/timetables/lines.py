@@ -78,9 +78,9 @@ def _goes_on(run: Run, cell: Cell, kind: Kind) -> bool:
         return is_early or starts[-1].usual >= starts[-2].usual
     if kind is Kind.DAYS:
         return _day_order(cell) >= _day_order(before)
-    if cell.period.isdigit() and before.period.isdigit():
+    if cell.period.isdecimal() and before.period.isdecimal():
         return int(cell.period) > int(before.period)
-    return cell.period > before.period or cell.period.isdigit() != before.period.isdigit()
+    return cell.period > before.period or cell.period.isdecimal() != before.period.isdecimal()
 
 
 def _day_order(cell: Cell) -> tuple[int, str]:

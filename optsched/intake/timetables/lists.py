@@ -99,7 +99,7 @@ class _Entry:
     @property
     def minutes(self) -> int:
         """The minutes that the row says the lesson takes, 0 where it does not."""
-        found = re.match(r"\d+", self.cells["minutes"].text) if "minutes" in self.cells else None
+        found = re.match(r"\d{1,3}(?!\d)", self.cells["minutes"].text) if "minutes" in self.cells else None
         return int(found[0]) if found else 0
 
 

@@ -14,6 +14,9 @@ _PERIOD = re.compile(
 )
 
 
+MOST_DIGITS = 3
+
+
 def period_of(value: Value) -> str:
     """Return the number or letter of a period, or nothing."""
     match = _PERIOD.fullmatch(say(value))
@@ -23,4 +26,4 @@ def period_of(value: Value) -> str:
 
 def is_bare(text: str) -> bool:
     """Tell whether a period is only a number, which counts as one among others in order."""
-    return text.strip().isdigit()
+    return text.strip().isdecimal() and len(text.strip()) <= MOST_DIGITS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optsched.intake.cells import Place
+from optsched.intake.codes import Code
 from optsched.intake.timetables.bells import Bells
 from optsched.intake.timetables.grids import Grid, grids_of
 from optsched.intake.timetables.lessons import Notes, Understood
@@ -15,6 +16,7 @@ from optsched.intake.timetables.spots import Body
 from optsched.intake.timetables.times_by_activity import read_time_table, time_tables_of
 from optsched.intake.timetables.titles import Titles, titles_of
 from optsched.intake.timetables.unread import note_unread
+from optsched.intake.words import clean
 
 
 def read_sheet(
@@ -30,6 +32,9 @@ def read_sheet(
         if lines.lessons:
             used |= lines.used
             found.append(Understood("page of a teacher", page.sheet.source(), lines.lessons))
+    named = clean(page.sheet.name)
+    if any(lesson.label.seen == named and not lesson.label.is_class for each in found for lesson in each.lessons):
+        notes.add(Code.CLASS_ASSUMED, f"{named}, the name of the sheet, is read as its class.", page.sheet.source())
     if found:
         note_unread(page, used | bells.places(page.sheet.source()), found, notes)
     return [replace(each, lessons=tuple(dict.fromkeys(each.lessons))) for each in found if each.lessons]
@@ -75,7 +80,7 @@ def _read_grids(
         if grid.heads & others:
             continue
         body = Body(page, grid, _of_same_class(titles_of(page, grid.titles, schools), grid, before), bells)
-        if all(cell.text.isdigit() for cell in body.cells):
+        if all(cell.text.isdecimal() for cell in body.cells):
             continue
         part = GridReader(body, notes, codes).read()
         _note_order(body, before, notes)

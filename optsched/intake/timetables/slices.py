@@ -7,15 +7,20 @@ from optsched.intake.timetables.page import Cell
 
 HOUR = 60
 _FEWEST = 4
+_MOST_DIGITS = 2
 
 
 def is_row_of_minutes(cells: Iterable[Cell]) -> bool:
     """Tell whether a row counts minutes, hour after hour."""
     distinct = list({cell.first: cell for cell in cells}.values())
-    numbers = [int(cell.text) for cell in distinct if cell.text.isdigit()]
+    numbers = [int(cell.text) for cell in distinct if _is_number(cell)]
     if len(numbers) < _FEWEST or len(numbers) * 3 < len(distinct) * 2:
         return False
     return all(number <= HOUR and number % 5 == 0 for number in numbers) and len(set(numbers)) < len(numbers)
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.text.isdecimal() and len(cell.text) <= _MOST_DIGITS
 
 
 def slices_of(
@@ -28,7 +33,7 @@ def slices_of(
     hours: dict[Cell, dict[int, int]] = {}
     for at, cells in heads.items():
         hour = next((cell for cell in cells if cell.span), None)
-        mark = next((cell for cell in cells if cell.text.isdigit() and not cell.span), None)
+        mark = next((cell for cell in cells if _is_number(cell) and not cell.span), None)
         if hour is not None and mark is not None and at in times:
             hours.setdefault(hour, {})[at] = int(mark.text)
     numbers = sorted({number for marks in hours.values() for number in marks.values()})

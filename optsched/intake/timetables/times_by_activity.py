@@ -126,4 +126,4 @@ def _lesson(
 
 def _label(text: str) -> Label:
     found = label_of(text)
-    return Label(grade=text, seen=text) if text.isdigit() else found
+    return Label(grade=text, seen=text) if text.isdecimal() else found

@@ -17,6 +17,14 @@ _VARIANT = re.compile(
     r"|delayed opening|assembly",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d_]{3,}(?:[ '’-][^\W\d_]{2,}){0,2}")
+_NO_NAMES = re.compile(
+    r"\b(?:sheet|schedules?|timetables?|master|bells?|specials?|lunch|daily|weekly|table|page|list|hoja|tabelle|feuil|лист"
+    r"|arkusz|copy|draft|new|final|times?|rooms?|class|classes|teachers?|grades?|elementary|school|week|day|year|semester"
+    r"|results?|data|test|fall|spring|winter|summer|all|main|sample|example|music|art|library|gym|computer|stem|guidance"
+    r"|recess|reading|math|science|writing|spanish|office|notes|key|legend)\b",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(r"full|regular|normal|typical", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:principal|office|phone|questions|call|secretary|nurse|counsel\w*|superintendent)\b", re.IGNORECASE
@@ -55,7 +63,14 @@ def titles_of(page: Page, cells: Sequence[Cell], schools: Sequence[str] = ()) ->
         found = label_of("" if _OFFICE.search(text) else text)
         if not label.is_class and found.is_class and not school_in(text, schools):
             label, label_source = found, source
+    if not label.is_class and is_a_name(page.sheet.name):
+        label, label_source = Label(seen=clean(page.sheet.name)), sheet
     return Titles(label, label_source, days, weeks, school, variant)
+
+
+def is_a_name(sheet: str) -> bool:
+    """Tell whether a sheet's name may be a teacher's: `Lopez`, and neither `Sheet1`, `Schedule` nor `Music`."""
+    return bool(_NAME.fullmatch(clean(sheet))) and not _NO_NAMES.search(sheet) and not days_of(sheet)
 
 
 def variant_of(text: str) -> str | None:

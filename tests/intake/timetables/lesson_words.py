@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from intake.drawn import said
 
-from optsched.domain import Finding
+from optsched.domain import Finding, Severity
 from optsched.intake.cells import Sheet
-from optsched.intake.codes import CODES, Code
+from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.timetables import Lesson, read_timetables
 from optsched.intake.timetables.classes import Known, with_classes
@@ -33,12 +33,12 @@ def findings(*sheets: Sheet) -> list[Finding]:
 
 def told(*sheets: Sheet) -> list[tuple[str, str]]:
     """Return the codes of errors and warnings with the cells they point at."""
-    return [(each.code, each.source.cell) for each in findings(*sheets) if str(each.severity) != "note"]
+    return [(each.code, each.source.cell) for each in findings(*sheets) if each.severity is not Severity.NOTE]
 
 
 def only(code: Code, *sheets: Sheet) -> Finding:
     """Return the one finding of this code; an error has an advice."""
     found = [each for each in findings(*sheets) if each.code == code.value]
     assert len(found) == 1, found
-    assert found[0].severity != CODES[Code.NO_TIME].severity or found[0].maybe.startswith("Maybe ")
+    assert found[0].severity is not Severity.ERROR or found[0].maybe.startswith("Maybe ")
     return found[0]

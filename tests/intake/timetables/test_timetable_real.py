@@ -78,8 +78,12 @@ LAST_COLUMN = 81
 def counted(sheet: Worksheet) -> list[tuple[str, tuple[tuple[str, ...], int, int]]]:
     """Count out the days and minutes of every cell that names one class, beside a merged day from Monday to Friday."""
     merged = {area.start_cell.coordinate: area for area in sheet.merged_cells.ranges}
-    day_of = {row: str(sheet.cell(area.min_row, 1).value).split()[0][:3]
-              for area in merged.values() if area.max_col == 1 for row in range(area.min_row, area.max_row + 1)}  # fmt: skip
+    day_of = {
+        row: str(sheet.cell(area.min_row, 1).value).split()[0][:3]
+        for area in merged.values()
+        if area.max_col == 1
+        for row in range(area.min_row, area.max_row + 1)
+    }
     found = []
     for row in sheet.iter_rows(min_row=5, min_col=3, max_col=LAST_COLUMN):
         for cell in row:
