@@ -220,7 +220,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.TIMES_DISAGREE: CodeFacts("A cell's own time is not that of its row", _W),
     Code.CELL_NOT_READ: CodeFacts("A cell was not read", _N),
     Code.SCHOOL_ASSUMED: CodeFacts("A list names no school", _W),
-    Code.CLASS_ASSUMED: CodeFacts("A child's class was told from its teacher", _N),
+    Code.CLASS_ASSUMED: CodeFacts("A class was told from a teacher's name", _N),
     Code.NO_DAY: CodeFacts("A lesson has no day", _E, "merge the cell of its day over it, or write its day?"),
     Code.RECIPE: CodeFacts("A recipe is not understood", _E, "compare it with the one that import writes?"),
     Code.DAYS_ASSUMED: CodeFacts("A timetable names no days", _N),

@@ -58,7 +58,7 @@ Minutes = Annotated[int, number(1, 480)]
 def _assistant(value: Value) -> AssistantShare:
     """Read `no`, `may`, `1 of 2`."""
     words = key_of(text(value)).split()
-    if len(words) == 3 and words[1] == "of" and words[0].isdigit() and words[2].isdigit():
+    if len(words) == 3 and words[1] == "of" and words[0].isdecimal() and words[2].isdecimal():
         some, of = int(words[0]), int(words[2])
         if some <= of and of > 0:
             return AssistantShare(some, of)

@@ -25,6 +25,7 @@ _WORDS: Mapping[str, str] = {
 _MEANT = {word: column for column, words in _WORDS.items() for word in words.split()}
 _WITHIN = 25
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+_NUMBERS = ("1", "2", "3", "4", "5")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list
         for at, name in columns.items()
         if name == "Days"
     ]
-    numbers = all(isinstance(day, int | float) or (isinstance(day, str) and day.strip().isdigit()) for day in days)
+    numbers = all(say(day) in _NUMBERS for day in days if not is_blank(day))
     if numbers:
         at = next(at for at, name in columns.items() if name == "Days")
         message = "Days are numbers here: 1 is read as Monday, 5 as Friday."
@@ -78,9 +79,8 @@ def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list
 
 def _day(value: Value) -> Value:
     """Return the weekday that a number from 1 to 5 stands for, else days as they are known, else the value."""
-    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
-        number = int(float(value))
-        return _WEEKDAYS[number - 1] if 1 <= number <= len(_WEEKDAYS) else value
+    if say(value) in _NUMBERS:
+        return _WEEKDAYS[_NUMBERS.index(say(value))]
     return ", ".join(days_of(value)) or value if isinstance(value, str) else value
 
 

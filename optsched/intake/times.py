@@ -230,7 +230,7 @@ def cycle_days(value: Value) -> tuple[str, ...]:
     match = re.fullmatch(r"(?:day\s*)?([A-Za-z]|\d)\s*[-–]\s*(?:day\s*)?([A-Za-z]|\d)", seen, re.IGNORECASE)
     if match:
         first, last = match[1].upper(), match[2].upper()
-        if ord(last) <= ord(first) or first.isdigit() != last.isdigit():
+        if ord(last) <= ord(first) or first.isdecimal() != last.isdecimal():
             raise Unclear(Code.DAYS, f"{seen} runs backwards.")
         return tuple(chr(each) for each in range(ord(first), ord(last) + 1))
     if set(words) & set(_WEEKEND):

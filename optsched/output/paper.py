@@ -84,4 +84,4 @@ class Paper:
 
 def _apart(text: str) -> str:
     """Keep a text that begins with a digit from being read as a part of the font size before it."""
-    return f" {text}" if text[:1].isdigit() else text
+    return f" {text}" if text[:1].isdecimal() else text

@@ -1,5 +1,6 @@
 """Rows as they were read -> rows of a district workbook: one row for a block that is the same on several days."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from optsched.contract import DISTRICT_SHEETS, OPTIONS, SCHOOLS, STUDENTS, THERAPISTS, TIMETABLE, fold
@@ -8,6 +9,7 @@ from optsched.intake import Gathered, Row, shown
 from optsched.usecases.template import usual_settings
 
 Written = Mapping[str, object]
+_SEVERAL = re.compile(r"[/&;]|\band\b")
 
 
 def district_rows(gathered: Gathered) -> dict[str, list[Written]]:
@@ -75,10 +77,10 @@ def _names(gathered: Gathered, column: str, sheets: Iterable[str]) -> list[str]:
 
 
 def _therapists(services: Iterable[Row]) -> list[Written]:
-    """Return the therapists that service lines name, each with a service."""
+    """Return the therapists that service lines name, each with a service; several in one cell are nobody."""
     found: dict[str, Written] = {}
     for row in services:
-        if "Therapist" in row.values:
+        if "Therapist" in row.values and not _SEVERAL.search(row.seen("Therapist")):
             name = str(shown(row.values["Therapist"]))
             found.setdefault(fold(name), {"Therapist": name, "Service": shown(row.values.get("Service", ""))})
     return list(found.values())

@@ -23,4 +23,4 @@ def usual_settings() -> list[dict[str, object]]:
 def _usual(kind: Kind, text: str) -> object:
     if kind is Kind.DATE:
         return ""
-    return int(text) if text.isdigit() else text
+    return int(text) if text.isdecimal() else text

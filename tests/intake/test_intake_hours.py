@@ -58,3 +58,8 @@ def test_a_sheet_with_other_columns_is_no_list_of_hours() -> None:
 def test_an_unread_time_stays_as_it_is(tmp_path: Path) -> None:
     rows = rows_of(drawn("Name | Days | Hours\nRivera | Mon | mornings"))
     assert rows[0].values["From"] == "mornings"
+
+
+def test_a_number_that_is_no_weekday_stays_as_it_is() -> None:
+    rows = rows_of(drawn("Day | Start | End\n1 | 8:00 | 3:00\n" + "9" * 400 + " | 8:00 | 3:00"))
+    assert [row.values["Days"] for row in rows] == ["Mon", "9" * 400]

@@ -94,7 +94,7 @@ def _child(means: Means, seen: str) -> list[Said] | None:
         return [(means, seen)] if re.fullmatch(r"[\w-]+", seen) else None
     if match := _NUMBERED_NAME.fullmatch(seen):
         return [(means, clean(match[1])), (Means.NUMBER, match[2])]
-    if seen.isdigit():
+    if seen.isdecimal():
         return [(Means.NUMBER, seen)]
     is_name = not re.search(r"[\d:;()\[\]/|#_]", seen) and any(letter.isalpha() for letter in seen)
     return [(means, seen)] if is_name or stands_for_name(seen) else None
@@ -162,4 +162,4 @@ def _is_date(value: Value) -> bool:
 
 
 def _is_number(value: Value) -> bool:
-    return isinstance(value, int | float) or (isinstance(value, str) and say(value).isdigit())
+    return isinstance(value, int | float) or (isinstance(value, str) and say(value).isdecimal())

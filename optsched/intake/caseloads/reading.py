@@ -91,7 +91,7 @@ def _seen(line: Line) -> Seen:
         names[1] = f"{texts[Means.LAST_NAME]}, {texts[Means.FIRST_NAME]}"
     known = (code, initials)
     long = [*names, one, texts[Means.CODE], texts[Means.INITIALS]]
-    name = next((each for each in long if each and each not in known and not each.isdigit()), "")
+    name = next((each for each in long if each and each not in known and not each.isdecimal()), "")
     numbers = [texts[Means.NUMBER], texts[Means.CODE], one]
     number = next((each for each in numbers if each and each not in known and each != name), "")
     source = next((line.at(means) for means in CHILD if code and texts[means] == code), line.source)

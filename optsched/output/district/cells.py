@@ -45,9 +45,9 @@ def from_text(text: str, kind: Kind) -> object:
     """Turn the text of an example or default into the value that its kind shows best; else leave it text."""
     if kind is Kind.CLOCK:
         hours, _, minutes = text.partition(":")
-        if hours.isdigit() and minutes.isdigit():
+        if hours.isdecimal() and minutes.isdecimal():
             return int(hours) * 60 + int(minutes)
-    if kind in NUMERIC and text.isdigit():
+    if kind in NUMERIC and text.isdecimal():
         return int(text)
     if kind is Kind.DATE:
         try:

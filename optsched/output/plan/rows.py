@@ -117,7 +117,7 @@ def _missing_duty(view: View, short: Shortfall) -> Row:
 def _missing_lunch(view: View, short: Shortfall) -> Row:
     who, _, rest = short.key.partition(",")
     week, _, day = (part.strip() for part in rest.partition(","))
-    name = day_name(view.problem.cycle, int(day)) if day.isdigit() else day
+    name = day_name(view.problem.cycle, int(day)) if day.isdecimal() else day
     why = f"No lunch on {name}. {short.why}".strip()
     return ("", "", "", who.strip(), short.minutes, weeks_text(short.weeks) or week, why, short.help)
 

@@ -10,14 +10,8 @@ from optsched.domain import Finding, Severity
 from optsched.intake import Code, Reading, read
 
 HEADER = [
-    "Name",
-    "School",
-    "Service",
-    "Frequency",
-    "Sessions per week",
-    "Minutes per week",
-    "Total minutes",
-    "Provider",
+    *("Name", "School", "Service", "Frequency", "Sessions per week"),
+    *("Minutes per week", "Total minutes", "Provider", "Minutes per session"),
 ]
 
 
@@ -48,11 +42,12 @@ def _is_alone(finding: Finding) -> bool:
         ({"Frequency": "30 min weekly until 12/1/26; then 15 min weekly"}, Code.WORDING, "D2"),
         ({"Frequency": "30 min as needed", "Minutes per week": "60", "Sessions per week": "2"}, Code.WORDING, "D2"),
         ({"Minutes per week": "60"}, Code.SUM_NOT_SPLIT, "F2"),
+        ({"Minutes per week": "60", "Minutes per session": "30"}, Code.SUM_NOT_SPLIT, "F2"),
         ({"Minutes per week": "50", "Sessions per week": "3"}, Code.SUM_NOT_SPLIT, "F2"),
         ({"Minutes per week": "many", "Sessions per week": "3"}, Code.NUMBER, "F2"),
         ({"Minutes per week": "60", "Sessions per week": "2-3"}, Code.NUMBER, "E2"),
         ({"Total minutes": "1080"}, Code.WORDING, "G2"),
-        ({"Sessions per week": "2"}, Code.NO_TIMES, "F2"),
+        ({"Sessions per week": "2"}, Code.NO_TIMES, "I2"),
         ({"Provider": "Lopez / Park", "Frequency": "2 x 30 min weekly"}, Code.AMBIGUOUS_NAME, "H2"),
     ],
 )
@@ -66,7 +61,7 @@ def test_one_fault_is_one_finding(tmp_path: Path, columns: dict[str, str], code:
 
 def test_a_line_that_says_nothing_of_how_much_is_said_once_a_cell(tmp_path: Path) -> None:
     reading = read_line(tmp_path)
-    assert at_lines(reading) == [(Code.NO_TIMES, "E2"), (Code.NO_TIMES, "F2")]
+    assert at_lines(reading) == [(Code.NO_TIMES, "E2"), (Code.NO_TIMES, "I2")]
     short = write(tmp_path / "short.csv", [HEADER[:4], ["Alvarez, Ana", "Lincoln", "OT", ""]])
     (finding,) = [each for each in read([short]).findings if each.code == Code.NO_TIMES]
     assert finding.source.cell == "D2"
