@@ -73,11 +73,7 @@ def gather(
     parts = [
         Part(each.understood.what, sheet.source(), each.rows, each.understood.columns) for sheet, each in caseloads
     ]
-    review = [
-        LineToReview(each.source, each.seen, each.message, each.readings)
-        for _, caseload in caseloads
-        for each in caseload.review
-    ]
+    review = [line for _, caseload in caseloads for line in caseload.review]
     _add(tables, together([each for _, each in caseloads], log), parts)
     for sheet in rest:
         hours = read_hours(sheet, log)

@@ -11,7 +11,7 @@ Names of children go into the register only: no row, finding or message has one.
 from optsched.intake.caseloads.headers import names_children
 from optsched.intake.caseloads.reading import read_caseload
 from optsched.intake.caseloads.register import Register
-from optsched.intake.caseloads.report import Caseload, Review, Understood
+from optsched.intake.caseloads.report import Caseload, Understood
 from optsched.intake.caseloads.together import together
 
-__all__ = ["Caseload", "Register", "Review", "Understood", "names_children", "read_caseload", "together"]
+__all__ = ["Caseload", "Register", "Understood", "names_children", "read_caseload", "together"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optsched.domain import Source, WeekShare
+from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.columns import Given, check_weekly, counts_of, empty_at, given_by, number_of
 from optsched.intake.caseloads.pages import Line
-from optsched.intake.caseloads.report import Review
 from optsched.intake.caseloads.totals import compare_given, compare_totals, total_of
 from optsched.intake.caseloads.vocabulary import Means
 from optsched.intake.cells import Value
@@ -33,7 +33,7 @@ class Phase:
 
 def phases_of(
     line: Line, code: str, wording: str, weeks: int | None, log: Log
-) -> tuple[tuple[Phase, ...], Review | None]:
+) -> tuple[tuple[Phase, ...], LineToReview | None]:
     """Read how much a line asks for. What is not understood is a phase without numbers, and a line to review.
 
     `weeks` are those of the workbook's cycle, None where they are not known.
@@ -61,11 +61,11 @@ def wording_of(line: Line) -> str:
     return line.seen(Means.FREQUENCY)
 
 
-def _to_review(unclear: Unclear, code: str, where: Source, seen: str, log: Log) -> Review:
+def _to_review(unclear: Unclear, code: str, where: Source, seen: str, log: Log) -> LineToReview:
     message = f"{code}: {unclear.message}"
     maybe = unclear.maybe or CODES[unclear.code].maybe
     log.add(unclear.code, message, where, seen=seen, maybe=maybe, severity=CODES[Code.WORDING].severity)
-    return Review(where, seen, message, maybe)
+    return LineToReview(where, seen, message, maybe)
 
 
 def _log_two_counts(line: Line, code: str, log: Log) -> None:
@@ -134,7 +134,7 @@ def _weeks(weeks: tuple[int, ...] | WeekShare | None) -> str:
 
 def _without_wording(
     line: Line, code: str, given: Given, weeks: int | None, log: Log
-) -> tuple[tuple[Phase, ...], Review | None]:
+) -> tuple[tuple[Phase, ...], LineToReview | None]:
     """Read a line without a sentence: its columns, with the cells of those that are empty."""
     empty = empty_at(line, given)
     review = None
@@ -159,7 +159,7 @@ def _without_wording(
     return (Phase({**nothing, **given}, {}),), review
 
 
-def _total_alone(line: Line, code: str, log: Log) -> Review | None:
+def _total_alone(line: Line, code: str, log: Log) -> LineToReview | None:
     """A yearly total without anything else does not say how often."""
     total = total_of(line, log)
     if total is None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from optsched.domain import Source
+from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.banners import Banner, banner_of, begins_with_child
 from optsched.intake.caseloads.carried import Carried, Cell
 from optsched.intake.caseloads.headers import Header
-from optsched.intake.caseloads.report import Review
 from optsched.intake.caseloads.vocabulary import CHILD, NEVER_KEPT, TELLS_CHILD, Means
 from optsched.intake.cells import ErrorValue, Sheet, is_blank
 from optsched.intake.codes import CODES, Code
@@ -45,7 +45,7 @@ class Pages:
     """The lines of a sheet as they were read, and those that were refused."""
 
     lines: list[Line] = field(default_factory=list)
-    review: list[Review] = field(default_factory=list)
+    review: list[LineToReview] = field(default_factory=list)
 
 
 def read_pages(sheet: Sheet, headers: dict[int, Header], log: Log) -> Pages:
@@ -130,4 +130,4 @@ def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell
 
 def _refuse(pages: Pages, source: Source, seen: str, message: str, log: Log, maybe: str = "") -> None:
     log.add(Code.NO_CHILD, message, source, seen=seen, maybe=maybe)
-    pages.review.append(Review(source, seen, message, maybe or CODES[Code.NO_CHILD].maybe))
+    pages.review.append(LineToReview(source, seen, message, maybe or CODES[Code.NO_CHILD].maybe))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from optsched.domain import Source
+from optsched.domain.understood import LineToReview
 from optsched.intake.tables import Row
 
 
@@ -17,19 +18,9 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Review:
-    """A line that was not understood to its last word: what was seen, what is wrong, what may have been meant."""
-
-    source: Source
-    seen: str
-    message: str
-    readings: str
-
-
-@dataclass(frozen=True)
 class Caseload:
     """The Students and Services of one sheet, as rows of the contract whose values know their cells."""
 
     rows: tuple[Row, ...]
     understood: Understood
-    review: tuple[Review, ...] = ()
+    review: tuple[LineToReview, ...] = ()

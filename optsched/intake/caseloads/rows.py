@@ -5,12 +5,12 @@ from datetime import date
 
 from optsched.contract import SERVICES, STUDENTS
 from optsched.domain import Source
+from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.amounts import Phase, phases_of, wording_of
 from optsched.intake.caseloads.children import Seen
 from optsched.intake.caseloads.names import initials_of, without_name
 from optsched.intake.caseloads.pages import Line
 from optsched.intake.caseloads.providers import names_several
-from optsched.intake.caseloads.report import Review
 from optsched.intake.caseloads.services import delivery_of, grouping_of, service_of, setting_of
 from optsched.intake.caseloads.vocabulary import SERVICE_LINE, Means
 from optsched.intake.cells import Value
@@ -65,7 +65,9 @@ def student_row(line: Line, seen: Seen, code: str) -> Row:
     return draft.row()
 
 
-def service_rows(line: Line, seen: Seen, code: str, weeks: int | None, log: Log) -> tuple[list[Row], list[Review]]:
+def service_rows(
+    line: Line, seen: Seen, code: str, weeks: int | None, log: Log
+) -> tuple[list[Row], list[LineToReview]]:
     """Return a row of Services for each phase of a line, none where it asks for no service, and what to review.
 
     `weeks` are those of the workbook's cycle, None where they are not known.
@@ -78,7 +80,7 @@ def service_rows(line: Line, seen: Seen, code: str, weeks: int | None, log: Log)
     return rows, [each for each in (review, _several_therapists(line, log)) if each is not None]
 
 
-def _several_therapists(line: Line, log: Log) -> Review | None:
+def _several_therapists(line: Line, log: Log) -> LineToReview | None:
     """Two therapists in one cell may share the minutes, or each give all of them."""
     where, seen = line.at(*_THERAPIST), line.seen(*_THERAPIST)
     if not names_several(line.written(*_THERAPIST)):
@@ -86,7 +88,7 @@ def _several_therapists(line: Line, log: Log) -> Review | None:
     message = f"{seen} names more than one therapist; who gives how much is not said."
     maybe = "a line for each of them, with the minutes that each gives, or only one of them?"
     log.add(Code.AMBIGUOUS_NAME, message, where, seen=seen, maybe=maybe)
-    return Review(where, seen, message, maybe)
+    return LineToReview(where, seen, message, maybe)
 
 
 def _service_row(line: Line, seen: Seen, code: str, wording: str, phase: Phase, log: Log) -> Row:
