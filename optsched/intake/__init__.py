@@ -17,6 +17,7 @@ from optsched.intake.reading import Reading, read
 from optsched.intake.recipe_text import text_of
 from optsched.intake.register import read_register
 from optsched.intake.tables import Row
+from optsched.intake.vocabulary import standard
 
 __all__ = [
     "CODES",
@@ -30,5 +31,6 @@ __all__ = [
     "read_plan",
     "read_register",
     "shown",
+    "standard",
     "text_of",
 ]

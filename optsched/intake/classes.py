@@ -90,8 +90,11 @@ def _block(desk: Desk, row: BlockRow) -> Block:
 
 
 def _warn_overlaps(desk: Desk, draft: _Draft) -> None:
-    """Two blocks at one time are a slip, unless letter days lie over the weekdays; a class given twice is one slip."""
-    if desk.cycle.letter_days:
+    """Two blocks at one time are a slip, unless letter days lie over the weekdays; a class given twice is one slip.
+
+    What was said of a class when its timetable was read is not said again.
+    """
+    if desk.cycle.letter_days or any(desk.log.has(Code.BLOCKS_OVERLAP, block.source) for block in draft.blocks):
         return
     pairs = list(_overlapping(draft.blocks))
     named = f"{draft.key[1]} of {draft.key[0]}"

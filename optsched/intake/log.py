@@ -17,6 +17,7 @@ class Log:
     def __init__(self) -> None:
         self._items: dict[Finding, None] = {}
         self._told: set[Source] = set()
+        self._found: set[tuple[str, Source]] = set()
         self._files: list[str] = []
         self._sheets: list[tuple[str, str]] = []
 
@@ -42,6 +43,7 @@ class Log:
         maybe = maybe or (CODES[code].maybe if chosen is Severity.ERROR else "")
         text = f"Maybe {maybe}" if maybe and not maybe.startswith("Maybe") else maybe
         self._items[Finding(code.value, chosen, message, str(seen), text, source)] = None
+        self._found.add((code.value, source))
         if chosen is Severity.ERROR:
             self._told.add(source)
 
@@ -53,6 +55,10 @@ class Log:
     def is_told(self, source: Source) -> bool:
         """Tell whether this cell has an error already, so that what follows from it needs no finding of its own."""
         return source in self._told
+
+    def has(self, code: Code, source: Source) -> bool:
+        """Tell whether this was found in this cell already."""
+        return (code.value, source) in self._found
 
     @property
     def findings(self) -> Findings:

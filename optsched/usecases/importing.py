@@ -7,7 +7,7 @@ from pathlib import Path
 
 from optsched.domain import Severity
 from optsched.domain.understood import BlockRead, PartRead, Understood
-from optsched.intake import Part, Reading, Register, Row, read, read_register, shown, text_of
+from optsched.intake import Part, Reading, Register, Row, read, read_register, shown, standard, text_of
 from optsched.output.district import write_district
 from optsched.output.files import CannotWriteError, new_file
 from optsched.output.marked import mark
@@ -139,7 +139,7 @@ def _write_recipe(path: Path, reading: Reading, understood: Understood) -> Path:
     """Write a recipe that says how each sheet was read, with the words that were not known as questions."""
     gathered = reading.gathered
     parts = [part for part in gathered.parts if part.columns or any(row.sheet == TIMETABLE for row in part.rows)]
-    unknown = [(word.seen, "") for word in understood.words if not word.meant]
+    unknown = [(word.seen, standard().nearest(word.seen)) for word in understood.words if not word.meant]
     with new_file(path) as temporary:
         temporary.write_text(text_of(gathered.recipe, _sheets(parts).items(), unknown), encoding="utf-8")
     return path

@@ -256,3 +256,10 @@ def test_a_line_that_is_not_understood_is_to_be_reviewed() -> None:
         ("deliveries.csv F2", "about half an hour now and then")
     ]
     assert rows(found, "Services", "Minutes") <= {("",)}
+
+
+def test_two_lessons_at_one_time_are_told_once() -> None:
+    week = "Lincoln Elementary\nMs. Park - 2B\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | {} | Art"
+    log = Log()
+    understand([drawn(week.format("ELA"), name="Old"), drawn(week.format("PE"), name="New")], log)
+    assert len(of(Code.BLOCKS_OVERLAP, tuple(log.findings))) == 1
