@@ -3,9 +3,11 @@
 from datetime import time
 from pathlib import Path
 
-from drawn import drawn
+import pytest
+from intake.caseloads.caseload_lists import REAL
+from intake.drawn import drawn
 
-from optsched.intake import Code
+from optsched.intake import Code, read
 from optsched.intake.cells import Sheet
 from optsched.intake.hours import read_hours
 from optsched.intake.log import Log
@@ -63,3 +65,19 @@ def test_an_unread_time_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_number_that_is_no_weekday_stays_as_it_is() -> None:
     rows = rows_of(drawn("Day | Start | End\n1 | 8:00 | 3:00\n" + "9" * 400 + " | 8:00 | 3:00"))
     assert [row.values["Days"] for row in rows] == ["Mon", "9" * 400]
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the published files are not beside this checkout")
+def test_the_published_hours_and_cases() -> None:
+    """Both days of the hours are read; of the cases who and how long, while their windows are named as not read."""
+    reading = read([REAL / "slp-caseload-hours.xlsx", REAL / "slp-caseload-cases.xlsx"])
+    rows = reading.gathered.tables.rows
+    assert [row.values for row in rows["Hours"]] == [
+        {"Days": "Mon", "From": time(8, 30), "To": time(14, 10)},
+        {"Days": "Tue", "From": time(8, 30), "To": time(14, 10)},
+    ]
+    minutes = [10, 10, 30, 30, 15, 30, 30, 10, 10, 10, 30, 30, 30, 30, 30, 60, 45, 45]
+    assert [row.values["Minutes"] for row in rows["Services"]] == minutes
+    unread = [each.seen for each in reading.findings if each.code == Code.COLUMN_NOT_READ]
+    assert unread == [f"{what}_{number}" for number in range(1, 12) for what in ("Day", "Start", "End")]
+    assert reading.problem is None
