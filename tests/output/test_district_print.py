@@ -2,10 +2,10 @@
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from output.printed import pages_of
 
 from optsched.contract import DISTRICT_SHEETS
 from optsched.output.district import write_district
@@ -21,17 +21,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     folder: Path = tmp_path_factory.mktemp("print")
     block = {"School": "Lincoln", "Class": "1A", "From": 8 * 60, "To": 9 * 60 + 5, "Activity": "Writing"}
     path = write_district(folder / "district.xlsx", {"Timetable": [block] * 120}, examples=True)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(path.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
-    )
-    return text.stdout.split("\f")[:-1]
+    return pages_of(path)
 
 
 def of(pages: list[str], sheet: str) -> list[str]:

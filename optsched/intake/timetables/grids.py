@@ -1,7 +1,7 @@
 """Find the timetables of a page: where each one's heads and body are, whatever stands above, below or beside."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from optsched.intake.cells import Place
@@ -267,8 +267,8 @@ def _above(cells: Mapping[int, Cell], row: int, start: int) -> Cell | None:
     return cells.get(at)
 
 
-def _have_times(heads: object) -> bool:
-    return any(cell.span or cell.period for cells in heads for cell in cells)  # type: ignore[attr-defined]
+def _have_times(heads: Iterable[Sequence[Cell]]) -> bool:
+    return any(cell.span or cell.period for cells in heads for cell in cells)
 
 
 def _says_heads(cells: Mapping[int, Cell], columns: Mapping[int, tuple[Cell, ...]]) -> bool:

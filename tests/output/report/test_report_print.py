@@ -2,10 +2,10 @@
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from output.printed import pages_of
 from understood_instances import a_school
 
 from optsched.output.report import write_report
@@ -20,17 +20,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Print the report and return the text of every page."""
     folder: Path = tmp_path_factory.mktemp("paper")
     path = write_report(folder / "report.xlsx", a_school())
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(path.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
-    )
-    return text.stdout.split("\f")[:-1]
+    return pages_of(path)
 
 
 def of(pages: list[str], sheet: str) -> list[str]:
