@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -96,6 +97,7 @@ class Sheet:
         return None
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
     """Reduce a header or sheet name to what counts: lower case letters and digits.
 

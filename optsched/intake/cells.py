@@ -1,9 +1,9 @@
 """Cells as they stand in a file: values with an address, before anything is understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from optsched.domain import Source
 
@@ -67,13 +67,36 @@ class Sheet:
         return found
 
 
+@dataclass(frozen=True)
+class CellsOfRow(Mapping[str, Source]):
+    """The cells of one row by the names of its columns; each is worked out when it is asked for."""
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+
+    def __getitem__(self, name: str) -> Source:
+        return self.sheet.source(self.row, self.columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
 def address(row: int, column: int) -> str:
     """Say a place as spreadsheets do: (7, 2) is B7."""
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def place(text: str) -> Place:

@@ -57,9 +57,12 @@ def _school_class(draft: _Draft, visits_at_once: int) -> SchoolClass:
 
 
 def _draft(desk: Desk, drafts: dict[ClassKey, _Draft], row: ClassRow | BlockRow) -> _Draft | None:
+    key = (row.school, row.name)
+    if key in drafts:
+        return drafts[key]
     school = desk.schools.find(row.school, row.row.at("School"), desk.log)
-    key = desk.class_at(school, row.name, row.row.at("Class")) if school else None
-    return drafts.setdefault(key, _Draft(key, row.source)) if key else None
+    found = desk.class_at(school, row.name, row.row.at("Class")) if school else None
+    return drafts.setdefault(found, _Draft(found, row.source)) if found else None
 
 
 def _describe(desk: Desk, draft: _Draft, row: ClassRow | BlockRow) -> None:

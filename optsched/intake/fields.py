@@ -1,11 +1,11 @@
 """The types of cells for pydantic: each reads a raw value, in the context of the cycle, into what the domain uses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from optsched.domain import Cycle, Source, WeekShare
 from optsched.intake import times, words
@@ -17,19 +17,24 @@ from optsched.intake.words import Unclear
 
 @dataclass(frozen=True)
 class Context:
-    """What a cell needs to know to be read: the cycle."""
+    """What a cell needs to know to be read: the cycle. `known` are cells read before: most days are Mon-Fri."""
 
     cycle: Cycle
+    known: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False)
 
 
 def read_with(parse: Callable[[Any], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(value))
+    """Read a cell alone, and what stands in many cells once."""
+    return _in_cycle(lambda value, _: parse(value))
 
 
 def _in_cycle(parse: Callable[[Any, Cycle], Any]) -> BeforeValidator:
     def read(value: Any, info: ValidationInfo) -> Any:
         assert isinstance(info.context, Context)
-        return parse(value, info.context.cycle)
+        known, key = info.context.known, (parse, type(value), value)
+        if key not in known:
+            known[key] = parse(value, info.context.cycle)
+        return known[key]
 
     return BeforeValidator(read)
 
@@ -91,7 +96,7 @@ def _all_or_text(value: Value) -> str:
     return "" if words.key_of(seen) in ("all", "any") else seen
 
 
-Text = Annotated[str, read_with(words.text)]
+Text = Annotated[str, BeforeValidator(words.text)]
 TextOrAll = Annotated[str, read_with(_all_or_text)]
 Names = Annotated[tuple[str, ...], read_with(_all_or_list)]
 Minute = Annotated[int, read_with(times.minute)]
@@ -109,16 +114,16 @@ MandateWeeks = Annotated[
 ]
 
 
+OF_ROW = "(row)"
+"""The name under which a row stands among its own values; no column is called so."""
+
+
 class Typed(BaseModel):
     """A row with typed values; a field's alias is the column's name. `row` knows the cells."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore", populate_by_name=False)
-    _row: Row = PrivateAttr()
-
-    @property
-    def row(self) -> Row:
-        return self._row
+    row: Row = Field(alias=OF_ROW)
 
     @property
     def source(self) -> Source:
-        return self._row.source
+        return self.row.source

@@ -9,13 +9,14 @@ from optsched.intake.codes import Code
 from optsched.intake.csvs import read_csv
 from optsched.intake.log import Log
 from optsched.intake.preflight import Checked, Kind, check
-from optsched.intake.worker import Failure, parse
+from optsched.intake.worker import Child, Failure, parse
 
 
 def read_files(paths: Sequence[Path], log: Log) -> list[Sheet]:
     """Read every file that passes its check; the others are findings."""
-    checked = [good for path in dict.fromkeys(paths) if (good := check(path, log)) is not None]
-    parsed = parse([each.path for each in checked if each.kind is Kind.XLSX])
+    with Child() as child:
+        checked = [good for path in dict.fromkeys(paths) if (good := check(path, log)) is not None]
+        parsed = parse([each.path for each in checked if each.kind is Kind.XLSX], first=child)
     sheets: list[Sheet] = []
     for each in checked:
         if each.kind is Kind.CSV:

@@ -52,6 +52,8 @@ def _days_meant(text: str) -> str:
 
 def renamed(sheet: Sheet, recipe: Recipe) -> Sheet:
     """Return a sheet whose headers say what the recipe says they mean: in its row of column names only."""
+    if not recipe.columns:
+        return sheet
     meant = {key_of(word): name for word, name in recipe.columns.items()}
     rows = {row: _said(cells, meant) for row, cells in list(sheet.rows.items())[:HEADERS_WITHIN]}
     head = max(rows, key=lambda row: len(rows[row]), default=0)

@@ -77,32 +77,34 @@ def scan_part(stream: IO[bytes]) -> None:
 
 def scan_sheet(stream: IO[bytes]) -> SheetScan:
     """Read a worksheet to its end. Raise Entities, FarCell or ExpatError."""
-    scanner = _Scanner()
     parser = _parser()
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    parser.CharacterDataHandler = scanner.text
+    scanner = _Scanner(parser)
     _feed(parser, stream)
     return scanner.found
 
 
 class _Scanner:
-    def __init__(self) -> None:
+    """Listens to a parser. Text and ends of elements are heard only in cells with an error or a formula."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.found = SheetScan()
+        self._parser = parser
         self._row = self._column = self._cells = 0
         self._last_row = self._last_column = 0
-        self._type = self._shown = ""
-        self._inside = self._is_formula = False
+        self._type: str | None = None
+        self._shown, self._inside = "", False
+        self._columns: dict[str, int] = {}
+        parser.StartElementHandler = self._start
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name in ("v", "is"):
-            self._inside = True
+        elif name == "v" or name == "is":
             self._value()
+        elif ":" in name:
+            self._start(name.rpartition(":")[2], attributes)
         elif name == "f":
-            self._is_formula = True
+            self._listen()
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
@@ -115,33 +117,45 @@ class _Scanner:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
+        self._column += 1
         if "r" in attributes:
-            self._row, self._column = place(attributes["r"])
-        else:
-            self._column += 1
+            reference = attributes["r"]
+            letters = reference.rstrip("0123456789")
+            self._row = int(reference[len(letters) :])
+            self._column = self._columns.get(letters) or self._columns.setdefault(letters, place(f"{letters}1")[1])
         if self._cells > MOST_CELLS:
             raise FarCell(address(self._row, self._column))
-        self._type, self._shown, self._is_formula = attributes.get("t", ""), "", False
+        self._type = attributes.get("t")
+        if self._type == "e":
+            self._listen()
 
     def _value(self) -> None:
-        self._last_row = max(self._last_row, self._row)
-        self._last_column = max(self._last_column, self._column)
-        if self._last_row * self._last_column > MOST_AREA:
-            raise FarCell(address(self._row, self._column))
+        self._inside = True
+        if self._row > self._last_row or self._column > self._last_column:
+            self._last_row = max(self._last_row, self._row)
+            self._last_column = max(self._last_column, self._column)
+            if self._last_row * self._last_column > MOST_AREA:
+                raise FarCell(address(self._row, self._column))
 
-    def text(self, text: str) -> None:
-        if self._inside and (self._is_formula or self._type == "e"):
+    def _listen(self) -> None:
+        self._shown, self._inside = "", False
+        self._parser.CharacterDataHandler = self._text
+        self._parser.EndElementHandler = self._end
+
+    def _text(self, text: str) -> None:
+        if self._inside:
             self._shown += text
 
-    def end(self, name: str) -> None:
+    def _end(self, name: str) -> None:
         name = name.rpartition(":")[2]
         if name in ("v", "is"):
             self._inside = False
         elif name == "c":
             if self._type == "e":
                 self.found.errors[self._row, self._column] = self._shown
-            elif self._is_formula and not self._shown and self._type != "str":
+            elif not self._shown and self._type != "str":
                 self.found.without_result.append((self._row, self._column))
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
 
 
 def _is_true(text: str | None) -> bool:

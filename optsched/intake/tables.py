@@ -4,13 +4,14 @@
 whatever shape the sheets had.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from optsched.contract import READ_ME, START_HERE, TIMETABLE, Column, fold, is_example_row
 from optsched.contract import Sheet as Form
 from optsched.domain import Severity, Source
-from optsched.intake.cells import ErrorValue, Sheet, Value, address, is_blank
+from optsched.intake.cells import CellsOfRow, ErrorValue, Sheet, Value, address, is_blank
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.words import key_of, likely, say
@@ -26,7 +27,7 @@ class Row:
     sheet: str
     source: Source
     values: dict[str, Value]
-    cells: dict[str, Source]
+    cells: Mapping[str, Source]
 
     def at(self, column: str) -> Source:
         """Return the cell of a column; the row's first cell where the column is empty or missing."""
@@ -56,6 +57,10 @@ class _Header:
     columns: dict[int, str]
     unknown: dict[int, str]
     double: dict[int, str]
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        return {name: position for position, name in self.columns.items()}
 
 
 def rows_of(
@@ -220,19 +225,18 @@ def _judge(header: _Header, sheet: Sheet, form: Form, log: Log) -> None:
 
 def _row(number: int, cells: dict[int, Value], header: _Header, sheet: Sheet, form: Form, log: Log) -> Row | None:
     values: dict[str, Value] = {}
-    places: dict[str, Source] = {}
     for position, name in header.columns.items():
         value = cells.get(position)
-        where = sheet.source(number, position)
         if isinstance(value, ErrorValue):
-            _refuse(value, name, form, where, log)
+            _refuse(value, name, form, sheet.source(number, position), log)
         elif not is_blank(value):
             values[name] = value
-        places[name] = where
     if not values or _is_header_again(values):
         return None
-    _add_merged(number, values, header, sheet)
-    return Row(form.name, sheet.source(number, min(header.columns)), values, places)
+    if sheet.merged_down:
+        _add_merged(number, values, header, sheet)
+    cells_of_row = CellsOfRow(sheet, number, header.positions)
+    return Row(form.name, sheet.source(number, min(header.columns)), values, cells_of_row)
 
 
 def _add_merged(number: int, values: dict[str, Value], header: _Header, sheet: Sheet) -> None:

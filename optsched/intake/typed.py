@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from optsched.intake.codes import Code
-from optsched.intake.fields import Context, Typed
+from optsched.intake.fields import OF_ROW, Context, Typed
 from optsched.intake.log import Log
 from optsched.intake.tables import Row
 from optsched.intake.words import Unclear
@@ -25,18 +25,15 @@ def typed(model: type[T], rows: Iterable[Row], context: Context, log: Log) -> li
 
 
 def _typed_row(model: type[T], row: Row, context: Context, log: Log) -> T | None:
-    values: dict[str, Any] = dict(row.values)
+    values: dict[str, Any] = {**row.values, OF_ROW: row}
     for attempt in range(2):
         try:
-            one = model.model_validate(values, context=context)
+            return model.model_validate(values, context=context)
         except ValidationError as error:
             failed = _failed(error)
             if attempt == 0:
                 _log(failed, row, log)
             values = {name: value for name, value in values.items() if name not in failed}
-        else:
-            one._row = row
-            return one
     return None
 
 

@@ -47,17 +47,21 @@ def likely(seen: str, known: Sequence[str]) -> str:
 
 def say(value: Value) -> str:
     """Say a cell's value as people see it."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes").removesuffix(" 00:00")
     if isinstance(value, time):
         return f"{value.hour}:{value.minute:02d}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean(value) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def text(value: Value) -> str:
     """Read text. A whole number is the text of its digits; a date is unclear: Excel turns `1-2` into one."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, date):
         maybe = f"{value.month}-{value.day}, typed with an apostrophe in front?"
         raise Unclear(Code.EXCEL_DATE, f"{say(value)} is a date; there should be text.", maybe)

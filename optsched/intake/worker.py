@@ -32,35 +32,54 @@ class Failure:
     reason: str = ""
 
 
-def parse(paths: Sequence[Path], time_out: float = TIME_OUT, script: Path = PARSER) -> dict[Path, SheetCells | Failure]:
-    """Parse workbooks one after the other in a child process; a new one is started after each that broke it."""
+def parse(
+    paths: Sequence[Path], time_out: float = TIME_OUT, script: Path = PARSER, first: "Child | None" = None
+) -> dict[Path, SheetCells | Failure]:
+    """Parse workbooks one after the other in a child process, the `first`; a new one follows each that broke."""
     found: dict[Path, SheetCells | Failure] = {}
     pending = list(paths)
     while pending:
-        found.update(_parse_until_failure(pending, time_out, script))
+        with first or Child(script) as child:
+            found.update(_parse_until_failure(pending, time_out, child))
+        first = None
         pending = [path for path in pending if path not in found]
     return found
 
 
-def _parse_until_failure(paths: list[Path], time_out: float, script: Path) -> dict[Path, SheetCells | Failure]:
-    """Parse until one file breaks the child. `-P`: no module beside the script stands in for one of Python's own."""
-    where = os.pathsep.join(each for each in sys.path if each)
-    environment = {**os.environ, "PYTHONPATH": where}
+class Child:
+    """A child process that is starting or waits for files; it is gone at the end of a `with`.
+
+    `-P`: no module beside the script stands in for one of Python's own.
+    """
+
+    def __init__(self, script: Path = PARSER) -> None:
+        where = os.pathsep.join(each for each in sys.path if each)
+        environment = {**os.environ, "PYTHONPATH": where}
+        command = [sys.executable, "-P", script]
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.stdin = self._process.stdin
+        self.said = _Answers(self._process.stdout)
+
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self.said.end()
+        self._process.__exit__(None, None, None)
+
+
+def _parse_until_failure(paths: list[Path], time_out: float, child: Child) -> dict[Path, SheetCells | Failure]:
+    """Parse until one file breaks the child."""
     found: dict[Path, SheetCells | Failure] = {}
-    with Popen([sys.executable, "-P", script], stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment) as child:
-        assert child.stdin is not None
-        assert child.stdout is not None
-        said = _Answers(child.stdout)
-        try:
-            if said.next(_START_UP) != parser.READY or not _ask(child.stdin, paths):
-                return {paths[0]: Failure(stopped=True)}
-            for path in paths:
-                answer = found[path] = _outcome(said.next(time_out + A_MEBIBYTE * _mebibytes(path)))
-                if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
-                    break
-        finally:
-            child.kill()
-            said.end()
+    if child.said.next(_START_UP) != parser.READY or not _ask(child.stdin, paths):
+        return {paths[0]: Failure(stopped=True)}
+    for path in paths:
+        answer = found[path] = _outcome(child.said.next(time_out + A_MEBIBYTE * _mebibytes(path)))
+        if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
+            break
     return found
 
 

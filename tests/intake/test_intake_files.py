@@ -58,7 +58,7 @@ def test_a_failure_of_the_parser_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Failure
 ) -> None:
     path = as_workbook(small(), tmp_path / "district.xlsx")
-    monkeypatch.setattr("optsched.intake.files.parse", lambda paths: dict.fromkeys(paths, failure))
+    monkeypatch.setattr("optsched.intake.files.parse", lambda paths, **_: dict.fromkeys(paths, failure))
     reading = read([path])
     assert reading.problem is None
     # What stands in a file that could not be read is not called missing.

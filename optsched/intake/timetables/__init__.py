@@ -64,5 +64,5 @@ def _on_weekdays(understood: Understood, notes: Notes) -> Understood:
             message = "Only Monday to Friday are planned: Saturday and Sunday were not read."
             notes.add(Code.CELL_NOT_READ, message, lesson.source)
         if days or not lesson.days:
-            lessons.append(replace(lesson, days=days))
+            lessons.append(lesson if days == lesson.days else replace(lesson, days=days))
     return replace(understood, lessons=tuple(lessons))

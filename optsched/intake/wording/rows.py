@@ -71,10 +71,9 @@ def _filled(desk: Desk, row: ServiceRow, key: str, wording: Wording) -> ServiceR
             message = f'{key}: {column} is {row.row.seen(column)}, but the wording "{row.wording}" says otherwise.'
             maybe = f"{column} is {_shown(said[column])}, as the wording says, or the wording is out of date?"
             desk.log.add(Code.CLASH, message, row.row.at(column), seen=row.row.seen(column), maybe=maybe)
-    cells = row.row.cells | dict.fromkeys(empty, where)
-    found = row.model_copy(update={_FIELDS[column]: value for column, value in empty.items()})
-    found._row = replace(row.row, values=row.row.values | empty, cells=cells)
-    return found
+    cells = {**row.row.cells, **dict.fromkeys(empty, where)}
+    filled = replace(row.row, values=row.row.values | empty, cells=cells)
+    return row.model_copy(update={"row": filled, **{_FIELDS[column]: value for column, value in empty.items()}})
 
 
 def _contradicts(column: str, given: Any, said: Any) -> bool:
