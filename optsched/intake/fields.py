@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
@@ -114,7 +114,7 @@ MandateWeeks = Annotated[
 ]
 
 
-OF_ROW = "(row)"
+OF_ROW: Final = "(row)"
 """The name under which a row stands among its own values; no column is called so."""
 
 

@@ -18,7 +18,7 @@ from optsched.contract import Sheet as Form
 from optsched.domain import Source
 from optsched.domain.understood import LineToReview, WordRead
 from optsched.intake.activities import with_activities
-from optsched.intake.caseloads import Caseload, Register, names_children, read_caseload, together
+from optsched.intake.caseloads import Caseload, Register, names_children, read_caseload, together, weeks_in_cycle
 from optsched.intake.caseloads.headers import headers_of
 from optsched.intake.caseloads.vocabulary import Means, meaning_of
 from optsched.intake.cells import Sheet
@@ -50,7 +50,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All rows of the files. `parts` were no sheets of the contract; `review` is what a human must read."""
+    """All rows of the files. `parts` were no sheets of the contract; `review` is what a human must read.
+
+    `drawn` are the sheets that hold timetables as schools draw them.
+    """
 
     tables: Tables = field(default_factory=Tables)
     parts: tuple[Part, ...] = ()
@@ -58,6 +61,7 @@ class Gathered:
     review: tuple[LineToReview, ...] = ()
     register: Register = field(default_factory=Register)
     recipe: Recipe = field(default_factory=Recipe)
+    drawn: tuple[Sheet, ...] = ()
 
 
 def gather(
@@ -69,7 +73,7 @@ def gather(
     wanted = [renamed(sheet, recipe) for sheet in sheets if recipe.sheet(sheet.title, sheet.file).read != SKIP]
     named, wanted = _apart(wanted, _is_of_children)
     tables, others = rows_of(wanted, DISTRICT_SHEETS, ("Changes",), log)
-    caseloads, rest = _caseloads([*named, *others], register, log)
+    caseloads, rest = _caseloads([*named, *others], register, weeks_in_cycle(tables, log), log)
     parts = [
         Part(each.understood.what, sheet.source(), each.rows, each.understood.columns) for sheet, each in caseloads
     ]
@@ -91,14 +95,16 @@ def gather(
     for sheet in rest:
         if (sheet.file, sheet.name) not in read:
             note_unread(sheet, DISTRICT_SHEETS, log)
-    return Gathered(tables, tuple(parts), words, tuple(review), register, recipe)
+    places = {(part.source.file, part.source.sheet) for part in timetables}
+    drawn = tuple(sheet for sheet in rest if (sheet.file, sheet.name) in places)
+    return Gathered(tables, tuple(parts), words, tuple(review), register, recipe, drawn)
 
 
 def _caseloads(
-    sheets: Sequence[Sheet], register: Register, log: Log
+    sheets: Sequence[Sheet], register: Register, weeks: int | None, log: Log
 ) -> tuple[list[tuple[Sheet, Caseload]], list[Sheet]]:
-    """Read the lists of children among the sheets; return also the others."""
-    found = [(sheet, read_caseload(sheet, register, log)) for sheet in sheets]
+    """Read the lists of children among the sheets; return also the others. `weeks` are those of the cycle."""
+    found = [(sheet, read_caseload(sheet, register, log, weeks)) for sheet in sheets]
     lists = [(sheet, each) for sheet, each in found if each is not None]
     return lists, [sheet for sheet, each in found if each is None]
 
@@ -189,7 +195,8 @@ def _sources(parts: Sequence[Part]) -> set[Source]:
 
 def _known_classes(tables: Tables) -> list[Known]:
     rows = [*tables.of(CLASSES), *tables.of(TIMETABLE)]
-    return [(_text(row, "School"), _text(row, "Class"), _text(row, "Teacher")) for row in rows if _text(row, "Class")]
+    known = dict.fromkeys((_text(row, "School"), _text(row, "Class"), _text(row, "Teacher")) for row in rows)
+    return [each for each in known if each[1]]
 
 
 def _texts(tables: Tables, form: Form, column: str) -> list[str]:

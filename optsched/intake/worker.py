@@ -55,7 +55,7 @@ class Child:
     def __init__(self, script: Path = PARSER) -> None:
         where = os.pathsep.join(each for each in sys.path if each)
         environment = {**os.environ, "PYTHONPATH": where}
-        command = [sys.executable, "-P", script]
+        command = [sys.executable, "-P", str(script)]
         self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)
         assert self._process.stdin is not None
         assert self._process.stdout is not None

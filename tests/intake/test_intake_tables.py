@@ -8,7 +8,7 @@ from optsched.contract import DISTRICT_SHEETS, STUDENTS
 from optsched.domain import Source
 from optsched.intake import Code, forms
 from optsched.intake.cells import Sheet, address, place
-from optsched.intake.fields import Typed
+from optsched.intake.fields import OF_ROW, Typed
 from optsched.intake.log import Log
 from optsched.intake.tables import Tables, form_of, note_unread, rows_of
 
@@ -44,13 +44,13 @@ def test_every_column_of_the_contract_is_read() -> None:
         model: type[Typed] | None = models.get(form.name)
         if model is not None:
             aliases = {field.alias for field in model.model_fields.values()}
-            assert aliases == set(form.headers), form.name
+            assert aliases == {*form.headers, OF_ROW}, form.name
 
 
 def test_every_column_that_the_contract_requires_is_required() -> None:
     for form, model in ((STUDENTS, forms.StudentRow),):
         needed = {field.alias for field in model.model_fields.values() if field.is_required()}
-        assert needed == {column.name for column in form.columns if column.required}
+        assert needed == {OF_ROW, *(column.name for column in form.columns if column.required)}
 
 
 def test_a_header_may_stand_below_titles_in_any_order_and_case() -> None:

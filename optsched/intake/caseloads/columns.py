@@ -2,17 +2,19 @@
 
 from pydantic import TypeAdapter, ValidationError
 
-from optsched.domain import Source
+from optsched.domain import Cycle, Source
 from optsched.intake.caseloads.pages import Line
 from optsched.intake.caseloads.vocabulary import HOW_OFTEN, Means
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
+from optsched.intake.fields import Context
 from optsched.intake.forms import Per
 from optsched.intake.wording import Wording, not_split, yearly
 from optsched.intake.words import Unclear, whole
 
 Given = dict[str, tuple[Value, Source]]
 """Values by column of Services, each with its cell."""
+HOW_MUCH = ("Minutes", "Times", "Per")
 _PER: TypeAdapter[str] = TypeAdapter(Per)
 _LONGEST, _MOST_A_WEEK, _GRID, _MOST_A_YEAR = 480, 2400, 5, 1000
 """Minutes of a session and of a school week at most; usual lengths are multiples of the next; sessions a year."""
@@ -88,7 +90,7 @@ def is_split(line: Line, given: Given) -> bool:
 def check_weekly(line: Line, given: Given) -> None:
     """Refuse minutes per week that are no number, or a sum that nothing splits."""
     weekly = weekly_of(line)
-    if all(column in given for column in ("Minutes", "Times", "Per")):
+    if all(column in given for column in HOW_MUCH):
         return
     sum_alone = not_split(weekly, "week")
     minutes, times = number_of(given, "Minutes"), number_of(given, "Times")
@@ -111,7 +113,7 @@ def check_weekly(line: Line, given: Given) -> None:
 def _per(seen: str) -> str:
     """Read a period as the sheet Services does; what that would refuse stays as seen."""
     try:
-        return _PER.validate_python(seen)
+        return _PER.validate_python(seen, context=Context(Cycle()))
     except ValidationError:
         return seen
 

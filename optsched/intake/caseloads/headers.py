@@ -1,7 +1,7 @@
 """Find the row of column names of a list of children, wherever and however often it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from optsched.contract import DISTRICT_SHEETS
@@ -15,6 +15,7 @@ from optsched.intake.caseloads.vocabulary import (
     Means,
     meaning_of,
 )
+from optsched.intake.caseloads.windows import log_not_read, windows_of
 from optsched.intake.cells import Sheet, Value, is_blank
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
@@ -30,13 +31,18 @@ WITHIN = 25
 
 @dataclass(frozen=True)
 class Header:
-    """A row of column names: what each position means. `unknown` and `double` are headers by position."""
+    """A row of column names: what each position means. `unknown`, `double` and `times` are headers by position.
+
+    `windows` are the rule and the positions of each time that columns of `times` give together.
+    """
 
     row: int
     columns: dict[int, Means] = field(default_factory=dict)
     seen: dict[int, str] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     double: dict[int, str] = field(default_factory=dict)
+    times: dict[int, str] = field(default_factory=dict)
+    windows: tuple[tuple[str, dict[str, int]], ...] = ()
 
     def is_of_a_caseload(self, has_banners: bool) -> bool:
         """Tell whether the columns tell the child and something of a caseload; banners may tell the child."""
@@ -69,7 +75,15 @@ def header_of(row: int, cells: Mapping[int, Value], has_banners: bool = False) -
             header.double[position] = seen
         else:
             header.columns[position], header.seen[position] = means, seen
-    return header if header.is_of_a_caseload(has_banners) else None
+    return _with_windows(header) if header.is_of_a_caseload(has_banners) else None
+
+
+def _with_windows(header: Header) -> Header:
+    """Move the columns that together are times of the child out of the unknown ones."""
+    windows = windows_of(header.unknown)
+    times = {at: header.unknown[at] for _, columns in windows for at in columns.values()}
+    unknown = {at: seen for at, seen in header.unknown.items() if at not in times}
+    return replace(header, unknown=unknown, times=times, windows=windows)
 
 
 def headers_of(sheet: Sheet) -> dict[int, Header]:
@@ -87,7 +101,7 @@ def _names_children_in_banners(sheet: Sheet) -> bool:
 def is_of_the_contract(sheet: Sheet, header: Header) -> bool:
     """Tell whether every column of a sheet is one of a sheet of the district workbook."""
     form = form_of(sheet, DISTRICT_SHEETS)
-    every = (*header.seen.values(), *header.unknown.values(), *header.double.values())
+    every = (*header.seen.values(), *header.unknown.values(), *header.double.values(), *header.times.values())
     return form is not None and all(form.match(seen) is not None for seen in every)
 
 
@@ -107,8 +121,7 @@ def log_columns(sheet: Sheet, headers: Mapping[int, Header], log: Log) -> None:
         for position, seen in header.unknown.items():
             if seen not in named:
                 named.add(seen)
-                message = f"Column {seen} is not known in a list of children and was not read."
-                log.add(Code.COLUMN_NOT_READ, message, sheet.source(header.row, position), seen=seen)
+                log_not_read(seen, sheet.source(header.row, position), log)
         for position, seen in header.double.items():
             if seen in named:
                 continue
@@ -135,4 +148,8 @@ def columns_of(sheet: Sheet, headers: Mapping[int, Header]) -> tuple[tuple[str, 
         for position, means in header.columns.items():
             said = DROPPED if means in NEVER_KEPT else means.value
             found.setdefault((header.seen[position], said), sheet.source(header.row, position))
+        for rule, columns in header.windows:
+            for column, position in columns.items():
+                said = f"{column} of a time of the child: {rule}"
+                found.setdefault((header.times[position], said), sheet.source(header.row, position))
     return tuple((seen, said, source) for (seen, said), source in found.items())

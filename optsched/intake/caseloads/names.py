@@ -5,7 +5,7 @@ import re
 from optsched.intake.words import clean, key_of
 
 _CODE = re.compile(r"[A-Za-z]{1,8}[-_ ]?\d{1,4}[A-Za-z]?")
-_CODE_FOR_NAME = re.compile(r"[A-Z]{1,2}[-_ ]?\d{1,4}|(?:[Ss]tudent|[Cc]hild|[Pp]upil) ?\d{1,4}")
+_CODE_FOR_NAME = re.compile(r"[A-Z]{1,2}[-_ ]?\d{1,4}|(?:[Ss]tudent|[Cc]hild|[Pp]upil)[-_ ]?\d{1,4}")
 _INITIALS = re.compile(r"[A-Z]{1,3}|[A-Z](?:[ -][A-Z]){1,2}|(?:[A-Z]\. ?){1,3}[A-Z]?")
 
 
@@ -21,7 +21,7 @@ def looks_like_code(text: str) -> bool:
 def stands_for_name(text: str) -> bool:
     """Tell whether a text in a column of names is a code: narrower, so that no first name becomes one.
 
-    >>> [stands_for_name(each) for each in ("S-014", "AA2", "Student 12", "Emma 2")]
+    >>> [stands_for_name(each) for each in ("S-014", "AA2", "Student_12", "Emma 2")]
     [True, True, True, False]
     """
     return _CODE_FOR_NAME.fullmatch(clean(text)) is not None

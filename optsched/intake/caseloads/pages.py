@@ -8,6 +8,7 @@ from optsched.intake.caseloads.banners import Banner, banner_of, begins_with_chi
 from optsched.intake.caseloads.carried import Carried, Cell
 from optsched.intake.caseloads.headers import Header
 from optsched.intake.caseloads.vocabulary import CHILD, NEVER_KEPT, TELLS_CHILD, Means
+from optsched.intake.caseloads.windows import ChildTime
 from optsched.intake.cells import ErrorValue, Sheet, is_blank
 from optsched.intake.codes import CODES, Code
 from optsched.intake.log import Log
@@ -15,11 +16,12 @@ from optsched.intake.log import Log
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its cells by what they mean. `source` is the child's cell."""
+    """One line: its cells by what they mean, and the times of the child. `source` is the child's cell."""
 
     source: Source
     cells: dict[Means, Cell]
     system_number: str = ""
+    times: tuple[ChildTime, ...] = ()
 
     def seen(self, *means: Means) -> str:
         """Return the text of the first of these columns that is filled."""
@@ -84,26 +86,26 @@ def _refuse_idle(child: Source | None, pages: Pages, log: Log) -> None:
 
 
 def _read_line(sheet: Sheet, row: int, header: Header, carried: Carried, pages: Pages, log: Log) -> None:
-    own = _cells(sheet, row, header, log)
+    own, times = _cells(sheet, row, header, log), _times(sheet, row, header, log)
     filled = {means for means, cell in own.items() if cell.value is not None}
     there = filled | {means for at, means in header.columns.items() if isinstance(sheet.rows[row].get(at), ErrorValue)}
     tells = [means for means in TELLS_CHILD if means in filled]
     above = carried.for_line(names_child=bool(tells))
     source = own[tells[0]].source if tells else sheet.source(row, min(sheet.rows[row]))
-    if not there and not any(at in header.unknown for at in sheet.rows[row]):
+    if not there and not times and not any(at in header.unknown for at in sheet.rows[row]):
         at = min(sheet.rows[row])
         _refuse(pages, sheet.source(row, at), "", "This line stands outside the columns and was not read.", log)
     elif not tells and not set(TELLS_CHILD) & set(above):
         rest = [cell.seen for means, cell in own.items() if cell.value is not None and means not in NEVER_KEPT]
         _refuse(pages, source, " | ".join(rest), "This line names no child and was not read.", log)
-    elif there <= set(CHILD) - {Means.NUMBER}:
+    elif not times and there <= set(CHILD) - {Means.NUMBER}:
         message = "This line has nothing but a name or a title, and was not read."
         _refuse(pages, source, "", message, log, "it is a heading that can be deleted, or its other cells are missing?")
     else:
         cells = {means: cell for means, cell in own.items() if means not in NEVER_KEPT}
         cells.update({means: cell for means, cell in above.items() if means not in filled})
         number = own[Means.SYSTEM_NUMBER].seen if Means.SYSTEM_NUMBER in filled else ""
-        pages.lines.append(Line(source, cells, number))
+        pages.lines.append(Line(source, cells, number, times))
         if not tells:
             carried.use_child()
 
@@ -112,20 +114,37 @@ def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell
     """Return the cells of a line; an error of Excel in a column that is needed is a finding."""
     found: dict[Means, Cell] = {}
     for position, means in header.columns.items():
-        value = sheet.rows[row].get(position)
-        where = sheet.source(row, position)
-        above = sheet.merged_down.get((row, position))
-        if is_blank(value) and above is not None and above[0] > header.row:
-            value = sheet.cells[above]
-        if isinstance(value, ErrorValue):
-            if means not in NEVER_KEPT:
-                shown = f"shows {value.text}" if value.text else "is a formula whose result is not stored in the file"
-                code = Code.ERROR_VALUE if value.text else Code.NO_RESULT
-                log.add(code, f"Column {header.seen[position]} {shown} in this row.", where, seen=value.text)
-            value = None
+        name = header.seen[position] if means not in NEVER_KEPT else ""
+        cell = _cell(sheet, row, position, header, name, log)
         if means not in found or found[means].value is None:
-            found[means] = Cell(None if is_blank(value) else value, where)
+            found[means] = cell
     return found
+
+
+def _times(sheet: Sheet, row: int, header: Header, log: Log) -> tuple[ChildTime, ...]:
+    """Return the times of a line that have anything in them."""
+    found = []
+    for rule, columns in header.windows:
+        cells = {name: _cell(sheet, row, at, header, header.times[at], log) for name, at in columns.items()}
+        if any(cell.value is not None for cell in cells.values()):
+            found.append(ChildTime(rule, cells))
+    return tuple(found)
+
+
+def _cell(sheet: Sheet, row: int, position: int, header: Header, name: str, log: Log) -> Cell:
+    """Return one cell; where it shows an error of Excel, log it under the column's `name`, if that is needed."""
+    value = sheet.rows[row].get(position)
+    where = sheet.source(row, position)
+    above = sheet.merged_down.get((row, position))
+    if is_blank(value) and above is not None and above[0] > header.row:
+        value = sheet.cells[above]
+    if isinstance(value, ErrorValue):
+        if name:
+            shown = f"shows {value.text}" if value.text else "is a formula whose result is not stored in the file"
+            code = Code.ERROR_VALUE if value.text else Code.NO_RESULT
+            log.add(code, f"Column {name} {shown} in this row.", where, seen=value.text)
+        value = None
+    return Cell(None if is_blank(value) else value, where)
 
 
 def _refuse(pages: Pages, source: Source, seen: str, message: str, log: Log, maybe: str = "") -> None:

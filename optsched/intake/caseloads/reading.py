@@ -5,15 +5,18 @@ from collections import Counter
 from optsched.contract import SERVICES
 from optsched.domain import Source
 from optsched.intake.caseloads.children import Fact, Seen
+from optsched.intake.caseloads.doubles import log_doubles, without_rivals
 from optsched.intake.caseloads.headers import columns_of, headers_of, is_of_the_contract, log_columns
 from optsched.intake.caseloads.names import looks_like_code, looks_like_initials, stands_for_name
+from optsched.intake.caseloads.numbered import without_numbered
 from optsched.intake.caseloads.pages import Line, read_pages
 from optsched.intake.caseloads.register import Register
 from optsched.intake.caseloads.report import Caseload, Understood
 from optsched.intake.caseloads.rows import service_rows, student_row
 from optsched.intake.caseloads.services import setting_of
-from optsched.intake.caseloads.together import joined, log_doubles
+from optsched.intake.caseloads.together import joined
 from optsched.intake.caseloads.vocabulary import CHILD, SERVICE_LINE, Means
+from optsched.intake.caseloads.windows import time_rows
 from optsched.intake.cells import Sheet, cells_text
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
@@ -38,32 +41,36 @@ def read_caseload(sheet: Sheet, register: Register, log: Log, weeks_in_cycle: in
     pages = read_pages(sheet, headers, log)
     rows: list[Row] = []
     review = list(pages.review)
-    lines = _coded(pages.lines, register, log)
+    told, numbered = without_numbered(pages.lines, [_seen(line) for line in pages.lines], log)
+    review += numbered
+    lines = _coded(told, register, log)
     for line, seen, code in lines:
         rows.append(student_row(line, seen, code))
+        times, cut = time_rows(line.times, code, seen.source, log)
         services, unclear = service_rows(line, seen, code, weeks_in_cycle, log)
-        rows += services
-        review += unclear
+        rows += [*times, *services]
+        review += [*cut, *unclear]
     _note_rooms([line for line, _, _ in lines], log)
     whole = joined(rows)
     log_doubles(whole, log)
+    whole, rivals = without_rivals(whole, log)
     columns = columns_of(sheet, headers)
     understood = Understood(_what(columns), columns, len(lines), _counted(whole))
-    return Caseload(whole, understood, tuple(dict.fromkeys(review)))
+    return Caseload(whole, understood, tuple(dict.fromkeys([*review, *rivals])))
 
 
-def _coded(lines: list[Line], register: Register, log: Log) -> list[tuple[Line, Seen, str]]:
+def _coded(lines: list[tuple[Line, Seen]], register: Register, log: Log) -> list[tuple[Line, Seen, str]]:
     """Return every line with its child and code; a line that says the same as an earlier one is left out."""
     found: list[tuple[Line, Seen, str]] = []
     first: dict[tuple[str, ...], Source] = {}
     again: list[tuple[Source, Source]] = []
     numbers: dict[str, Line] = {}
-    for line in lines:
-        seen = _seen(line)
+    for line, seen in lines:
         code = register.code_of(seen, log)
         _check_number(line, code, numbers, log)
         _note_transitional(line, code, log)
         says = sorted(f"{means.name} {key_of(cell.seen)}" for means, cell in line.cells.items() if means not in CHILD)
+        says += [f"{at} {name} {cell.seen}" for at, time in enumerate(line.times) for name, cell in time.cells.items()]
         before = first.setdefault((code, *says), line.source)
         if before is line.source:
             found.append((line, seen, code))

@@ -19,7 +19,7 @@ class Understood:
 
 @dataclass(frozen=True)
 class Caseload:
-    """The Students and Services of one sheet, as rows of the contract whose values know their cells."""
+    """The Students, Student times and Services of one sheet, as rows of the contract whose values know their cells."""
 
     rows: tuple[Row, ...]
     understood: Understood

@@ -8,6 +8,8 @@ from optsched.domain import Source
 from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.amounts import Phase, phases_of, wording_of
 from optsched.intake.caseloads.children import Seen
+from optsched.intake.caseloads.columns import HOW_MUCH
+from optsched.intake.caseloads.disagreeing import disagrees
 from optsched.intake.caseloads.names import initials_of, without_name
 from optsched.intake.caseloads.pages import Line
 from optsched.intake.caseloads.providers import names_several
@@ -26,12 +28,13 @@ _THERAPIST = (Means.PROVIDER, Means.CASE_MANAGER)
 
 @dataclass
 class Draft:
-    """A row in the making: the first value of a column stays, and another one for it is a finding."""
+    """A row in the making: the first value of a column stays; where another contradicts it, neither is taken."""
 
     sheet: str
     source: Source
     values: dict[str, Value] = field(default_factory=dict)
     cells: dict[str, Source] = field(default_factory=dict)
+    review: list[LineToReview] = field(default_factory=list)
 
     def put(self, column: str, value: Value, source: Source) -> None:
         """Fill a column; an empty value only remembers its cell."""
@@ -41,13 +44,23 @@ class Draft:
             self.cells[column] = source
 
     def put_or_log(self, column: str, value: Value, source: Source, log: Log) -> None:
-        """Fill a column; log where it says something else already."""
+        """Fill a column; log where it says something else already.
+
+        How much is owed is then left empty. Elsewhere an empty cell has a meaning, so that both values stand there
+        until one of them is chosen.
+        """
         known = self.values.get(column)
-        if known is not None and value not in (None, "") and _contradicts(column, known, value):
-            said = f"{say(known)} in {self.cells[column].cell}"
-            message = f"{self.values['Student']}: {column} is {say(value)} here, but {said}."
-            log.add(Code.DISAGREES, message, source, seen=say(value))
-        self.put(column, value, source)
+        if known is None or value in (None, "") or not _contradicts(column, known, value):
+            self.put(column, value, source)
+            return
+        message = f"{self.values['Student']}: {column} is {say(value)} here, but {say(known)} in"
+        message += f" {self.cells[column].cell}"
+        self.review.append(disagrees(message, source, say(value), log))
+        if column in HOW_MUCH:
+            del self.values[column]
+            self.cells[column] = source
+        else:
+            self.values[column] = f"{say(known)} / {say(value)}"
 
     def row(self) -> Row:
         return Row(self.sheet, self.source, self.values, self.cells)
@@ -76,8 +89,10 @@ def service_rows(
         return [], []
     wording = without_name(wording_of(line), seen.name, code)
     phases, review = phases_of(line, code, wording, weeks, log)
-    rows = [_service_row(line, seen, code, wording, phase, log) for phase in phases]
-    return rows, [each for each in (review, _several_therapists(line, log)) if each is not None]
+    drafts = [_service_draft(line, seen, code, wording, phase, log) for phase in phases]
+    several = _several_therapists(line, log)
+    found = [*review, *(each for draft in drafts for each in draft.review), *([several] if several else ())]
+    return [draft.row() for draft in drafts], found
 
 
 def _several_therapists(line: Line, log: Log) -> LineToReview | None:
@@ -91,7 +106,7 @@ def _several_therapists(line: Line, log: Log) -> LineToReview | None:
     return LineToReview(where, seen, message, maybe)
 
 
-def _service_row(line: Line, seen: Seen, code: str, wording: str, phase: Phase, log: Log) -> Row:
+def _service_draft(line: Line, seen: Seen, code: str, wording: str, phase: Phase, log: Log) -> Draft:
     draft = Draft(SERVICES.name, line.source)
     draft.put("Student", code, seen.source)
     named = (Means.SERVICE,) if Means.SERVICE in line.cells else SERVICE_LINE
@@ -107,8 +122,13 @@ def _service_row(line: Line, seen: Seen, code: str, wording: str, phase: Phase, 
     where = line.at(Means.FREQUENCY)
     for column, value in phase.said.items():
         draft.put_or_log(column, value, where, log)
-    draft.put("Wording", wording, where)
-    return draft.row()
+    draft.put("Wording", "" if _is_all_open(draft, phase) else wording, where)
+    return draft
+
+
+def _is_all_open(draft: Draft, phase: Phase) -> bool:
+    """Tell whether contradictions leave nothing of how much; a sentence alone would then be read, and believed."""
+    return (phase.is_open or bool(draft.review)) and not any(column in draft.values for column in HOW_MUCH)
 
 
 def _put_how(draft: Draft, line: Line, log: Log) -> None:

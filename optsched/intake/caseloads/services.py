@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from optsched.contract import fold
 from optsched.intake.caseloads.vocabulary import (
     GROUPINGS,
-    KINDS,
     SERVICE_CODES,
     SERVICE_NAMES,
     SETTINGS,
 )
-from optsched.intake.words import clean
+from optsched.intake.wording import read_kind
+from optsched.intake.words import Unclear, clean
 
 _NUMBERED = re.compile(r"(\d{3})(?:\s*[-–—:]\s*(.+))?")
 _BY_NAME = {fold(word): service for service, words in SERVICE_NAMES.items() for word in words}
@@ -38,7 +38,8 @@ def service_of(seen: str) -> str:
 def delivery_of(seen: str) -> dict[str, str]:
     """Read a delivery such as `Direct`, `Group`, `Direct - Individual`, `Push-in` as values by column.
 
-    What is not understood to its last word is the Kind as seen, and left to the check of Kinds.
+    What is not understood to its last word, or says two things of one column, is the Kind as seen, and left to the
+    check of Kinds.
     """
     whole = _delivery_word(seen)
     if whole is not None:
@@ -48,19 +49,25 @@ def delivery_of(seen: str) -> dict[str, str]:
         if not clean(part):
             continue
         word = _delivery_word(part)
-        if word is None or word[0] in found:
+        if word is None or found.setdefault(*word) != word[1]:
             return {"Kind": clean(seen)}
-        found[word[0]] = word[1]
     return found or {"Kind": clean(seen)}
 
 
 def _delivery_word(seen: str) -> tuple[str, str] | None:
-    tables: tuple[tuple[str, Mapping[str, str]], ...] = (
-        ("Kind", KINDS),
-        ("Grouping", GROUPINGS),
-        ("Setting", SETTINGS),
-    )
+    kind = _kind(seen)
+    if kind:
+        return "Kind", kind
+    tables: tuple[tuple[str, Mapping[str, str]], ...] = (("Grouping", GROUPINGS), ("Setting", SETTINGS))
     return next(((column, table[_word(seen)]) for column, table in tables if _word(seen) in table), None)
+
+
+def _kind(seen: str) -> str:
+    """Read a kind with the words of IEPs' sentences; nothing where it is none, or two."""
+    try:
+        return read_kind(seen)
+    except Unclear:
+        return ""
 
 
 def setting_of(seen: str) -> str | None:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.columns import Given, is_split, number_of, weekly_of
+from optsched.intake.caseloads.disagreeing import disagrees
 from optsched.intake.caseloads.pages import Line
 from optsched.intake.caseloads.vocabulary import Means
 from optsched.intake.codes import CODES, Code
@@ -31,25 +33,29 @@ def total_of(line: Line, log: Log) -> int | None:
         return None
 
 
-def compare_totals(line: Line, code: str, wording: str, read: Sequence[Wording], given: Given, log: Log) -> None:
-    """Log minutes per year or per week that do not come to what the wording says."""
+def compare_totals(
+    line: Line, code: str, wording: str, read: Sequence[Wording], given: Given, log: Log
+) -> LineToReview | None:
+    """Log minutes per year or per week that do not come to what the wording says; the latter are to be reviewed."""
     total = total_of(line, log)
     if total is not None:
         _compare_yearly(line, code, wording, total, read, log)
     if line.has(Means.WEEKLY) and not is_split(line, given):
-        _compare_weekly(line, code, read, log)
+        return _compare_weekly(line, code, read, log)
+    return None
 
 
-def compare_given(line: Line, code: str, given: Given, log: Log) -> None:
-    """Log minutes per year or per week that do not come to what columns of the same line say."""
+def compare_given(line: Line, code: str, given: Given, log: Log) -> LineToReview | None:
+    """Log minutes per year or per week that do not come to what other columns say; the latter are to be reviewed."""
     said = _as_wording(given)
     total = total_of(line, log)
     if said is None:
-        return
+        return None
     if total is not None:
         _compare_yearly(line, code, in_words(said), total, [said], log)
     if line.has(Means.WEEKLY) and not is_split(line, given):
-        _compare_weekly(line, code, [said], log)
+        return _compare_weekly(line, code, [said], log)
+    return None
 
 
 def _as_wording(given: Given) -> Wording | None:
@@ -74,19 +80,20 @@ def _compare_yearly(line: Line, code: str, wording: str, total: int, read: Seque
         log.add(Code.TOTAL_DIFFERS, message, where, seen=total, maybe=maybe)
 
 
-def _compare_weekly(line: Line, code: str, read: Sequence[Wording], log: Log) -> None:
+def _compare_weekly(line: Line, code: str, read: Sequence[Wording], log: Log) -> LineToReview | None:
     """Minutes per week may be rounded to whole ones: less than one minute of difference a week is none."""
     where, seen = line.at(Means.WEEKLY), line.seen(Means.WEEKLY)
     try:
         weekly = weekly_of(line)
     except Unclear as unclear:
         log.add(unclear.code, unclear.message, where, seen=seen, maybe=unclear.maybe)
-        return
+        return None
     if len(read) != 1:
         _note_phases(line, code, f"{weekly} minutes per week", read, Means.WEEKLY, log)
     elif abs(yearly(read[0]) - weekly * _WEEKS_A_YEAR) >= _WEEKS_A_YEAR:
-        message = f"{code}: {in_words(read[0])} is said in this row, which does not come to {weekly} minutes per week."
-        log.add(Code.DISAGREES, message, where, seen=seen)
+        message = f"{code}: {in_words(read[0])} is said in this row, which does not come to {weekly} minutes per week"
+        return disagrees(message, where, seen, log)
+    return None
 
 
 def _note_phases(line: Line, code: str, what: str, read: Sequence[Wording], means: Means, log: Log) -> None:

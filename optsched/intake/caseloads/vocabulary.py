@@ -204,11 +204,6 @@ SERVICE_CODES = {
     "515": "Counseling",
 }
 
-KINDS = {
-    **dict.fromkeys(("direct", "directservice", "directservices"), "direct"),
-    **dict.fromkeys(("consult", "consultation", "consultative", "consultservice"), "consult"),
-    **dict.fromkeys(("onbehalf", "onbehalfof"), "on behalf"),
-}
 GROUPINGS = {
     **dict.fromkeys(
         ("individual", "individually", "1to1", "1on1", "oneonone", "onetoone", "individualservice"), "individual"

@@ -38,7 +38,6 @@ def _is_alone(finding: Finding) -> bool:
         ({"Frequency": "30 min as needed"}, Code.WORDING, "D2"),
         ({"Frequency": "120 min Monthly"}, Code.SUM_NOT_SPLIT, "D2"),
         ({"Frequency": "2 x 30 min per six day cycle"}, Code.WORDING, "D2"),
-        ({"Frequency": "2 x 30 min weekly for the first 3 weeks of each month"}, Code.WORDING, "D2"),
         ({"Frequency": "30 min weekly until 12/1/26; then 15 min weekly"}, Code.WORDING, "D2"),
         ({"Frequency": "30 min as needed", "Minutes per week": "60", "Sessions per week": "2"}, Code.WORDING, "D2"),
         ({"Minutes per week": "60"}, Code.SUM_NOT_SPLIT, "F2"),

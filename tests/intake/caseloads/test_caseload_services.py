@@ -43,7 +43,13 @@ def test_names_of_services(seen: str, service: str) -> None:
     [
         ("Direct", {"Kind": "direct"}),
         ("Consultation", {"Kind": "consult"}),
-        ("Indirect", {"Kind": "Indirect"}),
+        ("Indirect", {"Kind": "consult"}),
+        ("Consult", {"Kind": "consult"}),
+        ("Indirect/Consult", {"Kind": "consult"}),
+        ("Indirect - Group", {"Kind": "consult", "Grouping": "group"}),
+        ("On-behalf of student", {"Kind": "on behalf"}),
+        ("Direct/Indirect", {"Kind": "Direct/Indirect"}),
+        ("Observation", {"Kind": "Observation"}),  # may be either, as in a sentence
         ("Group", {"Grouping": "group"}),
         ("1:1", {"Grouping": "individual"}),
         ("Direct - Individual", {"Kind": "direct", "Grouping": "individual"}),
@@ -59,7 +65,7 @@ def test_deliveries(seen: str, values: dict[str, str]) -> None:
 
 
 def test_a_delivery_that_is_not_understood_is_refused_with_its_cell() -> None:
-    caseload, _, _ = read_lines(["Name", "Service", "Delivery"], ["Ana Alvarez", "OT", "Indirect"])
+    caseload, _, _ = read_lines(["Name", "Service", "Delivery"], ["Ana Alvarez", "OT", "Direct/Indirect"])
     assert builder_findings(caseload)[-1] == (Code.WORD, "C2")
 
 
@@ -110,7 +116,7 @@ def test_a_yearly_total_alone_is_an_error() -> None:
         (line(starts="8/1/2025", ends="12/1/2025"), line(starts="12/1/2025", ends="6/1/2026"), 0),  # phases
         (line(starts="8/1/2025", ends="12/1/2025"), line(starts="11/1/2025", ends="6/1/2026"), 1),
         (line(starts="8/1/2025"), line(starts="11/1/2025"), 1),
-        (line(), line(frequency="60 min Weekly", starts="8/1/2025"), 0),  # other numbers are another mandate
+        (line(), line(frequency="2 x 45 min weekly", starts="8/1/2025"), 0),  # other numbers are another mandate
         (line(), line(service="PT"), 0),
     ],
 )

@@ -68,7 +68,8 @@ def test_dates_that_contradict_the_sentence_are_an_error(
     frequency: str, starts: str, ends: str, said: list[str]
 ) -> None:
     _, log, _ = read_lines(HEADER, line(frequency=frequency, starts=starts, ends=ends))
-    assert [each.message for each in found(log, Code.DISAGREES)] == [f"AA: {each}" for each in said]
+    messages = [f"AA: {each.removesuffix('.')}; neither is taken." for each in said]
+    assert [each.message for each in found(log, Code.DISAGREES)] == messages
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,9 @@ def test_sessions_per_week_beside_a_short_frequency_are_read_with_it() -> None:
     caseload, log, _ = read_lines(header, ["Ana Alvarez", "OT", "Weekly", "2", "30"])
     assert (services(caseload)[0]["Times"], log.findings.items) == ("2", ())
     _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "Monthly", "2", "30"])
-    assert [each.message for each in found(log, Code.DISAGREES)] == ["AA: Per is month here, but week in D2."]
+    assert [each.message for each in found(log, Code.DISAGREES)] == [
+        "AA: Per is month here, but week in D2; neither is taken."
+    ]
 
 
 def test_a_short_frequency_with_a_sum_is_refused_as_a_sum() -> None:
@@ -148,14 +151,14 @@ def test_minutes_that_contradict_the_sentence_are_an_error_with_both() -> None:
     _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "30 min Weekly", "45"])
     (finding,) = found(log, Code.DISAGREES)
     assert (finding.severity, finding.source.cell) == (Severity.ERROR, "C2")
-    assert finding.message == "AA: Minutes is 30 here, but 45 in D2."
+    assert finding.message == "AA: Minutes is 30 here, but 45 in D2; neither is taken."
 
 
 def test_two_counts_of_sessions_that_are_not_the_same_are_an_error() -> None:
     header = ["Name", "Service", "Minutes", "Sessions per week", "Sessions per month"]
     _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "30", "2", "6"])
     assert [(each.source.cell, each.message) for each in found(log, Code.DISAGREES)] == [
-        ("E2", "AA: sessions per week are 2 in D2, but sessions per month are 6 here.")
+        ("E2", "AA: sessions per week are 2 in D2, but sessions per month are 6 here; neither is taken.")
     ]
     _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "30", "2", "8"])  # a month has four school weeks
     assert not log.findings
@@ -168,7 +171,9 @@ def test_two_counts_of_sessions_that_are_not_the_same_are_an_error() -> None:
         ("Grouping", "Individual", "2 x 30 min weekly individual or group", ""),  # the column chooses
         ("Delivery", "Consult", "2 x 30 min weekly (direct)", "Kind is direct here, but consult in D2."),
         ("Delivery", "Direct", "15 min once monthly indirect", "Kind is consult here, but direct in D2."),
-        ("Delivery", "Indirect", "15 min once monthly indirect", ""),  # the column is refused by itself
+        ("Delivery", "Indirect", "15 min once monthly indirect", ""),
+        ("Delivery", "Indirect", "2 x 30 min weekly (direct)", "Kind is direct here, but consult in D2."),
+        ("Delivery", "By phone", "15 min once monthly indirect", ""),  # the column is refused by itself
         (
             "Location",
             "General Education",
@@ -184,7 +189,8 @@ def test_two_counts_of_sessions_that_are_not_the_same_are_an_error() -> None:
 )
 def test_a_column_that_contradicts_the_sentence_is_an_error(column: str, given: str, frequency: str, said: str) -> None:
     _, log, _ = read_lines(["Name", "Service", "Frequency", column], ["Ana Alvarez", "OT", frequency, given])
-    assert [each.message for each in found(log, Code.DISAGREES)] == ([f"AA: {said}"] if said else [])
+    messages = [f"AA: {said.removesuffix('.')}; neither is taken."] if said else []
+    assert [each.message for each in found(log, Code.DISAGREES)] == messages
 
 
 def test_a_sentence_fills_what_no_column_says() -> None:
