@@ -11,6 +11,7 @@ the way is collected in the `log` as a finding with its cell; nothing stops at t
 from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
+from optsched.intake.colours import colours_seen
 from optsched.intake.gather import Gathered, Part
 from optsched.intake.plans import read_plan
 from optsched.intake.reading import Reading, read
@@ -27,6 +28,7 @@ __all__ = [
     "Reading",
     "Register",
     "Row",
+    "colours_seen",
     "read",
     "read_plan",
     "read_register",

@@ -24,6 +24,7 @@ from optsched.intake.caseloads import Register
 from optsched.intake.cells import Sheet
 from optsched.intake.classes import check_activities, read_activities, read_classes
 from optsched.intake.codes import Code
+from optsched.intake.colours import with_colours
 from optsched.intake.desk import Desk
 from optsched.intake.fields import Context
 from optsched.intake.files import read_files
@@ -68,7 +69,8 @@ def read(paths: Sequence[Path], recipe: Path | None = None, register: Register |
     """
     log = Log()
     said = read_recipe(Path(recipe), log) if recipe else Recipe()
-    return understand(read_files([Path(path) for path in paths], log), log, said, register)
+    files = [Path(path) for path in paths]
+    return understand(with_colours(read_files(files, log), files, said, log), log, said, register)
 
 
 def understand(

@@ -1,5 +1,6 @@
 """A recipe: how the files of one district are meant, confirmed or corrected once, and read the same way ever after."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from optsched.intake.words import Unclear, clean, key_of, likely
 SKIP, READ = "skip", "read"
 OF_A_SHEET = ("read", "school", "class", "teacher", "grade", "days", "weeks", "variant")
 _ACTIVITY = ("pull_out", "push_in", "core", "by_service", "note")
-_TABLES = ("sheets", "classes", "activities", "columns", "activity")
+_TABLES = ("sheets", "classes", "activities", "columns", "colours", "activity")
+_COLOUR = re.compile(r"#?(?:FF)?([0-9A-F]{6})", re.IGNORECASE)
 _MOST_WEEKS = 6
 """Weeks that a cycle may have."""
 
@@ -49,7 +51,8 @@ class OwnActivity:
 class Recipe:
     """Sheets by name, nicknames -> class, words -> activity, headers -> column, and the district's own activities.
 
-    `source` is the recipe's file.
+    `colours` say what cells without a word mean, by colour such as `FFFF00`: an activity, or skip. `source` is the
+    recipe's file.
     """
 
     sheets: Mapping[str, SheetRecipe] = field(default_factory=dict)
@@ -57,6 +60,7 @@ class Recipe:
     activities: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, OwnActivity] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
     source: Source = NOWHERE
 
     def sheet(self, title: str, file: str = "") -> SheetRecipe:
@@ -111,6 +115,7 @@ class _Reader:
             self._words("activities"),
             self._words("columns"),
             dict(self._own()),
+            dict(self._colours()),
             self.source,
         )
 
@@ -140,6 +145,13 @@ class _Reader:
             elif clean(meant) not in ("", "?"):
                 found[word] = clean(meant)
         return found
+
+    def _colours(self) -> Iterator[tuple[str, str]]:
+        for colour, meant in self._words("colours").items():
+            if match := _COLOUR.fullmatch(colour):
+                yield match[1].upper(), meant
+            else:
+                self._refuse(f"{colour} in [colours] of the recipe is no colour.", colour, '"FFFF00" for yellow?')
 
     def _sheet(self, name: str, said: Mapping[str, Any]) -> SheetRecipe:
         texts: dict[str, str] = {}

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from optsched.intake.cells import MOST_CELLS
+from optsched.intake.colours import ColourSeen
 from optsched.intake.recipe import OF_A_SHEET, OwnActivity, Recipe, SheetRecipe
 from optsched.intake.words import clean, key_of
 
@@ -17,6 +19,7 @@ _SHEETS = (
 _CLASSES = "# Who is meant by a name: the class, as on the sheet Timetable."
 _ACTIVITIES = "# What words of the timetable mean: an activity of the dictionary, or one of [activity] below."
 _COLUMNS = "# What the headers of lists mean: Class, Teacher, Days, From, To, Activity, Student and so on."
+_COLOURS = "# What cells without a word mean by their colour: an activity, or skip for cells that are not to be read."
 _OWN = (
     "# Activities of the district's own, such as:",
     '# [activity."Garden Club"]',
@@ -27,10 +30,16 @@ _OWN = (
 )
 
 
-def text_of(recipe: Recipe, sheets: Iterable[tuple[str, str]], unknown: Iterable[tuple[str, str]]) -> str:
+def text_of(
+    recipe: Recipe,
+    sheets: Iterable[tuple[str, str]],
+    unknown: Iterable[tuple[str, str]],
+    colours: Iterable[ColourSeen] = (),
+) -> str:
     """Write a recipe: what is known, each sheet with what it was read as, and the unknown words as questions.
 
-    `sheets` are names and what they were read as, `unknown` words and what they may mean.
+    `sheets` are names and what they were read as, `unknown` words and what they may mean, `colours` those of cells
+    without a word.
     """
     lines = [*_HEAD, "", *_SHEETS]
     read_as = dict(sheets)
@@ -44,7 +53,10 @@ def text_of(recipe: Recipe, sheets: Iterable[tuple[str, str]], unknown: Iterable
         if key_of(word) not in known:
             known.add(key_of(word))
             lines.append(f'{_quoted(word)} = "?"{f"  # Maybe {_remark(maybe)}" if maybe else ""}')
-    lines += ["", _COLUMNS, "[columns]", *_words(recipe.columns), "", *_OWN]
+    lines += ["", _COLUMNS, "[columns]", *_words(recipe.columns)]
+    lines += ["", _COLOURS, "[colours]", *_words(recipe.colours)]
+    lines += [_colour(each) for each in colours if each.colour not in recipe.colours]
+    lines += ["", *_OWN]
     for name, own in recipe.own.items():
         lines += ["", *_activity(name, own)]
     return "\n".join(lines) + "\n"
@@ -58,6 +70,13 @@ def _sheet(name: str, said: SheetRecipe, read_as: str) -> Iterator[str]:
     for key in OF_A_SHEET[1:]:
         value = said.class_name if key == "class" else getattr(said, key)
         yield f"{key} = {_quoted(value)}" if value else f'# {key} = ""'
+
+
+def _colour(seen: ColourSeen) -> str:
+    sheets = dict.fromkeys(sheet for sheet, _ in seen.cells)
+    first = ", ".join(cell for sheet, cell in seen.cells[:MOST_CELLS] if sheet == next(iter(sheets)))
+    more = " and elsewhere" if len(sheets) > 1 or len(seen.cells) > MOST_CELLS else ""
+    return f'{_quoted(seen.colour)} = "?"  # {seen.name}, such as {_remark(next(iter(sheets)))} {first}{more}'
 
 
 def _words(table: Mapping[str, str]) -> Iterator[str]:

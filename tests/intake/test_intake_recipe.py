@@ -93,6 +93,7 @@ RECIPES = st.builds(
     st.dictionaries(words(), words(), max_size=3),
     st.dictionaries(words(), words(), max_size=3),
     st.dictionaries(words(), OWN, max_size=2),
+    st.dictionaries(st.sampled_from(["FFFF00", "BFBFBF", "00B050"]), words(), max_size=2),
     st.just(Source("lincoln.toml")),
 )
 
