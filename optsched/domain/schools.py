@@ -41,7 +41,10 @@ class Block:
 
 @dataclass(frozen=True)
 class SchoolClass:
-    """A class and its normal timetable. Blocks may overlap (letter days): the strictest activity wins."""
+    """A class and its normal timetable. Blocks may overlap (letter days): the strictest activity wins.
+
+    `variants` are other timetables of dates in the calendar, (name, blocks): early release, testing and the like.
+    """
 
     school: str
     name: str
@@ -50,6 +53,7 @@ class SchoolClass:
     visits_at_once: int = 1
     blocks: tuple[Block, ...] = ()
     source: Source = NOWHERE
+    variants: tuple[tuple[str, tuple[Block, ...]], ...] = ()
 
     @property
     def key(self) -> ClassKey:
@@ -110,7 +114,10 @@ class Room:
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """Dates that differ from the cycle; kept for `week`, not used by `optimize`."""
+    """Dates that differ from the cycle; kept for `week`, not used by `optimize`.
+
+    `who` is a school, class, therapist or student, nobody in particular when empty, or else the grade `grade`.
+    """
 
     first: date
     last: date
@@ -121,3 +128,4 @@ class CalendarEntry:
     variant: str = ""
     cover_by: str = ""
     source: Source = NOWHERE
+    grade: int | None = None

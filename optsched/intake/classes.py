@@ -16,6 +16,9 @@ from optsched.intake.tables import Row
 from optsched.intake.words import Unclear, choice, key_of, likely
 
 
+NORMAL = "normal"
+
+
 @dataclass
 class _Draft:
     """A class while it is read: what Classes and Timetable say of it."""
@@ -26,18 +29,21 @@ class _Draft:
     grade: int | None = None
     visits: int | None = None
     blocks: list[Block] = field(default_factory=list)
+    variants: dict[str, list[Block]] = field(default_factory=dict)
 
 
 def read_classes(desk: Desk, visits_at_once: int) -> tuple[SchoolClass, ...]:
-    """Read Classes and Timetable. Only the normal timetable enters; other variants are for the calendar."""
+    """Read Classes and Timetable; the cycle is planned on the normal timetable, variants are for the calendar."""
     drafts: dict[ClassKey, _Draft] = {}
     first = First("class")
     for block in desk.rows(BlockRow, TIMETABLE):
         draft = _draft(desk, drafts, block)
         if draft:
             _describe(desk, draft, block)
-            if key_of(block.variant) in ("", "normal") and desk.span(block, block.start, block.end):
-                draft.blocks.append(_block(desk, block))
+            if desk.span(block, block.start, block.end):
+                variant = key_of(block.variant)
+                blocks = draft.blocks if variant in ("", NORMAL) else draft.variants.setdefault(variant, [])
+                blocks.append(_block(desk, block))
     for row in desk.rows(ClassRow, CLASSES):
         draft = _draft(desk, drafts, row)
         if draft and first.is_new(f"{draft.key[1]} of {draft.key[0]}", row.source, desk.log):
@@ -53,7 +59,8 @@ def read_classes(desk: Desk, visits_at_once: int) -> tuple[SchoolClass, ...]:
 
 def _school_class(draft: _Draft, visits_at_once: int) -> SchoolClass:
     visits = visits_at_once if draft.visits is None else draft.visits
-    return SchoolClass(*draft.key, draft.teacher, draft.grade, visits, tuple(draft.blocks), draft.source)
+    variants = tuple((name, tuple(blocks)) for name, blocks in draft.variants.items())
+    return SchoolClass(*draft.key, draft.teacher, draft.grade, visits, tuple(draft.blocks), draft.source, variants)
 
 
 def _draft(desk: Desk, drafts: dict[ClassKey, _Draft], row: ClassRow | BlockRow) -> _Draft | None:

@@ -102,21 +102,21 @@ def read_calendar(desk: Desk) -> tuple[CalendarEntry, ...]:
             continue
         if row.start is not None and row.end is not None and not desk.span(row, row.start, row.end):
             continue
-        _check_who(desk, row, classes)
-        found.append(
-            CalendarEntry(row.date, last, row.who, row.what, row.start, row.end, row.variant, cover or "", row.source)
-        )
+        variant, year = key_of(row.variant), _grade_of(desk, row, classes)
+        when = (row.date, last, row.who, row.what, row.start, row.end)
+        found.append(CalendarEntry(*when, variant, cover or "", row.source, year))
     return tuple(found)
 
 
-def _check_who(desk: Desk, row: CalendarRow, classes: set[str]) -> None:
-    """Who is a school, grade, class, therapist or student."""
+def _grade_of(desk: Desk, row: CalendarRow, classes: set[str]) -> int | None:
+    """Return the grade that Who means, where it is no school, class, therapist or student; log what it cannot be."""
     known = (desk.schools, desk.therapists, desk.students)
     if not row.who or any(row.who in names for names in known) or key_of(row.who) in classes:
-        return
+        return None
     try:
-        grade(row.who)
+        return grade(row.who)
     except Unclear:
         names = [name for each in known for name in each.all] + sorted(classes)
         message = f"{row.who} is no school, grade, class, therapist or student."
         desk.log.add(Code.UNKNOWN_NAME, message, row.row.at("Who"), seen=row.who, maybe=likely(row.who, names))
+        return None
