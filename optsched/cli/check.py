@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from optsched.cli.console import console, findings, say, table, tally
+from optsched.cli.given import PATH, recipe_and_names
+from optsched.cli.understood import show_understood
 
 if TYPE_CHECKING:
     from optsched.usecases.check import CheckReport
@@ -15,12 +17,25 @@ WARNED, FAILED = 1, 2
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@recipe_and_names("a recipe of import, which is followed", "a list of import, read if it is there")
+@click.option("--report", type=PATH, metavar="FILE", help="Write what was understood, with cells, as a workbook.")
+@click.option("--overwrite", is_flag=True, help="Replace the file of --report if it exists.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding and every class, however many.")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], everything: bool) -> None:
+def check(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    recipe: Path | None,
+    names: Path | None,
+    report: Path | None,
+    overwrite: bool,
+    everything: bool,
+) -> None:
     """Read a district from one FILE, or several together, and say what was read and what is wrong.
 
-    Nothing is planned and nothing is written. Counts come first, then every finding with its file, sheet and cell.
+    A FILE is a district workbook, or a timetable, caseload or list as schools send them: of these it is said what was
+    understood, with the week of each class. Nothing is planned, and nothing is written but the report, if you ask for
+    it. Counts come first, then every finding with its file, sheet and cell.
 
     \b
     Exit status:  0  nothing to mend
@@ -29,23 +44,34 @@ def check(ctx: click.Context, files: tuple[Path, ...], everything: bool) -> None
     \b
     Examples:     optsched check district.xlsx
                   optsched check staff.xlsx students.csv
+                  optsched check timetable.xlsx --recipe lincoln.toml --report report.xlsx
     """
     from optsched.usecases.check import check as look_over
 
     console(stderr=True).print("Reading and adding up ...")
-    report = look_over(files)
-    _show_rows(report)
-    if report.problem is not None:
-        _show_people(report, everything)
-    if len(report.findings):
+    if names is not None and not names.exists():
+        say(f"{names} is not there: children get new codes.", "yellow")
+    found = look_over(files, recipe, names, report, overwrite)
+    _show_rows(found)
+    show_understood(found.understood, everything, f"see Review in {report}" if report else "--report lists them")
+    if found.problem is not None:
+        _show_people(found, everything)
+    if len(found.findings):
         say()
-        findings(report.findings, everything)
+        findings(found.findings, everything)
+    ctx.exit(_show_end(found))
+
+
+def _show_end(report: "CheckReport") -> int:
+    """Print what was written and what it comes to; return the exit status."""
     say()
+    if report.written:
+        say(f"Written: {report.written}, what was understood")
     if report.problem is None:
         say(f"{tally(report.findings)}: mend the errors first.", "bold red")
-        ctx.exit(FAILED)
+        return FAILED
     say(f"{tally(report.findings)}: ready to optimize.", "bold")
-    ctx.exit(WARNED if report.findings.warnings else 0)
+    return WARNED if report.findings.warnings else 0
 
 
 def _show_rows(report: "CheckReport") -> None:

@@ -10,11 +10,15 @@ from rich.table import Table
 from rich.text import Text
 
 from optsched.domain import Finding, Severity
+from optsched.domain.grouping import Group, grouped, places, seen
 
 WIDE = 160
 """Columns of a file or pipe, where nothing needs to fit a screen."""
 MOST = 25
 """Rows of a list before the rest is only counted."""
+MOST_CELLS = 8
+"""Cells, or words, of findings that are mended alike, before the rest is only counted."""
+MORE = "--all shows them"
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -30,9 +34,9 @@ def clean(text: object) -> str:
     return "".join("?" if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in str(text))
 
 
-def say(text: str = "", style: str = "") -> None:
-    """Print a sentence."""
-    _put(console(), text, style)
+def say(text: str = "", style: str = "", hang: int = 0) -> None:
+    """Print a sentence; on a terminal its further lines begin `hang` letters to the right."""
+    _put(console(), text, style, hang)
 
 
 def complain(message: str, maybe: str = "") -> None:
@@ -42,8 +46,14 @@ def complain(message: str, maybe: str = "") -> None:
         _put(console(stderr=True), maybe, "")
 
 
-def _put(on: Console, text: str, style: str) -> None:
-    on.print(Text(clean(text), style=style), soft_wrap=not on.is_terminal)
+def _put(on: Console, text: str, style: str, hang: int = 0) -> None:
+    shown = Text(clean(text), style=style)
+    if not on.is_terminal:
+        on.print(shown, soft_wrap=True)
+        return
+    first, *others = shown.wrap(on, max(1, on.width - hang))
+    for line in (first, *(Text(" " * hang) + line for line in others)):
+        on.print(line)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], everything: bool = True) -> None:
@@ -70,32 +80,49 @@ def listed(sentences: Sequence[str], everything: bool = True) -> None:
     """Print sentences one below the other; after `MOST` the rest is counted unless `everything`."""
     shown = sentences if everything else sentences[:MOST]
     for each in shown:
-        say(f"- {each}")
+        say(f"- {each}", hang=2)
     if len(sentences) > len(shown):
         say(f"... and {len(sentences) - len(shown):,} more; --all shows them.")
 
 
-def findings(items: Iterable[Finding], everything: bool = False) -> None:
-    """Print findings, errors first, each with its place, what was seen and what may help."""
-    found = list(items)
+def findings(items: Iterable[Finding], everything: bool = False, more: str = MORE) -> None:
+    """Print findings, errors first, those that are mended alike together: place, what was seen and what may help.
+
+    `more` says where the rest is to be seen.
+    """
+    groups = grouped(items)
     for severity in Severity:
-        group = [each for each in found if each.severity is severity]
-        shown = group if everything else group[:MOST]
+        mine = [each for each in groups if each.severity is severity]
+        shown = mine if everything else mine[:MOST]
         for each in shown:
-            _finding(each)
-        if len(group) > len(shown):
-            say(f"... and {len(group) - len(shown):,} more {severity}s; --all shows them.")
+            _group(each, everything)
+        rest = sum(map(len, mine[len(shown) :]))
+        if rest:
+            say(f"... and {counted(rest, f'more {severity}')}; {more}.")
 
 
-def _finding(each: Finding) -> None:
-    where = str(each.source)
-    place = f" in {where}" if where else ""
-    say(f"{each.severity} {each.code}{place}", STYLES[each.severity])
-    say(f"  {each.message}")
-    if each.seen and each.seen not in each.message:
-        say(f"  Seen: {each.seen}")
-    if each.maybe:
-        say(f"  {each.maybe}")
+def _group(group: Group, everything: bool) -> None:
+    one_by_one = everything and not group.is_one_sentence
+    most = len(group) if everything else MOST_CELLS
+    where = places(group.sources, most=most)
+    often = f", {len(group):,} times" if len(group) > 1 else ""
+    beside = f" in {where}" if len(group.sources) == 1 else ""
+    say(f"{group.severity} {group.code}{often}{beside}", STYLES[group.severity])
+    for each in group.findings if one_by_one else ():
+        _line(f"{each.source}: {each.message}" if str(each.source) else each.message)
+    if not one_by_one:
+        _line(group.message)
+    told = [each.message if one_by_one else group.message for each in group.findings]
+    if not all(each.seen in message for each, message in zip(group.findings, told, strict=True)):
+        _line(f"Seen: {seen(group, most)}")
+    if group.maybe:
+        _line(group.maybe)
+    if where and not beside and not one_by_one:
+        _line(f"In {where}")
+
+
+def _line(text: str) -> None:
+    say(f"  {text}", hang=4)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import console, counted, findings, listed, say, table, tally
+from optsched.cli.console import console, findings, listed, say, tally
+from optsched.cli.given import recipe_and_names
+from optsched.cli.understood import show_understood
 
 if TYPE_CHECKING:
     from optsched.usecases.importing import Imported
@@ -23,18 +25,13 @@ WARNED = 1
     show_default=True,
     help="The district workbook to write.",
 )
-@click.option(
-    "--recipe",
-    type=click.Path(path_type=Path),
-    help="How your files are meant: followed if the file is there, written if it is not.",
-)
-@click.option(
-    "--names",
-    type=click.Path(path_type=Path),
-    help="Which child has which code: read if it is there, and written; usually OUT-names.xlsx.",
+@recipe_and_names(
+    "followed if the file is there, written if it is not",
+    "read if it is there, and written; usually OUT-names.xlsx",
+    is_written=True,
 )
 @click.option("--overwrite", is_flag=True, help="Replace what an earlier import wrote.")
-@click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
+@click.option("--all", "everything", is_flag=True, help="Show every finding and every class, however many.")
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -64,16 +61,7 @@ def import_(
     console(stderr=True).print("Reading ...")
     done = import_files(files, out, recipe, names, overwrite)
     understood = done.understood
-    table(
-        ("Read as", "Where", "Rows"),
-        ((each.what, str(each.source), each.rows) for each in understood.parts),
-        everything,
-    )
-    unknown = [word.seen for word in understood.words if not word.meant]
-    if unknown:
-        say(f"Not known as activities: {', '.join(unknown[:12])}{' ...' if len(unknown) > 12 else ''}.")
-    if understood.review:
-        say(f"{counted(len(understood.review), 'line')} not understood to the last word: see Review in the report.")
+    show_understood(understood, everything, "see Review in the report")
     if understood.missing:
         say("A plan still needs:")
         listed(understood.missing, everything)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from optsched.cli.console import counted, findings, say, table, tally
+from optsched.cli.given import recipe_and_names
 from optsched.cli.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ def agree(time_limit: float | None, reproducible: bool) -> None:
     show_default=True,
     help="The plan workbook to write.",
 )
+@recipe_and_names(
+    "a recipe of import, which is followed",
+    "read if it is there, and written where the files name children; usually OUTPUT-names.xlsx",
+)
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**31 - 1),
@@ -93,6 +98,8 @@ def optimize(
     ctx: click.Context,
     files: tuple[Path, ...],
     output: Path,
+    recipe: Path | None,
+    names: Path | None,
     seed: int,
     time_limit: float | None,
     workers: int,
@@ -103,7 +110,8 @@ def optimize(
 
     First as many mandated minutes as can be placed, then the settings that were asked for, then the least missed
     instruction and the calmest week; what is proven about each is said. Ctrl-C ends the search and keeps the best
-    plan so far. Errors in the files stop before planning.
+    plan so far. Errors in the files stop before planning. Of files as schools send them, which name children, the
+    plan has codes; a list beside it says who is who.
 
     \b
     Exit status:  0  a plan was written, whether or not everything has a place
@@ -111,18 +119,19 @@ def optimize(
     \b
     Examples:     optsched optimize district.xlsx -o plan.xlsx
                   optsched optimize district.xlsx --time-limit 300 --overwrite
+                  optsched optimize timetable.xlsx deliveries.csv staff.xlsx --recipe lincoln.toml
     """
     agree(time_limit, reproducible)
     from optsched.usecases.reading import read_for
 
+    report = None
     with shown_progress() as on_progress:
-        reading = read_for(files, output, overwrite)
-        report = None
+        reading = read_for(files, output, overwrite, recipe, names)
         if reading.problem is not None:
             options = chosen(time_limit, seed, workers, reproducible)
             from optsched.usecases.optimize import planned
 
-            report = planned(reading, output, options, overwrite, announce, on_progress)
+            report = planned(reading, output, options, overwrite, announce, on_progress, names)
     if report is None:
         refuse(reading.findings)
         ctx.exit(FAILED)
@@ -131,7 +140,7 @@ def optimize(
 
 def refuse(found: "Findings") -> None:
     """Print the errors that stop planning, and how many findings there are."""
-    findings(found.errors)
+    findings(found.errors, more="optsched check --all shows them")
     say(f"{tally(found)}: nothing was planned. Mend the errors first.", "bold red")
 
 
@@ -169,6 +178,8 @@ def show(report: "OptimizeReport") -> None:
         say(sentence)
     goals(report.plan.goals)
     say(f"Written: {report.written}", "bold")
+    if report.names:
+        say(f"         {report.names}, who is who: keep it to yourself")
 
 
 def goals(values: "tuple[GoalValue, ...]") -> None:

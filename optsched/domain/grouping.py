@@ -11,6 +11,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|(?<!\w)'[^']*'(?!\w)"
 _NUMBER = re.compile(r"[^\W\d]{0,4}\d\w*(?:[.:,/]\d\w*)*")
 """A number, a time, a cell, a class: whatever has a digit."""
 _LIST = re.compile(r"#(?:\s?(?:,|;|-|–|and|or|to)?\s?#)+(?:\s?…)?")
+MOST_SEEN = 40
+"""Cells, or words, that one line names."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,30 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     order = list(Severity)
     groups = (Group(tuple(alike)) for alike in members.values())
     return tuple(sorted(groups, key=lambda group: (order.index(group.severity), -len(group))))
+
+
+def seen(group: Group, most: int = MOST_SEEN) -> str:
+    """Say what was seen in a group, and how often where it differs: `Lopes (7), lopes (2)`."""
+    if len(group.seen) == 1:
+        return group.seen[0][0]
+    shown = [f"{text} ({often:,})" if often > 1 else text for text, often in group.seen[:most]]
+    more = len(group.seen) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+
+
+def places(sources: Sequence[Source], with_file: bool = True, most: int = MOST_SEEN) -> str:
+    """Name places, sheet by sheet: `Sheet1 C5, C9; Sheet2 B7`; after `most` the rest is counted."""
+    found: dict[str, list[str]] = {}
+    for source in sources[:most]:
+        where = " ".join(part for part in (source.file if with_file else "", source.sheet) if part)
+        found.setdefault(where, []).append(source.cell)
+    said = "; ".join(_place(where, [cell for cell in cells if cell]) for where, cells in found.items())
+    more = len(sources) - most
+    return f"{said} and {more:,} more" if more > 0 else said
+
+
+def _place(where: str, cells: list[str]) -> str:
+    return " ".join(part for part in (where, ", ".join(cells)) if part)
 
 
 def _keys(finding: Finding) -> tuple[tuple[object, ...], ...]:

@@ -9,13 +9,15 @@ from optsched.domain.findings import Findings, Source
 class PartRead:
     """A sheet, or a part of one, what it was read as, and how many rows came of it.
 
-    `columns` are the headers as seen, what each was read as, and its cell.
+    `columns` are the headers as seen, what each was read as, and its cell; `is_ours` marks a sheet of a district
+    workbook.
     """
 
     what: str
     source: Source
     rows: int
     columns: tuple[tuple[str, str, Source], ...] = ()
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)

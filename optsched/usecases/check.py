@@ -1,13 +1,18 @@
-"""Look at a district before planning: what was read, what is wrong with it, what cannot fit."""
+"""Look at a district before planning: what was read and understood, what is wrong with it, what cannot fit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
-from optsched.domain import Findings, Problem
+from optsched.domain import Finding, Findings, Problem
+from optsched.domain.understood import Understood
 from optsched.intake import read
+from optsched.output.report import write_report
 from optsched.usecases import counts
-from optsched.usecases.places import FilePath, as_paths
+from optsched.usecases.names import known_codes
+from optsched.usecases.places import FilePath, as_paths, look
+from optsched.usecases.understood import understood_of, with_workbooks
 
 
 @dataclass(frozen=True)
@@ -15,11 +20,14 @@ class CheckReport:
     """What was read. `problem` is None where there are errors, and then the counts of people are empty.
 
     `findings` are those of the files, of adding up, and of what locks break; `rows` are the rows read by sheet.
+    `understood` is what was made of files as schools send them, `written` the report, where one was asked for.
     """
 
     problem: Problem | None
     findings: Findings
-    rows: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[str, int]
+    understood: Understood
+    written: Path | None = None
 
     @cached_property
     def schools(self) -> tuple[counts.SchoolCount, ...]:
@@ -38,14 +46,35 @@ class CheckReport:
         return counts.services(self.problem) if self.problem else ()
 
 
-def check(paths: FilePath | Sequence[FilePath]) -> CheckReport:
-    """Read a district from one file, or several together, and add up. Never raises for what stands in a file."""
-    reading = read(as_paths(paths))
-    if reading.problem is None:
-        return CheckReport(None, reading.findings, reading.counts)
+def check(
+    paths: FilePath | Sequence[FilePath],
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
+    report: FilePath | None = None,
+    overwrite: bool = False,
+) -> CheckReport:
+    """Read a district from one file, or several together, and add up. Never raises for what stands in a file.
+
+    A `recipe` is followed; `names` is a list of children's codes, read where it exists. Nothing is written but, where
+    it is named, a `report` of what was understood. Raises CannotWriteError, before anything is read, where that
+    cannot be written, or the list of codes cannot be read.
+    """
+    sources = as_paths(paths)
+    if report:
+        look(Path(report), overwrite, [*sources, Path(names)] if names else sources)
+    reading = read(sources, Path(recipe) if recipe else None, known_codes(Path(names)) if names else None)
+    findings = reading.findings + Findings(_added_up(reading.problem))
+    understood = replace(understood_of(reading, sources), findings=findings)
+    written = write_report(Path(report), with_workbooks(understood, reading), overwrite) if report else None
+    return CheckReport(reading.problem, findings, reading.counts, understood, written)
+
+
+def _added_up(problem: Problem | None) -> tuple[Finding, ...]:
+    """Return what cannot fit, and what locks break."""
+    if problem is None:
+        return ()
     # The engine takes seconds to load; where a file has errors nobody waits for it.
     from optsched.explain import shortages
     from optsched.usecases.locks import broken_by_locks
 
-    more = (*shortages(reading.problem), *broken_by_locks(reading.problem))
-    return CheckReport(reading.problem, reading.findings + Findings(more), reading.counts)
+    return (*shortages(problem), *broken_by_locks(problem))

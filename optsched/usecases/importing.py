@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from optsched.contract import TIMETABLE
 from optsched.domain import Severity
-from optsched.domain.understood import BlockRead, PartRead, Understood
-from optsched.intake import Part, Reading, Register, Row, read, read_register, shown, standard, text_of
+from optsched.domain.understood import Understood
+from optsched.intake import Part, Reading, colours_seen, read, standard, text_of
 from optsched.output.district import write_district
 from optsched.output.files import CannotWriteError, new_file
 from optsched.output.marked import mark
-from optsched.output.names import write_names
 from optsched.output.report import write_report
 from optsched.usecases.district_rows import district_rows
-from optsched.usecases.places import FilePath, as_paths, look, look_at_place
+from optsched.usecases.names import known_codes, look_at_codes, place_of_codes, write_codes
+from optsched.usecases.places import FilePath, as_paths, look, look_apart, look_at_place
+from optsched.usecases.understood import understood_of, with_workbooks
 
-TIMETABLE = "Timetable"
-
-__all__ = ["CannotWriteError", "Imported", "import_files", "understood_of"]
+__all__ = ["CannotWriteError", "Imported", "import_files"]
 
 
 @dataclass(frozen=True)
@@ -66,21 +66,20 @@ def import_files(
     followed = Path(recipe) if recipe and Path(recipe).exists() else None
     places = _places(sources, Path(out), None if followed else recipe, names)
     _look(places, sources, overwrite)
-    reading = read(sources, followed, _known_codes(places.codes))
+    reading = read(sources, followed, known_codes(places.codes))
     understood = understood_of(reading, sources)
     write_district(places.district, district_rows(reading.gathered), overwrite=overwrite)
-    write_report(places.report, understood, overwrite)
+    write_report(places.report, with_workbooks(understood, reading), overwrite)
     marked = [source for source in sources if _has_marks(source, understood)]
     copies = {source: mark(source, places.marked[source], understood.findings, overwrite) for source in marked}
-    known = [(code, name, number) for code, name, number, _ in reading.gathered.register.names if name or number]
     return Imported(
         understood,
         places.district,
         places.report,
         tuple(copy for copy in copies.values() if copy),
         tuple(source.name for source, copy in copies.items() if copy is None),
-        write_names(places.codes, known, overwrite=True) if known else None,
-        _write_recipe(places.recipe, reading, understood) if places.recipe else None,
+        write_codes(places.codes, reading.gathered.register),
+        _write_recipe(places.recipe, reading, understood, sources) if places.recipe else None,
     )
 
 
@@ -88,7 +87,7 @@ def _places(sources: Sequence[Path], district: Path, recipe: FilePath | None, na
     return _Places(
         district,
         district.with_name(f"{district.stem}-report.xlsx"),
-        Path(names) if names else district.with_name(f"{district.stem}-names.xlsx"),
+        place_of_codes(district, names),
         {each: district.with_name(f"{each.stem}-marked.xlsx") for each in sources if _is_workbook(each)},
         Path(recipe) if recipe else None,
     )
@@ -100,29 +99,12 @@ def _look(places: _Places, sources: Sequence[Path], overwrite: bool) -> None:
         if number > 1:
             message = f"{number} of the files are called {name}: no finding could say which one it is about."
             raise CannotWriteError(message, "Maybe rename one of them.")
-    for place, number in Counter(_folded(each) for each in places.all).items():
-        if number > 1:
-            message = f"{place.name} would be written twice, with different things in it."
-            raise CannotWriteError(message, "Maybe give --out, --names and --recipe other names.")
+    look_apart(places.all, "--out, --names and --recipe")
     for file in (places.district, places.report, *places.marked.values()):
         look(file, overwrite, sources)
-    look(places.codes, True, sources)
+    look_at_codes(places.codes, sources)
     if places.recipe:
         look_at_place(places.recipe, False, sources)
-
-
-def _folded(path: Path) -> Path:
-    """Return a path as Windows compares it."""
-    whole = path.resolve()
-    return whole.with_name(whole.name.casefold())
-
-
-def _known_codes(path: Path) -> Register:
-    try:
-        return read_register(path)
-    except ValueError as error:
-        maybe = "Maybe another file is meant with --names, or this one can be moved."
-        raise CannotWriteError(str(error), maybe) from None
 
 
 def _is_workbook(source: Path) -> bool:
@@ -135,13 +117,14 @@ def _has_marks(source: Path, understood: Understood) -> bool:
     return _is_workbook(source) and any(each.severity is not Severity.NOTE for each in found)
 
 
-def _write_recipe(path: Path, reading: Reading, understood: Understood) -> Path:
-    """Write a recipe that says how each sheet was read, with the words that were not known as questions."""
+def _write_recipe(path: Path, reading: Reading, understood: Understood, sources: Sequence[Path]) -> Path:
+    """Write a recipe that says how each sheet was read, with unknown words and the colours of cells as questions."""
     gathered = reading.gathered
-    parts = [part for part in gathered.parts if part.columns or any(row.sheet == TIMETABLE for row in part.rows)]
+    parts = [part for part in gathered.parts if part.columns or any(row.sheet == TIMETABLE.name for row in part.rows)]
     unknown = [(word.seen, standard().nearest(word.seen)) for word in understood.words if not word.meant]
     with new_file(path) as temporary:
-        temporary.write_text(text_of(gathered.recipe, _sheets(parts).items(), unknown), encoding="utf-8")
+        text = text_of(gathered.recipe, _sheets(parts).items(), unknown, colours_seen(gathered.drawn, sources))
+        temporary.write_text(text, encoding="utf-8")
     return path
 
 
@@ -156,51 +139,3 @@ def _sheets(parts: Sequence[Part]) -> dict[str, str]:
         nearer = f"{file}/{sheet}" if sheet else file
         found[title if number[title.casefold()] == 1 else nearer] = what
     return found
-
-
-def understood_of(reading: Reading, sources: Sequence[Path]) -> Understood:
-    """Return what was understood of files, in the words of a report."""
-    gathered = reading.gathered
-    return Understood(
-        tuple(path.name for path in sources),
-        tuple(PartRead(each.what, each.source, len(each.rows), each.columns) for each in gathered.parts),
-        tuple(block for part in gathered.parts for block in _blocks(part)),
-        gathered.words,
-        gathered.review,
-        _missing(reading),
-        reading.findings,
-    )
-
-
-def _missing(reading: Reading) -> tuple[str, ...]:
-    """Return what no file says and a plan needs: whole sheets first, then what single rows lack."""
-    found = [
-        each.message for each in reading.findings if each.code in ("F21", "F27") and each.severity is Severity.ERROR
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _blocks(part: Part) -> list[BlockRead]:
-    return [_block(row) for row in part.rows if row.sheet == TIMETABLE]
-
-
-def _block(row: Row) -> BlockRead:
-    text = {name: str(shown(value)) for name, value in row.values.items()}
-    return BlockRead(
-        text.get("School", ""),
-        text.get("Class", ""),
-        text.get("Teacher", ""),
-        tuple(day for day in text.get("Days", "").split(", ") if day),
-        _minute(row, "From"),
-        _minute(row, "To"),
-        text["Activity"],
-        row.at("Activity"),
-        text.get("Weeks", ""),
-        text.get("Where", ""),
-        text.get("Variant", ""),
-    )
-
-
-def _minute(row: Row, column: str) -> int:
-    hours, minutes = str(row.values[column]).split(":")[:2]
-    return int(hours) * 60 + int(minutes)

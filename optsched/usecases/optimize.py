@@ -14,6 +14,8 @@ from optsched.solve import Progress, SolveOptions, default_time_limit
 from optsched.solve import optimize as solve
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.locks import broken_by_locks
+from optsched.usecases.names import place_of_codes, write_codes
+from optsched.usecases.places import FilePath
 from optsched.usecases.reading import Reading, read_for
 from optsched.usecases.summary import summary
 
@@ -35,12 +37,16 @@ class Start:
 
 @dataclass(frozen=True)
 class OptimizeReport:
-    """What came of it. Without a `plan` there were errors, and nothing was planned or written."""
+    """What came of it. Without a `plan` there were errors, and nothing was planned or written.
+
+    `names` is the list that tells which child has which code, where the files named children.
+    """
 
     problem: Problem | None
     findings: Findings
     plan: Plan | None = None
     written: Path | None = None
+    names: Path | None = None
 
     @cached_property
     def totals(self) -> Totals:
@@ -60,12 +66,16 @@ def optimize(
     overwrite: bool = False,
     on_start: Callable[[Start], None] | None = None,
     on_progress: OnProgress | None = None,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
 ) -> OptimizeReport:
     """Read a district, find its best plan, and write that to `out`.
 
-    Errors in the files stop before planning. Raises CannotWriteError, before any work, where `out` cannot be written.
+    `recipe` and `names` are those of `read_for`. Errors in the files stop before planning. Raises CannotWriteError,
+    before any work, where `out` cannot be written.
     """
-    return planned(read_for(paths, out, overwrite), out, options, overwrite, on_start, on_progress)
+    reading = read_for(paths, out, overwrite, recipe, names)
+    return planned(reading, out, options, overwrite, on_start, on_progress, names)
 
 
 def planned(
@@ -75,19 +85,25 @@ def planned(
     overwrite: bool = False,
     on_start: Callable[[Start], None] | None = None,
     on_progress: OnProgress | None = None,
+    names: FilePath | None = None,
 ) -> OptimizeReport:
-    """Find the best plan of a district that was read with `read_for`, and write it."""
+    """Find the best plan of a district that was read with `read_for`, and write it.
+
+    The list of children's codes, where the files named children, is written before the search: what cannot be
+    written is known then.
+    """
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
     known = reading.findings + Findings(shortages(reading.problem))
     limited = with_limit(reading.problem, options)
     if on_start:
         on_start(Start(reading.problem, known + Findings(broken_by_locks(reading.problem)), limited))
+    codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         plan = best_plan(reading.problem, limited, on_progress, stop)
         findings = known + Findings(broken_by_locks(reading.problem, plan))
         written = write_plan(reading.problem, plan, findings, out, overwrite)
-    return OptimizeReport(reading.problem, findings, plan, written)
+    return OptimizeReport(reading.problem, findings, plan, written, codes)
 
 
 def with_limit(problem: Problem, options: SolveOptions) -> SolveOptions:

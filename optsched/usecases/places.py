@@ -1,12 +1,13 @@
 """Where a new workbook may go: known before long work, not after it."""
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from optsched.output.files import CannotWriteError, new_file
 
-__all__ = ["CannotWriteError", "FilePath", "as_paths", "look", "look_at_place"]
+__all__ = ["CannotWriteError", "FilePath", "as_paths", "look", "look_apart", "look_at_place"]
 
 
 FilePath = str | os.PathLike[str]
@@ -42,6 +43,20 @@ def look_at_place(out: Path, overwrite: bool = False, sources: Sequence[Path] = 
             raise _OnlyLooking
     except _OnlyLooking:
         return
+
+
+def look_apart(places: Iterable[Path], options: str) -> None:
+    """Raise CannotWriteError if two things would go into one file; `options` are those that name the places."""
+    for place, number in Counter(_folded(each) for each in places).items():
+        if number > 1:
+            message = f"{place.name} would be written twice, with different things in it."
+            raise CannotWriteError(message, f"Maybe give {options} other names.")
+
+
+def _folded(path: Path) -> Path:
+    """Return a path as Windows compares it."""
+    whole = path.resolve()
+    return whole.with_name(whole.name.casefold())
 
 
 def _same(one: Path, other: Path) -> bool:

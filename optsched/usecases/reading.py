@@ -4,12 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.intake import Reading, read
-from optsched.usecases.places import look
+from optsched.usecases.names import known_codes, look_at_codes, place_of_codes
+from optsched.usecases.places import FilePath, look, look_apart
 
 __all__ = ["Reading", "read_for"]
 
 
-def read_for(paths: Sequence[Path], out: Path, overwrite: bool = False) -> Reading:
-    """Read the files of a district whose plan goes to `out`. Raises CannotWriteError where that cannot be written."""
+def read_for(
+    paths: Sequence[Path],
+    out: Path,
+    overwrite: bool = False,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
+) -> Reading:
+    """Read the files of a district whose plan goes to `out`.
+
+    A `recipe` is followed; `names` is the list of children's codes, read where it exists, without it the one beside
+    `out`. Raises CannotWriteError where plan or list cannot be written, or the list cannot be read.
+    """
+    codes = place_of_codes(out, names)
+    look_apart((out, codes), "--output and --names")
     look(out, overwrite, paths)
-    return read(paths)
+    look_at_codes(codes, paths)
+    return read(paths, Path(recipe) if recipe else None, known_codes(codes))

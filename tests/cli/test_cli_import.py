@@ -38,6 +38,23 @@ def test_what_was_understood_is_said_and_ends_with_0(run, files: list[str]) -> N
         assert openpyxl.load_workbook(name).sheetnames
 
 
+def test_the_week_of_each_class_is_said_in_words(run, files: list[str]) -> None:
+    lines = run("import", *files).stdout.splitlines()
+    at = lines.index("The week of each class, as it was read:")
+    assert lines[at + 1].startswith("1A, Ms. Park: Mon-Fri 8:00-8:30 Morning work, 8:30-10:00 ELA, ")
+    assert lines[at + 1].endswith("13:00-14:00 Science (timetable.xlsx 1A - Ms. Park B3:F9)")
+    assert [line.split(" 8:00")[0] for line in lines[at + 2 : at + 4]] == [
+        "2B, Ms. Lopez: Mon-Thu",
+        "2B, Ms. Lopez: Fri",
+    ]
+
+
+def test_what_is_mended_alike_is_said_once(run, files: list[str]) -> None:
+    said = run("import", *files).stdout
+    assert "note F111, 4 times" in said
+    assert "  In deliveries.csv D2, D3, D4, D5" in said.splitlines()
+
+
 def test_what_needs_a_look_is_said_with_its_cell_and_ends_with_1(run, odd: list[str]) -> None:
     result = run("import", *odd)
     assert result.exit_code == 1

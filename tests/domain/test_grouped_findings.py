@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optsched.domain import Finding, Findings, Severity, Source
-from optsched.domain.grouping import Group, grouped
+from optsched.domain.grouping import Group, grouped, places, seen
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -117,3 +117,19 @@ def test_many_findings_with_words_without_end_are_grouped() -> None:
     found = [finding(f"{'x' * 3_000} {row}", "“" * 3_000) for row in range(200)]
     found += [finding(f"Row {row} is empty.", f"seen {row}") for row in range(20_000)]
     assert sum(sizes(*found)) == len(found)
+
+
+def test_what_was_seen_is_said_with_how_often() -> None:
+    words = ["Lopes"] * 3 + ["Ann", "Bob", "Cal"]
+    (group,) = grouped([finding(f"{word} is no teacher.", word, "Maybe add a row?") for word in words])
+    assert seen(group) == "Lopes (3), Ann, Bob, Cal"
+    assert seen(group, most=2) == "Lopes (3), Ann and 2 more"
+    assert seen(grouped([finding("Lopes?", "Lopes")] * 2)[0]) == "Lopes"
+
+
+def test_places_are_said_sheet_by_sheet_and_the_rest_is_counted() -> None:
+    cells = [Source("a.xlsx", "One", "B2"), Source("a.xlsx", "Two", "C1"), Source("a.xlsx", "One", "B9")]
+    assert places(cells) == "a.xlsx One B2, B9; a.xlsx Two C1"
+    assert places(cells, with_file=False) == "One B2, B9; Two C1"
+    assert places(cells, most=1) == "a.xlsx One B2 and 2 more"
+    assert places([Source("b.csv")]) == "b.csv"

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from optsched.domain import Severity, Source
+from optsched.domain import Severity
 from optsched.domain.cycle import WEEKDAYS
 from optsched.domain.grouping import Group
-from optsched.domain.say import listed
-from optsched.domain.understood import Understood
+from optsched.domain.say import listed, span
+from optsched.domain.understood import BlockRead, Understood
 from optsched.output.report.picture import ClassWeek
 from optsched.output.sentences import counted
 
-MOST_CELLS = 40
-"""Cells that one row names; whoever mends more than these looks at the sheet Findings."""
 MOST_KINDS = 4
 """Kinds of rows that the first sentence counts."""
+MOST_TEACHERS = 3
+NAMELESS = "A class without a name"
 
 
 def what_was_read(understood: Understood) -> str:
@@ -35,11 +35,15 @@ def _kinds(understood: Understood) -> list[str]:
         blocks = counted(len(understood.blocks), "block")
         kinds.append(f"{counted(len(classes), 'class', 'classes')} with {blocks}")
     drawn = {(each.source.file, each.source.sheet) for each in understood.blocks}
+    apart = [each for each in understood.parts if each.rows and (each.source.file, each.source.sheet) not in drawn]
     others: Counter[str] = Counter()
-    for part in understood.parts:
-        if (part.source.file, part.source.sheet) not in drawn:
+    for part in apart:
+        if not part.is_ours:
             others[part.what] += part.rows
-    return kinds + [_rows(what, number) for what, number in others.most_common() if number]
+    kinds += [_rows(what, number) for what, number in others.most_common()]
+    ours = [part.rows for part in apart if part.is_ours]
+    sheets = counted(len(ours), "sheet")
+    return [*kinds, f"{counted(sum(ours), 'row')} on {sheets} of a district workbook"] if ours else kinds
 
 
 def _rows(what: str, number: int) -> str:
@@ -74,36 +78,38 @@ def is_ready(understood: Understood, groups: Sequence[Group]) -> bool:
     return is_anything(understood) and not (has_errors or understood.missing or understood.review)
 
 
-def places(sources: Sequence[Source], with_file: bool, most: int = MOST_CELLS) -> str:
-    """Name places, sheet by sheet: `Sheet1 C5, C9; Sheet2 B7`; after `most` the rest is counted."""
-    found: dict[str, list[str]] = {}
-    for source in sources[:most]:
-        where = " ".join(part for part in (source.file if with_file else "", source.sheet) if part)
-        found.setdefault(where, []).append(source.cell)
-    said = "; ".join(_place(where, [cell for cell in cells if cell]) for where, cells in found.items())
-    more = len(sources) - most
-    return f"{said} and {more:,} more" if more > 0 else said
-
-
-def _place(where: str, cells: list[str]) -> str:
-    return " ".join(part for part in (where, ", ".join(cells)) if part)
-
-
-def seen(group: Group) -> str:
-    """Say what was seen in a group, and how often where it differs: `Lopes (7), lopes (2)`."""
-    if len(group.seen) == 1:
-        return group.seen[0][0]
-    shown = [f"{text} ({often:,})" if often > 1 else text for text, often in group.seen[:MOST_CELLS]]
-    more = len(group.seen) - len(shown)
-    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
-
-
 def class_title(week: ClassWeek) -> str:
     """Name a class's week: `Class 2B  ·  Minimum day only  ·  Ms. Lopez  ·  Lincoln`."""
-    name, teachers = week.name, week.teachers
-    known = name if name.casefold().startswith("class") or not name else f"Class {name}"
+    known = week.name if week.name.casefold().startswith("class") or not week.name else f"Class {week.name}"
+    return "  ·  ".join(part for part in (known, *_beside(week), week.school) if part) or NAMELESS
+
+
+def class_said(week: ClassWeek, with_school: bool = False) -> str:
+    """Name a class's week in a sentence: `2B, Minimum day only, Ms. Lopez`."""
+    parts = (week.name, *_beside(week), week.school if with_school else "")
+    return ", ".join(part for part in parts if part) or NAMELESS
+
+
+def _beside(week: ClassWeek) -> tuple[str, str, str]:
+    """Return what is said beside a class's name: its variant, the days of a rotation, its teachers."""
+    teachers, more = list(week.teachers[:MOST_TEACHERS]), len(week.teachers) - MOST_TEACHERS
+    teachers += [f"{more} others"] if more > 0 else []
     days = "" if set(week.days) & set(WEEKDAYS) else f"days {', '.join(week.days)}"
-    shown = list(teachers[:3]) + ([f"{len(teachers) - 3} others"] if len(teachers) > 3 else [])
-    only = f"{week.variant} only" if week.variant else ""
-    parts = (known, only, days, listed(shown) if shown else "", week.school)
-    return "  ·  ".join(part for part in parts if part) or "A class without a name"
+    return f"{week.variant} only" if week.variant else "", days, listed(teachers)
+
+
+def days_said(days: Sequence[str]) -> str:
+    """Say days: `Mon-Thu`, `Mon, Wed`, `every day` where none is named."""
+    if not days:
+        return "every day"
+    known = [day for day in WEEKDAYS if day in days]
+    is_run = len(known) > 2 and "".join(known) in "".join(WEEKDAYS)
+    others = [day for day in days if day not in WEEKDAYS]
+    return ", ".join([*([f"{known[0]}-{known[-1]}"] if is_run else known), *others])
+
+
+def when(block: BlockRead) -> str:
+    """Say when a block is, and in which weeks: `9:30-10:00`, `9:30-10:00 wk A`."""
+    weeks = block.weeks.strip()
+    label = weeks if weeks.casefold().startswith(("w", "all", "odd", "even")) or not weeks else f"wk {weeks}"
+    return f"{span(block.start, block.end)} {label}".strip()

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from optsched.contract import FINDINGS, TIMETABLE, Column, Kind
 from optsched.domain import Severity, Source
-from optsched.domain.cycle import WEEKDAYS
-from optsched.domain.grouping import Group
-from optsched.domain.understood import BlockRead, Understood, WordRead
+from optsched.domain.grouping import Group, places, seen
+from optsched.domain.understood import Understood, WordRead
 from optsched.output.paper import FILLS
-from optsched.output.report.sentences import places, seen
+from optsched.output.report.sentences import days_said
 from optsched.output.table import Row, Tints
 
 READ, BLOCKS, WORDS, TO_MEND, ALL_FINDINGS, REVIEW = (
@@ -94,7 +93,7 @@ def _blocks(understood: Understood, _: Sequence[Group]) -> list[Row]:
             block.school,
             block.class_name,
             block.teacher,
-            days_said(block),
+            days_said(block.days),
             block.weeks or "all",
             block.start,
             block.end,
@@ -105,13 +104,6 @@ def _blocks(understood: Understood, _: Sequence[Group]) -> list[Row]:
         )
         for block in understood.blocks
     ]
-
-
-def days_said(block: BlockRead) -> str:
-    """Say a block's days: `Mon, Wed`, `Mon-Fri`, `every day` where the file names none."""
-    if not block.days:
-        return "every day"
-    return "Mon-Fri" if block.days == WEEKDAYS else ", ".join(block.days)
 
 
 def _words(understood: Understood, _: Sequence[Group]) -> list[Row]:

@@ -8,14 +8,13 @@ from typing import Any
 
 from optsched.domain import Source
 from optsched.domain.cycle import clock
-from optsched.domain.say import span
-from optsched.domain.understood import BlockRead
+from optsched.domain.grouping import places
 from optsched.output.boxes import fill, fitting, height_of
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, INK, LINE, QUIET, Paper
 from optsched.output.report.heights import row_heights
 from optsched.output.report.picture import Box, ClassWeek
-from optsched.output.report.sentences import class_title, places
+from optsched.output.report.sentences import class_title, when
 from optsched.output.sentences import counted, legible
 
 WEEKS = "Weeks"
@@ -180,20 +179,14 @@ def _texts(box: Box, drawing: _Drawing) -> tuple[str, str, str]:
     first = box.blocks[0]
     letters = max(8, int(drawing.day_points / box.of / 3.4))
     if len(box.blocks) > 1:
-        shown = [f"{each.activity} {_when(each)}" for each in box.blocks[:MOST_LISTED]]
+        shown = [f"{each.activity} {when(each)}" for each in box.blocks[:MOST_LISTED]]
         more = len(box.blocks) - MOST_LISTED
         shown += [f"and {more} more, see Blocks"] if more > 0 else []
         head, detail = f"{len(box.blocks)} blocks at one time", legible("; ".join(shown), 4 * MOST_LETTERS)
     else:
-        head, detail = legible(first.activity.strip() or "?", MOST_LETTERS), _when(first)
+        head, detail = legible(first.activity.strip() or "?", MOST_LETTERS), when(first)
         detail += ", overlaps" if box.clashes else ""
     room = letters - len(first.source.cell) - 1
     name = first.source.sheet or first.source.file
     name = name if len(name) <= room else name[: max(0, room - 1)] + "…"
     return head, detail, legible(f"{name} {first.source.cell}".strip() or "-")
-
-
-def _when(block: BlockRead) -> str:
-    weeks = block.weeks.strip()
-    label = weeks if weeks.casefold().startswith(("w", "all", "odd", "even")) or not weeks else f"wk {weeks}"
-    return f"{span(block.start, block.end)} {label}".strip()

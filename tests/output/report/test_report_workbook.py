@@ -129,6 +129,15 @@ def test_rows_are_counted_by_what_they_were_read_as(
     assert said in first_sentence(tmp_path, replace(nothing(), parts=read))[0]
 
 
+def test_sheets_of_a_district_workbook_are_counted_together_and_blocks_once(tmp_path: Path) -> None:
+    blocks = tuple(a_class("1A"))
+    ours = [PartRead(name, Source("d.xlsx", name), 5, is_ours=True) for name in ("Students", "Hours")]
+    drawn = PartRead("Timetable", Source(TIMES, blocks[0].source.sheet), 45, is_ours=True)
+    understood = replace(nothing(), blocks=blocks, parts=(*ours, drawn))
+    said, _ = first_sentence(tmp_path, understood)
+    assert said.startswith("1 class with 45 blocks and 10 rows on 2 sheets of a district workbook were read; ")
+
+
 def test_every_link_leads_to_a_sheet_and_every_sheet_and_class_is_linked(book: Workbook) -> None:
     links = [each.hyperlink.location for row in book[START_HERE].iter_rows() for each in row if each.hyperlink]
     assert [link for link in links if link.endswith("!A1")] == [
@@ -170,9 +179,9 @@ def test_blocks_are_a_table_row_by_row(book: Workbook) -> None:
 
 def test_days_are_said_in_short(tmp_path: Path) -> None:
     week = ("Mon", "Tue", "Wed", "Thu", "Fri")
-    blocks = tuple(replace(block("Math", 540, 600), days=days) for days in (week, (), ("Mon", "Wed")))
+    blocks = tuple(replace(block("Math", 540, 600), days=days) for days in (week, (), ("Mon", "Wed"), week[:4]))
     found = rows(written(tmp_path, replace(nothing(), blocks=blocks)), "Blocks")
-    assert [row["Days"] for row in found] == ["Mon-Fri", "every day", "Mon, Wed"]
+    assert [row["Days"] for row in found] == ["Mon-Fri", "every day", "Mon, Wed", "Mon-Thu"]
 
 
 def test_a_box_says_what_when_and_which_cell_and_stands_at_its_place(book: Workbook) -> None:
