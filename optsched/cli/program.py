@@ -13,6 +13,7 @@ from optsched.cli.demo import demo
 from optsched.cli.import_ import import_
 from optsched.cli.optimize import optimize
 from optsched.cli.template import template
+from optsched.cli.week import week
 from optsched.usecases.places import CannotWriteError
 
 FAILED = 2
@@ -66,9 +67,10 @@ def program() -> None:
     optsched import timetable.xlsx iep.csv      or begin with the files that you have
     optsched check district.xlsx                see what was read, and what is wrong
     optsched optimize district.xlsx -o plan.xlsx
+    optsched week 2026-11-30 --plan plan.xlsx   every Sunday: the plan on the dates of one week
     optsched audit district.xlsx plan.xlsx      after editing the plan by hand
     """
 
 
-for _command in (demo, template, import_, check, optimize, audit):
+for _command in (demo, template, import_, check, optimize, week, audit):
     program.add_command(_command)

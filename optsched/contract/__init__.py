@@ -24,6 +24,7 @@ from optsched.contract.services import SERVICES
 from optsched.contract.shapes import NUMERIC, Column, Kind, Sheet, fold
 from optsched.contract.students import PAIRS, PREFERENCES, STUDENT_TIMES, STUDENTS
 from optsched.contract.therapists import HOURS, THERAPISTS, WORK
+from optsched.contract.week import ATTENDANCES, CHANGES, WEEK_SESSIONS
 
 READ_ME = "Read me first"
 """The instruction sheet of the district workbook; never read."""
@@ -56,7 +57,9 @@ PLAN_SHEETS = (SESSIONS, MINUTES, NOT_PLACED, PLAN_THERAPISTS, MISSED, FINDINGS,
 
 __all__ = [
     "ACTIVITIES",
+    "ATTENDANCES",
     "CALENDAR",
+    "CHANGES",
     "CLASSES",
     "DISTRICT_SHEETS",
     "DUTIES",
@@ -88,6 +91,7 @@ __all__ = [
     "TIMETABLE",
     "TRAVEL",
     "USUAL_SERVICES",
+    "WEEK_SESSIONS",
     "WORK",
     "Column",
     "GoalWeight",

@@ -8,6 +8,7 @@ makes rows of the contract of its sheets: `tables` of those that are the contrac
 the way is collected in the `log` as a finding with its cell; nothing stops at the first.
 """
 
+from optsched.intake.absences import read_absences
 from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
@@ -30,6 +31,7 @@ __all__ = [
     "Row",
     "colours_seen",
     "read",
+    "read_absences",
     "read_plan",
     "read_register",
     "shown",

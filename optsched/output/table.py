@@ -1,7 +1,8 @@
 """A sheet that is one flat table: filterable, with a frozen and repeated header and widths that fit."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from xlsxwriter.utility import xl_range
@@ -10,7 +11,7 @@ from optsched.contract import NUMERIC, Column, Kind
 from optsched.output.paper import DARK, FILLS, LINE, Paper
 from optsched.output.sentences import legible
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 Row = Sequence[Cell]
 WIDEST = 48
 WRAPS_FROM = 28
@@ -29,6 +30,8 @@ FILTER_BUTTON = 2.5
 LETTERS = 1.25
 """Letters of running text in a unit of column width, with the widest of the usual fonts."""
 NUMBER_FORMATS = {Kind.CLOCK: "h:mm", Kind.PERCENT: "0%", Kind.NUMBER: "#,##0", Kind.MINUTES: "#,##0"}
+A_DATE = "ddd m/d/yyyy"
+TO_FILL_IN = "#FFFBE6"
 WITH_UNIT = '#,##0" min"'
 """For minutes of a sheet whose columns do not tell that they hold minutes."""
 
@@ -44,14 +47,16 @@ def write_table(
     empty: str = "",
     minutes: str = NUMBER_FORMATS[Kind.MINUTES],
     tints: Tints = TINTS,
+    entered: Collection[str] = (),
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
     `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
-    instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out.
+    instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out; `entered` are
+    columns for people to fill in, with a list of what may stand there where there is one.
     """
     last = top + max(1, len(rows))
-    formats = NUMBER_FORMATS | {Kind.MINUTES: minutes}
+    formats = NUMBER_FORMATS | {Kind.MINUTES: minutes, Kind.DATE: A_DATE}
     right = [column.kind in NUMBER_FORMATS for column in columns]
     headers = [{"header": each.name, "header_format": book.header(at)} for each, at in zip(columns, right, strict=True)]
     sheet.add_table(top, 0, last, len(columns) - 1, {"columns": headers, "style": None, "autofilter": True})
@@ -60,7 +65,7 @@ def write_table(
     for at, column in enumerate(columns):
         whole = book.style({"num_format": formats.get(column.kind, "@")})
         sheet.set_column(at, at, widths[at], whole)
-        if column.kind is Kind.YES_NO:
+        if column.kind is Kind.YES_NO or (column.name in entered and column.choices):
             sheet.data_validation(top + 1, at, last, at, {"validate": "list", "source": list(column.choices)})
     for number, row in enumerate(rows):
         parts = number > 0 and parted_by is not None and row[parted_by] != rows[number - 1][parted_by]
@@ -71,6 +76,8 @@ def write_table(
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             look = {**edge, "num_format": formats.get(column.kind, "@")}
             fill = tints.get(column.name, {}).get(str(value))
+            if column.name in entered:
+                look |= {"bg_color": TO_FILL_IN}
             if fill:
                 look |= {"bg_color": fill, "bold": True}
             _write(book, sheet, top + 1 + number, at, column, value, look)
@@ -92,6 +99,9 @@ def _write(book: Paper, sheet: Any, row: int, at: int, column: Column, value: Ce
             look |= {"bold": True}
         sheet.write_string(row, at, legible(value), book.style(look))
     else:
+        if isinstance(value, date):
+            sheet.write_datetime(row, at, value, book.style({**look, "align": "left"}))
+            return
         number = value / DAY_MINUTES if column.kind is Kind.CLOCK else value
         look |= {"align": "right", "indent": 1}
         if column.name == "Missing" and value:
@@ -103,6 +113,8 @@ def _width(column: Column, values: Sequence[Cell], formats: Mapping[Kind, str]) 
     """Return a width that shows every value and the longest word of the header; sentences wrap."""
     texts = [len(value) for value in values if isinstance(value, str)]
     header = max(len(word) for word in column.name.split()) + 3.5
+    if column.kind is Kind.DATE:
+        return max(header, len(A_DATE) + 3.5)
     if column.kind in (*NUMERIC, Kind.CLOCK) or not texts:
         shown = formats.get(column.kind, "").replace('"', "")
         numbers = [len(shown.replace("#,##0", f"{value:,}")) for value in values if isinstance(value, int)]

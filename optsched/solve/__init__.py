@@ -15,12 +15,13 @@ from optsched.solve.later import second_stage, third_stage
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.options import OnProgress, Progress, SolveOptions, default_time_limit
 from optsched.solve.pool import Pool
+from optsched.solve.repair import repair
 from optsched.solve.rooms import deal_rooms
 from optsched.solve.search import Clock
 from optsched.solve.statements import results_of, sound
 from optsched.solve.team import Team
 
-__all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize"]
+__all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize", "repair"]
 
 DEFAULT = SolveOptions()
 

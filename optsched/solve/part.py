@@ -64,7 +64,7 @@ class Task:
     a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
     school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
     `left_out` cost nothing. Only what is `near` the best is looked at, where that is known. With
-    `steady`, what is new has one time in all its weeks.
+    `steady`, what is new has one time in all its weeks. With `keeps`, no mandate gives a session up for another one.
     """
 
     part: Part
@@ -78,6 +78,7 @@ class Task:
     left_out: frozenset[str] = frozenset()
     near: Near | None = None
     steady: bool = False
+    keeps: bool = False
 
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
@@ -101,6 +102,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     table = joined(pool.board, [places, *kept, constants])
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
     _keep_lunches(model)
+    if task.keeps:
+        _keep_sessions(model, task.part, plan)
     minute = _pose(model, task, plan)
     in_model = time.monotonic() - begun
     found = _search(model, task, plan, effort, clock)
@@ -169,6 +172,13 @@ def _keep_lunches(model: Model) -> None:
         ]
         if clear:
             model.clause(clear)
+
+
+def _keep_sessions(model: Model, part: Part, plan: Plan) -> None:
+    """Leave every mandate as many sessions as it has."""
+    for key in sorted(part.mandates & plan.session_weeks.keys()):
+        rows = model.candidates_of(key)
+        model.linear(model.lit[rows], model.candidates.sessions[rows], plan.session_weeks[key], None)
 
 
 def _pose(model: Model, task: Task, plan: Plan) -> int:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from optsched.domain import Findings, Plan, Problem
+from optsched.output.plan import Dated
 from optsched.output.plan.sentences import achieved, further, stage_sentence
 from optsched.output.plan.view import View
 
 
-def summary(problem: Problem, plan: Plan, findings: Findings) -> tuple[str, ...]:
+def summary(problem: Problem, plan: Plan, findings: Findings, dated: Dated | None = None) -> tuple[str, ...]:
     """Return what is placed, what else is worth knowing, and what is proven stage by stage."""
-    view = View(problem, plan, findings, datetime.now())
+    view = View(problem, plan, findings, datetime.now(), dated)
     stages = (f"Stage {each.stage}: {stage_sentence(each)}" for each in plan.stages)
     return (achieved(view), *further(view), *stages)

@@ -1,9 +1,10 @@
 """The plan workbook: Start here, the flat tables, a picture per therapist, a page per class.
 
 `view` works out what several sheets need; `rows` are the tables; `picture` lays out a week and `week_sheet`
-draws it; `paper` holds formats, colours and the page.
+draws it; `paper` holds formats, colours and the page. `dated` is what the workbook of a week says beyond a plan's.
 """
 
+from optsched.output.plan.dated import Dated
 from optsched.output.plan.write import write_plan
 
-__all__ = ["write_plan"]
+__all__ = ["Dated", "write_plan"]

@@ -48,6 +48,27 @@ def _session(view: View, each: Placement) -> Row:
     )
 
 
+def dated_sessions(view: View) -> list[Row]:
+    """Return one row for each child in each session of a week, by date and time, with its attendance to fill in."""
+    return [_dated_session(view, each) for each in sorted(view.plan.placements, key=_when)]
+
+
+def _dated_session(view: View, each: Placement) -> Row:
+    assert view.dated is not None
+    session, _, *rest = _session(view, each)
+    mandate = view.dated.mandate(each)
+    return (view.dated.date_of(each), session, mandate, *rest, "", None, "", "", view.dated.keys[each])
+
+
+def changes(view: View) -> list[Row]:
+    """Return what differs from the plan, what moved first."""
+    order = ("moved", "added", "removed")
+    found = sorted(view.dated.changes if view.dated else (), key=lambda each: order.index(each.what))
+    return [
+        (each.what, each.session, each.mandate, view.label[each.student], each.before, each.after) for each in found
+    ]
+
+
 def minutes(view: View) -> list[Row]:
     """Return one row for each mandate, the most minutes missing first."""
     accounts = sorted(view.accounts, key=lambda each: (WORST_FIRST.index(each.status), -each.missing))

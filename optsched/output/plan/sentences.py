@@ -12,6 +12,8 @@ from optsched.output.sentences import counted
 
 def what_for(view: View) -> str:
     """Say which weeks and for which date."""
+    if view.dated:
+        return view.dated.title
     cycle, options = view.problem.cycle, view.problem.options
     weeks = "the one week" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)}"
     date = options.plan_for or options.first_day
@@ -35,21 +37,22 @@ def achieved(view: View) -> str:
     """Say in one sentence what is placed of what was asked."""
     total = view.totals
     if total.required == 0:
-        return "No minutes are asked for in this cycle."
+        return "No minutes are asked for in this week." if view.dated else "No minutes are asked for in this cycle."
+    asked = "that this week owes" if view.dated else "that the IEPs ask for in a cycle"
     if total.missing == 0:
-        return f"All {total.required:,} minutes that the IEPs ask for in a cycle have a place."
+        return f"All {total.required:,} minutes {asked} have a place."
     short = sum(1 for row in view.accounts if row.missing)
     held = total.required - total.missing
     share = int(held * 1000 / total.required) / 10
     return (
-        f"{held:,} of {total.required:,} minutes that the IEPs ask for in a cycle have a place ({share} %). "
+        f"{held:,} of {total.required:,} minutes {asked} have a place ({share} %). "
         f"{total.missing:,} minutes of {counted(short, 'mandate')} have none: see Not placed."
     )
 
 
 def further(view: View) -> list[str]:
     """Say what else is worth knowing at first sight."""
-    found = []
+    found = [view.dated.sentence] if view.dated else []
     total = view.totals
     if total.share_asked is not None and total.share_placed is not None:
         asked, placed = _percent(total.share_asked), _percent(total.share_placed)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from optsched.contract import PLAN_SHEETS, START_HERE
+from optsched.contract import CHANGES, PLAN_SHEETS, START_HERE
 from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
 from optsched.domain.accounts import MandateAccount, Totals, account, totals
 from optsched.domain.agenda import DayKey, days
 from optsched.domain.day import Item
 from optsched.domain.timetable import class_during, stretches
+from optsched.output.plan.dated import Dated
 from optsched.output.plan.words import sheet_names, student_labels
-
-CHANGES = "Changes"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,13 @@ class View:
     plan: Plan
     findings: Findings
     made: datetime
+    dated: Dated | None = None
+    """What is said of a week on its dates; None for a plan of a cycle."""
+
+    @property
+    def period(self) -> str:
+        """What the minutes of the workbook are counted in."""
+        return "this week" if self.dated else "a cycle"
 
     @cached_property
     def accounts(self) -> tuple[MandateAccount, ...]:
@@ -93,7 +99,7 @@ class View:
         one_school = len({school for school, _ in self.served}) == 1
         wishes = [each.name for each in self.problem.therapists]
         wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
-        return sheet_names(wishes, [START_HERE, CHANGES, *(sheet.name for sheet in PLAN_SHEETS)])
+        return sheet_names(wishes, [START_HERE, CHANGES.name, *(sheet.name for sheet in PLAN_SHEETS)])
 
     def class_of(self, placement: Placement) -> ClassKey | None:
         """Return the class that the child is in during a session, else the child's own."""

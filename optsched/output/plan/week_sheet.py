@@ -66,6 +66,7 @@ def _subtitle(book: Book, therapist: Therapist) -> str:
     direct = sum(one.minutes for one in meetings if one.setting in ("push-in", "pull-out"))
     cycle = view.problem.cycle
     weeks = f"week {cycle.weeks}" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
+    weeks = view.dated.title if view.dated else weeks
     per_week = direct / cycle.weeks
     schools = " and ".join(sorted(view.problem.schools_of.get(therapist.name, ())))
     return (

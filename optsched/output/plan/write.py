@@ -7,11 +7,24 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from optsched.contract import DUTIES, FINDINGS, MINUTES, MISSED, NOT_PLACED, PLAN_THERAPISTS, SESSIONS, Kind, Sheet
+from optsched.contract import (
+    CHANGES,
+    DUTIES,
+    FINDINGS,
+    MINUTES,
+    MISSED,
+    NOT_PLACED,
+    PLAN_THERAPISTS,
+    SESSIONS,
+    WEEK_SESSIONS,
+    Kind,
+    Sheet,
+)
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.files import new_file
 from optsched.output.plan import rows
 from optsched.output.plan.class_sheet import write_class
+from optsched.output.plan.dated import Dated
 from optsched.output.plan.paper import Book
 from optsched.output.plan.start import write_start
 from optsched.output.plan.view import View
@@ -25,7 +38,8 @@ AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 class _Table:
     """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean.
 
-    `unit` stands at the head of its printed pages; `minutes` is the number format of minutes.
+    `unit` stands at the head of its printed pages; `minutes` is the number format of minutes; `entered` are columns
+    for people to fill in.
     """
 
     sheet: Sheet
@@ -35,11 +49,16 @@ class _Table:
     empty: str = ""
     unit: str = ""
     minutes: str = NUMBER_FORMATS[Kind.MINUTES]
+    entered: tuple[str, ...] = ()
 
 
-A_CYCLE = "minutes a cycle"
+A_CYCLE = "minutes {period}"
+IN_A_CYCLE = _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day"))
+ON_DATES = (
+    _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by")),
+    _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan."),
+)
 FIRST = (
-    _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day")),
     _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
     _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
     _Table(PLAN_THERAPISTS, rows.therapists, 3, 0, unit=A_CYCLE, minutes=WITH_UNIT),
@@ -59,19 +78,21 @@ def write_plan(
     path: Path,
     overwrite: bool = False,
     made: datetime | None = None,
+    dated: Dated | None = None,
 ) -> Path:
     """Write the plan workbook to `path` and return it; `findings` and those of the problem stand in it, each once.
 
-    `made` is the date on every page (now). Raises CannotWriteError when the file exists and `overwrite` is
-    off, or cannot be replaced.
+    `made` is the date on every page (now). A week's workbook is written where it is `dated`. Raises
+    CannotWriteError when the file exists and `overwrite` is off, or cannot be replaced.
     """
     known = Findings(tuple(dict.fromkeys((*findings, *problem.findings))))
-    view = View(problem, plan, known, made or datetime.now())
+    view = View(problem, plan, known, made or datetime.now(), dated)
     with new_file(path, overwrite) as temporary, Workbook(str(temporary), AS_TEXT) as workbook:
-        workbook.set_properties({"title": "Therapy plan", "author": "", "company": "", "created": view.made})
+        title = dated.title if dated else "Therapy plan"
+        workbook.set_properties({"title": title, "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
         write_start(book)
-        _tables(book, FIRST)
+        _tables(book, (*(ON_DATES if dated else (IN_A_CYCLE,)), *FIRST))
         for therapist in problem.therapists:
             write_week(book, therapist)
         for key in view.served:
@@ -82,6 +103,6 @@ def write_plan(
 
 def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
     for each in tables:
-        sheet = book.sheet(each.sheet.name, unit=each.unit)
-        rows_of = each.rows(book.view)
-        write_table(book, sheet, each.sheet.columns, rows_of, 0, each.freeze, each.parted_by, each.empty, each.minutes)
+        sheet = book.sheet(each.sheet.name, unit=each.unit.format(period=book.view.period))
+        look = (each.freeze, each.parted_by, each.empty, each.minutes)
+        write_table(book, sheet, each.sheet.columns, each.rows(book.view), 0, *look, entered=each.entered)

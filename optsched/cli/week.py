@@ -1,0 +1,106 @@
+"""`optsched week`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from optsched.cli.console import complain, listed, say, table, tally
+from optsched.cli.optimize import refuse
+from optsched.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from optsched.usecases.week import Mode, WeekReport
+
+FAILED = 2
+DISTRICT = "district.xlsx"
+PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("when", metavar="DATE", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]))
+@click.option("--plan", type=PATH, default=Path("plan.xlsx"), show_default=True, help="The plan of the year.")
+@click.option(
+    "--district", type=PATH, metavar="FILE", help=f"The district's workbook; usually {DISTRICT} beside the plan."
+)
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="The week's workbook to write; usually week-DATE.xlsx.")
+@click.option(
+    "--absent",
+    multiple=True,
+    metavar="TEXT",
+    help='Who is away, and when: "Rivera 2026-12-01", also "Rivera 2026-12-01 to 2026-12-03 covered by Chen".',
+)
+@click.option("--fresh", "mode", flag_value="fresh", help="Plan the whole week anew, wherever sessions stood.")
+@click.option("--fill-gaps", "mode", flag_value="fill gaps", help="Move nothing that can stay; place what is missing.")
+@click.option(
+    "--repair", "mode", flag_value="repair", default="repair", help="Move as little as can be (what is usually done)."
+)
+@click.option("--time-limit", type=click.IntRange(1, 3600), metavar="SECONDS", help="Search no longer than this.")
+@click.option("--overwrite", is_flag=True, help="Replace the week's workbook if it exists.")
+@click.option("--all", "everything", is_flag=True, help="Show every change, however many.")
+@click.pass_context
+def week(
+    ctx: click.Context,
+    when: datetime,
+    plan: Path,
+    district: Path | None,
+    output: Path | None,
+    absent: tuple[str, ...],
+    mode: "Mode",
+    time_limit: int | None,
+    overwrite: bool,
+    everything: bool,
+) -> None:
+    """Lay the plan on the week of DATE, and place again what cannot be held there.
+
+    The calendar of the district's workbook says which days have no school, end early or have another timetable, and
+    who is away. What moves, what is owed and why stands in the week's workbook, with a column for attendance.
+
+    \b
+    Exit status:  0  the week was written, whether or not everything has a place
+                  2  no week was written
+    \b
+    Examples:     optsched week 2026-11-30 --plan plan.xlsx
+                  optsched week 2026-11-30 --absent "Rivera 2026-12-01"
+    """
+    from optsched.usecases.week import SolveOptions, UndatedError, week_of
+
+    monday = when.date()
+    out = output or Path(f"week-{monday}.xlsx")
+    options = SolveOptions(time_limit=None if time_limit is None else float(time_limit))
+    try:
+        with shown_progress() as on_progress:
+            whole = plan, district or plan.with_name(DISTRICT), out
+            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress)
+    except UndatedError as error:
+        complain(error.message, error.maybe)
+        ctx.exit(FAILED)
+    if report.made is None:
+        refuse(report.findings)
+        ctx.exit(FAILED)
+    _show(report, everything)
+
+
+def _show(report: "WeekReport", everything: bool) -> None:
+    made = report.made
+    assert made is not None
+    assert report.dated is not None
+    say(report.dated.title, "bold")
+    for sentence in report.sentences:
+        say(sentence)
+    table(
+        ("What", "Student", "Before", "After"),
+        ((each.what, each.student, each.before, each.after) for each in made.changes),
+        everything,
+    )
+    if made.owed:
+        say("Owed:")
+        listed([f"{each.key or each.mandate}, {each.minutes} minutes. {each.why}" for each in made.owed], everything)
+    broken = [each.sentence for each in made.breaches]
+    if broken:
+        say("Rules that the district's own facts break:", "bold yellow")
+        listed(broken, everything)
+    else:
+        say("No rule is broken.")
+    say(f"{tally(report.findings)}. Written: {report.written}", "bold")

@@ -1,0 +1,56 @@
+"""The sheets of the week's workbook that the plan's lacks: sessions on dates with attendance, and what changed."""
+
+from optsched.contract.common import MANDATE, STUDENT
+from optsched.contract.plan import SESSIONS
+from optsched.contract.shapes import Column, Kind, Sheet
+
+ATTENDANCES = (
+    "held",
+    "child absent",
+    "therapist absent",
+    "refused",
+    "school event",
+    "holiday",
+    "testing",
+    "other",
+)
+"""What became of a session. Only `held` gives minutes, unless Minutes held says otherwise."""
+
+WEEK_SESSIONS = Sheet(
+    SESSIONS.name,
+    "one child in one session on one date",
+    (
+        Column("Date", "The date of the session.", Kind.DATE, example="2026-11-30", width=12),
+        *SESSIONS.columns,
+        Column(
+            "Attendance",
+            "What became of the session; empty until it is known.",
+            Kind.CHOICE,
+            choices=ATTENDANCES,
+            example="held",
+            width=17,
+        ),
+        Column("Minutes held", "Minutes of therapy, where they differ from Minutes.", Kind.MINUTES, width=10),
+        Column("Entered by", "Who filled in the attendance.", width=14),
+        Column("Makes up for", "The Key of the missed session that this one makes up for.", width=26),
+        Column(
+            "Key",
+            "The session's name for all time: its mandate, the date it was first planned for, and a number.",
+            example="S014 OT 2026-11-30 1",
+            width=26,
+        ),
+    ),
+)
+
+CHANGES = Sheet(
+    "Changes",
+    "a difference to what was planned before",
+    (
+        Column("What", "added, removed or moved.", Kind.CHOICE, choices=("added", "removed", "moved"), width=10),
+        Column("Session", "The session; members of a group share it.", width=20),
+        MANDATE,
+        STUDENT,
+        Column("Before", "When and where it was planned.", width=48),
+        Column("After", "When and where it is now.", width=48),
+    ),
+)

@@ -1,0 +1,27 @@
+"""The cycle on real dates: a week of a plan as a problem of its own, that the engine plans like any other.
+
+`dates` says which week of the cycle, or which letter, a date is; `cuts` says what the calendar takes away; `laying`
+lays stretches of the cycle on the days of one week; `mandates` says what is owed in it; `week` joins all of them.
+`keys` names each session by the date for which it was planned first, so that it is known again wherever it moves.
+"""
+
+from optsched.dated.changes import Change, changes
+from optsched.dated.cuts import Cut
+from optsched.dated.dates import SchoolDay, UndatedError, school_week
+from optsched.dated.keys import Keyed, keyed, mandate_of
+from optsched.dated.week import DatedWeek, dated_week, matched
+
+__all__ = [
+    "Change",
+    "Cut",
+    "DatedWeek",
+    "Keyed",
+    "SchoolDay",
+    "UndatedError",
+    "changes",
+    "dated_week",
+    "keyed",
+    "mandate_of",
+    "matched",
+    "school_week",
+]

@@ -1,0 +1,90 @@
+"""What differs between two plans, session by session."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from optsched.domain import Placement, Problem
+from optsched.domain.say import day_name, in_weeks, span
+
+What = Literal["added", "removed", "moved"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A session of one child that came, went or moved; the sentences say where it stood and where it stands."""
+
+    what: What
+    session: str
+    mandate: str
+    student: str
+    before: str = ""
+    after: str = ""
+
+
+def changes(problem: Problem, before: Sequence[Placement], after: Sequence[Placement]) -> tuple[Change, ...]:
+    """Return what changed, mandate by mandate; the nearest of those that differ are one that moved."""
+    old, new = _by_mandate(before), _by_mandate(after)
+    found: list[Change] = []
+    for mandate in dict.fromkeys((*old, *new)):
+        pairs = nearest(old[mandate], new[mandate])
+        paired = {one for one, _ in pairs}, {other for _, other in pairs}
+        for one, other in ((old[mandate][at], new[mandate][to]) for at, to in pairs):
+            if where(one) != where(other):
+                found.append(_change(problem, one, other))
+        gone = [each for at, each in enumerate(old[mandate]) if at not in paired[0]]
+        come = [each for at, each in enumerate(new[mandate]) if at not in paired[1]]
+        found += [Change("removed", each.session, mandate, each.student, said(problem, each)) for each in gone]
+        found += [Change("added", each.session, mandate, each.student, after=said(problem, each)) for each in come]
+    return tuple(found)
+
+
+def _by_mandate(placements: Sequence[Placement]) -> dict[str, list[Placement]]:
+    found: dict[str, list[Placement]] = defaultdict(list)
+    for each in placements:
+        found[each.mandate].append(each)
+    return found
+
+
+def where(each: Placement) -> tuple[object, ...]:
+    """Return what people remember of a session: when it is, with whom, in which setting."""
+    return (each.weeks, each.day, each.start, each.end, each.therapist, each.setting)
+
+
+def nearest(old: Sequence[Placement], new: Sequence[Placement]) -> list[tuple[int, int]]:
+    """Pair sessions of one mandate by their positions: those that stayed, then the nearest first, in order of time."""
+    by_distance = sorted((_distance(one, other), at, to) for at, one in enumerate(old) for to, other in enumerate(new))
+    found: list[tuple[int, int]] = []
+    left, right = set(range(len(old))), set(range(len(new)))
+    for _, at, to in by_distance:
+        if at in left and to in right:
+            left.remove(at)
+            right.remove(to)
+            found.append((at, to))
+    return sorted(found)
+
+
+def _distance(one: Placement, other: Placement) -> tuple[bool, bool, bool, bool, int, int]:
+    return (
+        where(one) != where(other),
+        one.weeks != other.weeks,
+        one.therapist != other.therapist,
+        one.setting != other.setting,
+        abs(one.day - other.day),
+        abs(one.start - other.start),
+    )
+
+
+def _change(problem: Problem, one: Placement, other: Placement) -> Change:
+    return Change("moved", other.session, other.mandate, other.student, said(problem, one), said(problem, other))
+
+
+def said(problem: Problem, each: Placement) -> str:
+    """Say where a session stands: `Mon 11/30 9:30-10:00, push-in in 2B with Rivera`."""
+    weeks = "" if problem.cycle.weeks == 1 else f" {in_weeks(problem.cycle, each.weeks)}"
+    place = f" in {each.place}" if each.place else ""
+    return (
+        f"{day_name(problem.cycle, each.day)} {span(each.start, each.end)}{weeks}, {each.setting}{place} "
+        f"with {each.therapist}"
+    )

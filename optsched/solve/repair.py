@@ -1,0 +1,170 @@
+"""A plan that stands, repaired: what is missing is placed, with the fewest and smallest moves of everything else."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from optsched.domain import Placement, Plan, Problem, RunFacts
+from optsched.model.candidates import place_of
+from optsched.solve.blocks import blocks_of
+from optsched.solve.district import Run
+from optsched.solve.judge import breaches_in, values_of
+from optsched.solve.memory import peak_mebibytes
+from optsched.solve.neighbourhoods import around, around_duties
+from optsched.solve.options import OnProgress, SolveOptions
+from optsched.solve.part import Part, Task
+from optsched.solve.pool import Pool
+from optsched.solve.rooms import deal_rooms
+from optsched.solve.search import Clock
+
+BESIDE_SECONDS, ROUND_SECONDS, PATIENCE = 5.0, 3.0, 1.0
+"""For all that is missing beside what stands, for one neighbourhood, and without a better plan in it."""
+TRIES_EACH, TRIES_MOST = 6, 40
+"""Neighbourhoods in a row that may place nothing more: for each mandate that is short, and at most."""
+CALM_TRIES = 6
+"""Neighbourhoods in a row around what moved that may move nothing back."""
+PLACED_BY = 0.8
+"""Share of the time limit for placing."""
+
+
+def repair(
+    problem: Problem,
+    plan: Plan,
+    options: SolveOptions,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Plan:
+    """Return a plan that misses no more than `plan` and differs from `problem.previous` as little as was found.
+
+    `plan` breaks no rule. Its locked sessions stay, and so does whatever need not move, with its session and room.
+    """
+    clock = Clock(options.time_limit or 20.0, options.reproducible, stop)
+    run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
+    run.plan, run.chance = plan, random.Random(options.seed)
+    _beside(run)
+    _around_missing(run)
+    _calm(run, plan)
+    return _finished(run, plan)
+
+
+def _improve(run: Run, part: Part, doing: str, seconds: float = ROUND_SECONDS) -> bool:
+    """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
+    before = run.standing(run.plan, 1)
+    run.improve(Task(part, 1, part.mandates, keeps=True), seconds, doing, patience=PATIENCE)
+    run.improve(Task(part, 2, part.mandates, keeps=True), seconds, doing, patience=PATIENCE)
+    return run.standing(run.plan, 1) < before
+
+
+def _beside(run: Run) -> None:
+    """Place what has a place beside everything that stands, and give everybody lunches and duties who lacks them."""
+    short = [key for key in run.missing() if any(map(len, run.pool.candidates([key], frozenset())))]
+    keys = frozenset(other for key in short for other in run.bonds.with_theirs(key))
+    able = {name for key in keys for name in run.problem.may_hold(run.problem.mandate[key])}
+    idle = {name for key in run.duties_missing() for name in run.problem.duty[key].therapists}
+    hungry = {each.name for each in run.problem.therapists if _lacks_lunch(run, each.name)}
+    if people := able | idle | hungry:
+        part = Part(keys, frozenset(people))
+        _improve(run, part, "what is missing", BESIDE_SECONDS)
+        run.improve(Task(part, 3, keys, keeps=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
+
+
+def _lacks_lunch(run: Run, name: str) -> bool:
+    days = run.problem.cycle.all_days
+    return any(run.problem.lunch_is_owed(name, 1, day) and (name, 1, day) not in run.plan.lunch for day in days)
+
+
+def _around_missing(run: Run) -> None:
+    """Free what is in the way of missing sessions, a few at a time, and of duties when no session is missing."""
+    waited = 0
+    hopeless = {key for key in run.missing() if not any(map(len, run.pool.candidates([key], frozenset())))}
+    for _ in run.rounds():
+        short = [key for key in run.missing() if key not in hopeless]
+        idle = [] if short else run.duties_missing()
+        most = min(TRIES_EACH * len(short or idle), TRIES_MOST)
+        if not (short or idle) or waited >= most or not run.has_until(PLACED_BY):
+            return
+        if short:
+            part = around(run.pool, run.plan, short, run.bonds, run.chance)
+        else:
+            part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
+        waited = 0 if _improve(run, part, "around what is missing") else waited + 1
+
+
+def _calm(run: Run, before: Plan) -> None:
+    """Move back what need not have moved."""
+    waited = 0
+    for _ in run.rounds():
+        moved = _moved(run, before)
+        if not moved or waited >= CALM_TRIES or not run.has_until(1.0):
+            return
+        part = around(run.pool, run.plan, moved, run.bonds, run.chance)
+        cost = run.cost(2)
+        run.improve(Task(part, 2, part.mandates, keeps=True), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
+        waited = 0 if run.cost(2) < cost else waited + 1
+
+
+def _moved(run: Run, before: Plan) -> list[str]:
+    """Return the mandates that have left a place where they could have stayed."""
+    now = {_spot(each) for each in run.plan.placements}
+    return sorted({each.mandate for each in before.placements if _spot(each) not in now})
+
+
+def _spot(each: Placement) -> tuple[object, ...]:
+    return (each.mandate, each.weeks, each.day, each.start, each.therapist, each.setting)
+
+
+def _finished(run: Run, before: Plan) -> Plan:
+    """Return the plan with rooms and names of sessions, those that stayed with their own, and its values."""
+    old = {_spot(each): each for each in before.placements}
+    at = partial(place_of, run.pool.board)
+    rows = [
+        replace(each, place=was.place, note=was.note) if (was := old.get(_spot(each))) and at(was) == at(each) else each
+        for each in run.plan.placements
+    ]
+    changed = {(each.school, each.day) for each in rows if _spot(each) not in old or at(each) != at(old[_spot(each)])}
+    same_day = {spot for spot, each in old.items() if (each.school, each.day) in changed}
+    for stay in (old.keys(), old.keys() - same_day):
+        plan = replace(run.plan, placements=_named(_dealt(run, rows, stay), before))
+        broken = [breach for breach in breaches_in(run.problem, plan) if not breach.given]
+        if not broken:
+            break
+    assert not broken, "\n".join(f"{breach.code} {breach.sentence}" for breach in broken)
+    facts = RunFacts(run.clock.seconds, peak_mebibytes(), run.options.seed, 1, run.options.reproducible)
+    facts = replace(facts, time_limit=None if run.options.reproducible else run.clock.limit)
+    return replace(plan, goals=values_of(run.problem, plan), facts=replace(facts, stopped_early=run.clock.stopped))
+
+
+def _dealt(run: Run, rows: Sequence[Placement], stay: Collection[object]) -> list[Placement]:
+    """Deal rooms by name; sessions that stay keep theirs where equal rooms can be dealt around them."""
+    is_locked = {_spot(each): each.locked for each in rows}
+    held = (replace(each, locked=each.locked or _spot(each) in stay) for each in rows)
+    return [replace(each, locked=is_locked[_spot(each)]) for each in deal_rooms(run.pool.board, held)]
+
+
+def _named(placements: Sequence[Placement], before: Plan) -> tuple[Placement, ...]:
+    """Give sessions the names that most of their members had; new ones go on counting."""
+    old = {_spot(each): each.session for each in before.placements}
+    taken = set(old.values())
+    names: dict[str, str] = {}
+    given: set[str] = set()
+    for each in sorted(placements, key=lambda one: (one.therapist, one.day, one.start, one.session, one.mandate)):
+        known = old.get(_spot(each))
+        if each.session not in names and known is not None and known not in given:
+            names[each.session] = known
+            given.add(known)
+    for each in sorted(placements, key=lambda one: (one.therapist, one.day, one.start, one.session)):
+        if each.session not in names:
+            names[each.session] = _next_name(each.therapist, taken | given)
+            given.add(names[each.session])
+    return tuple(replace(each, session=names[each.session]) for each in placements)
+
+
+def _next_name(therapist: str, taken: Iterable[str]) -> str:
+    known = set(taken)
+    number = len(known) + 1
+    while f"{therapist} {number:04d}" in known:
+        number += 1
+    return f"{therapist} {number:04d}"

@@ -1,0 +1,95 @@
+"""The week of a date: from a district, its plan and who is away to the week's workbook."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from optsched.dated import UndatedError, dated_week
+from optsched.domain import CalendarEntry, Findings, Plan, Problem
+from optsched.intake import read, read_absences, read_plan
+from optsched.output.plan import Dated, write_plan
+from optsched.solve import Progress, SolveOptions
+from optsched.usecases.interrupts import stop_by_ctrl_c
+from optsched.usecases.places import FilePath, look
+from optsched.usecases.replan import Mode, WeekPlan, replan
+from optsched.usecases.summary import summary
+
+__all__ = ["Mode", "SolveOptions", "UndatedError", "WeekReport", "plan_week", "week_of"]
+
+TIME_LIMIT = 15.0
+"""Seconds for placing again what a week loses; the command itself shall take no more than 30."""
+
+
+@dataclass(frozen=True)
+class WeekReport:
+    """What came of it. Without `made` there were errors, and nothing was planned or written."""
+
+    findings: Findings
+    made: WeekPlan | None = None
+    dated: Dated | None = None
+    written: Path | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What the first sheet of the workbook says."""
+        if self.made is None or self.dated is None:
+            return ()
+        return summary(self.made.week.problem, self.made.plan, self.findings, self.dated)
+
+
+def week_of(
+    when: date,
+    plan: FilePath,
+    district: FilePath,
+    out: FilePath,
+    absences: Sequence[str] = (),
+    mode: Mode = "repair",
+    options: SolveOptions | None = None,
+    overwrite: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> WeekReport:
+    """Lay a plan on the week of a date, place again what it loses, and write the week's workbook to `out`.
+
+    `absences` are texts such as `Rivera 2026-12-01`. Errors in the files stop before planning. Raises CannotWriteError
+    where `out` cannot be written, and UndatedError where the date cannot be laid on the district's cycle.
+    """
+    look(Path(out), overwrite, [Path(district), Path(plan)])
+    reading = read([Path(district)])
+    if reading.problem is None:
+        return WeekReport(reading.findings)
+    known, about_plan = read_plan(Path(plan), reading.problem)
+    away, about_absences = read_absences(absences, reading.problem)
+    findings = reading.findings + about_plan + about_absences
+    if about_plan.errors or about_absences.errors:
+        return WeekReport(findings)
+    with stop_by_ctrl_c() as stop:
+        made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
+        findings += Findings(made.week.findings)
+        dated = dated_of(reading.problem, made)
+        written = write_plan(made.week.problem, made.plan, findings, Path(out), overwrite, dated=dated)
+    return WeekReport(findings, made, dated, written)
+
+
+def plan_week(
+    problem: Problem,
+    plan: Plan,
+    when: date,
+    absences: Sequence[CalendarEntry] = (),
+    mode: Mode = "repair",
+    options: SolveOptions | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> WeekPlan:
+    """Plan the week of a date. Raises UndatedError where the date cannot be laid on the cycle."""
+    chosen = options or SolveOptions()
+    limit = None if chosen.reproducible else chosen.time_limit or TIME_LIMIT
+    week = dated_week(problem, plan, when, absences)
+    return replan(week, replace(chosen, time_limit=limit), mode, on_progress, stop)
+
+
+def dated_of(problem: Problem, made: WeekPlan) -> Dated:
+    """Return what the week's workbook says of dates, keys and changes."""
+    keys = dict(zip(made.plan.placements, made.keys, strict=True))
+    return Dated(made.week, problem.cycle.weeks, keys, made.changes)
