@@ -50,7 +50,7 @@ CHANGES = Sheet(
         Column("Session", "The session; members of a group share it.", width=20),
         MANDATE,
         STUDENT,
-        Column("Before", "When and where it was planned.", width=48),
-        Column("After", "When and where it is now.", width=48),
+        Column("Before", "When and where it was planned.", width=58),
+        Column("After", "When and where it is now.", width=58),
     ),
 )

@@ -15,7 +15,6 @@ from optsched.intake.names import First
 from optsched.intake.tables import Row
 from optsched.intake.words import Unclear, choice, key_of, likely
 
-
 NORMAL = "normal"
 
 

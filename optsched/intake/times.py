@@ -11,6 +11,8 @@ from optsched.intake.codes import Code
 from optsched.intake.words import Unclear, clean, key_of, likely, say
 
 DAY = 24 * 60
+FIRST_IN_THE_MORNING = 7 * 60
+"""A time without am or pm is in the afternoon before this."""
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2}(?:\.0+)?)?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def _rounded(seconds: float) -> int:
 
 
 def _afternoon(minutes: int) -> int:
-    return minutes + 12 * 60 if 60 <= minutes < 7 * 60 else minutes
+    return minutes + 12 * 60 if 60 <= minutes < FIRST_IN_THE_MORNING else minutes
 
 
 def _minute_of_text(seen: str) -> int:

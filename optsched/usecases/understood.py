@@ -52,12 +52,8 @@ def _missing(reading: Reading) -> tuple[str, ...]:
 def _drawn(row: Row) -> BlockRead:
     """Return a block of a timetable as schools draw them."""
     days = tuple(day for day in row.seen("Days").split(", ") if day)
-    return _block(row, days, _minute(row, "From"), _minute(row, "To"), row.seen("Weeks"))
-
-
-def _minute(row: Row, column: str) -> int:
-    hours, minutes = str(row.values[column]).split(":")[:2]
-    return int(hours) * 60 + int(minutes)
+    start, end = (times.minute(row.values[column]) for column in ("From", "To"))
+    return _block(row, days, start, end, row.seen("Weeks"))
 
 
 def _listed(row: Row, cycle: Cycle) -> Iterator[BlockRead]:

@@ -112,4 +112,3 @@ def test_colours_that_cannot_be_read_are_a_finding(tmp_path: Path) -> None:
     (finding,) = of_the_recipe(with_recipe(broken, f'"{YELLOW}" = "Recess"'))
     assert "broken.xlsx" in finding.message
     assert colours_seen(read([broken]).gathered.drawn, [broken]) == []
-

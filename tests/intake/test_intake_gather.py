@@ -14,6 +14,7 @@ from optsched.intake.gather import Gathered, gather
 from optsched.intake.log import Log
 from optsched.intake.reading import understand
 from optsched.intake.recipe import Recipe
+from optsched.intake.times import minute
 
 GRID = """
             | Mon     | Tue
@@ -263,3 +264,9 @@ def test_two_lessons_at_one_time_are_told_once() -> None:
     log = Log()
     understand([drawn(week.format("ELA"), name="Old"), drawn(week.format("PE"), name="New")], log)
     assert len(of(Code.BLOCKS_OVERLAP, tuple(log.findings))) == 1
+
+
+def test_a_lesson_before_seven_stays_in_the_morning() -> None:
+    found, _ = gathered(drawn("2B\n | Mon\n6:30 AM-7:15 AM | ELA\n7:15 AM-8:00 AM | Math\n1:00 PM-1:30 PM | Art"))
+    times_of = [tuple(minute(row.values[end]) for end in ("From", "To")) for row in found.tables.rows["Timetable"]]
+    assert times_of == [(390, 435), (435, 480), (780, 810)]

@@ -19,6 +19,10 @@ FEWEST_ALIKE, LONGEST_STEP = 6, 30
 def minutes_of(heads: Heads, bell: Bell) -> dict[int, Minutes]:
     """Return the minutes of each row or column that its heads give a time, or a period that `bell` knows."""
     spans = {at: span for at, cells in heads.items() if (span := _span(cells)) is not None}
+    pairs = [[cell for cell in heads[at] if cell.span] for at in spans if _is_pair(heads[at])]
+    are_pairs = len(pairs) * 2 > len(spans)
+    if are_pairs:
+        spans = {at: span for at, span in spans.items() if not _is_only_an_end(heads[at], pairs)}
     known: dict[int, Minutes] = {}
     for at, cells in heads.items():
         period = next((cell.period for cell in cells if cell.period), "")
@@ -27,7 +31,7 @@ def minutes_of(heads: Heads, bell: Bell) -> dict[int, Minutes]:
             known[at] = found
     decided: dict[int, Minutes] = {}
     for run in _runs(spans, heads):
-        decided |= _decided(run)
+        decided |= _decided(run, are_pairs)
     last: Minutes | None = None
     for at in spans:
         last = decided.get(at, last)
@@ -42,6 +46,24 @@ def _span(cells: Sequence[Cell]) -> Span | None:
     if len(spans) > 1 and spans[0].end is None:
         return Span(spans[0].start, spans[-1].start)
     return spans[0] if spans else None
+
+
+def _is_pair(cells: Sequence[Cell]) -> bool:
+    """Tell whether heads give a start in one cell and the end in the next."""
+    spans = [cell.span for cell in cells if cell.span]
+    return len(spans) > 1 and spans[0].end is None
+
+
+def _is_only_an_end(cells: Sequence[Cell], pairs: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether the one time of heads stands in the row or column of the ends: then the start is missing."""
+    times = [cell for cell in cells if cell.span]
+    if len(times) != 1:
+        return False
+    return any(
+        times[0].first[along] in (ends := {pair[-1].first[along] for pair in pairs})
+        and not ends & {pair[0].first[along] for pair in pairs}
+        for along in (0, 1)
+    )
 
 
 def _runs(spans: Mapping[int, Span], heads: Heads) -> Iterable[dict[int, Span]]:
@@ -60,11 +82,16 @@ def _runs(spans: Mapping[int, Span], heads: Heads) -> Iterable[dict[int, Span]]:
         yield run
 
 
-def _decided(run: Mapping[int, Span]) -> dict[int, Minutes]:
-    """Decide am and pm of spans that follow each other; a start alone lasts until the next one."""
+def _decided(run: Mapping[int, Span], are_pairs: bool) -> dict[int, Minutes]:
+    """Decide am and pm of spans that follow each other.
+
+    A start alone lasts until the next one, but not among pairs of starts and ends: there one of the two is missing.
+    """
     minutes = iter(in_order([clock for span in run.values() for clock in (span.start, span.end) if clock]))
     found: dict[int, Minutes] = {at: (next(minutes), next(minutes) if span.end else None) for at, span in run.items()}
     order = list(found)
+    if are_pairs:
+        return found
     for at, after in pairwise(order):
         start, end = found[at]
         if end is None and found[after][0] > start:

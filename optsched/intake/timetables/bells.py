@@ -14,7 +14,10 @@ from optsched.intake.timetables.lessons import Notes
 from optsched.intake.timetables.page import Cell, Page
 from optsched.intake.timetables.periods import is_bare
 from optsched.intake.timetables.titles import Titles, titles_of
+from optsched.intake.words import Unclear, grade, key_of
 
+ADD_BELLS = "give the file with the bell schedule too?"
+WHOSE_BELLS = "say above each bell schedule for which days or grade it is?"
 _LENGTHS = {"minutes", "length", "duration", "min", "mins", "time in minutes"}
 _MOST_BESIDE = 2
 """Cells of a bell beside its times: its name and its length."""
@@ -46,15 +49,17 @@ class Bells:
 
     bells: tuple[Bell, ...] = field(default=())
 
-    def find(self, period: str, where: Source, grade: str = "", days: Days = (), variant: str = "") -> list[Bell]:
+    def find(self, period: str, where: Source, level: str = "", days: Days = (), variant: str = "") -> list[Bell]:
         """Return the bells of a period that hold here, one of each time: more than one contradict each other.
 
-        Those of the same sheet go first, then those of this grade and of these days, then those that say neither.
+        Those of the same sheet go first, then those of this grade (`level`) and of these days, then those that say
+        neither.
         """
         mine = [each for each in self.bells if each.period == period and each.variant == variant]
         mine = [each for each in mine if _is_at(each, where)] or mine
-        if grade:
-            mine = [each for each in mine if each.grade == grade] or [each for each in mine if not each.grade]
+        if level:
+            wanted = _grade(level)
+            mine = [each for each in mine if _grade(each.grade) == wanted] or [each for each in mine if not each.grade]
         if days:
             fitting = [each for each in mine if each.days and set(days) <= set(each.days)]
             mine = fitting or [each for each in mine if not each.days]
@@ -63,6 +68,24 @@ class Bells:
     def places(self, where: Source) -> set[Place]:
         """Return the cells of a sheet that bells stand in."""
         return {place for each in self.bells if _is_at(each, where) for place in each.places}
+
+
+def no_clock_times(periods: Iterable[str]) -> str:
+    """Say that periods have no clock times, with the first few of them."""
+    return f"Periods such as {', '.join(list(dict.fromkeys(periods))[:3])} have no clock times."
+
+
+def several_times(period: str, bells: Iterable[Bell]) -> str:
+    """Say that bells contradict each other."""
+    return f"{period} has several times: {' and '.join(bell.said for bell in bells)}."
+
+
+def _grade(text: str) -> int | str:
+    """Return a grade as a number, `2`, `Grade 2` and `2nd` alike; another text as it is."""
+    try:
+        return grade(text)
+    except Unclear:
+        return key_of(text)
 
 
 def _is_at(bell: Bell, where: Source) -> bool:

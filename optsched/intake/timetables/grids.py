@@ -1,18 +1,17 @@
 """Find the timetables of a page: where each one's heads and body are, whatever stands above, below or beside."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from optsched.intake.cells import Place
 from optsched.intake.timetables.anchors import anchors_of, are_ends, is_crossed
-from optsched.intake.timetables.clocks import spans_in
+from optsched.intake.timetables.crosswise import Crosswise, without_times
+from optsched.intake.timetables.edges import Edges
 from optsched.intake.timetables.headings import MOST_HEADS, Headings
 from optsched.intake.timetables.lines import Line, lines_of
 from optsched.intake.timetables.page import Cell, Kind, Page
 
 _TITLES_WITHIN = 10
-_ODD_TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d|(?:-|–|to)\s*\d{1,2}\b|[ap]\.?m)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,8 @@ class _Finder:
     across: list[Line] = field(init=False)
     down: list[Line] = field(init=False)
     headings: Headings = field(init=False)
+    crosswise: Crosswise = field(init=False)
+    edges: Edges = field(init=False)
     grids: list[Grid] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -50,6 +51,8 @@ class _Finder:
         self.across = [line for line in across if not is_crossed(line, down)]
         self.down = [line for line in down if not is_crossed(line, across)]
         self.headings = Headings(self.page, self.across)
+        self.crosswise = Crosswise(self.page, self.headings, self.across, self.down)
+        self.edges = Edges(self.page, self.headings, self.across, self.down)
 
     def find(self) -> list[Grid]:
         anchors = anchors_of(self.down)
@@ -73,16 +76,14 @@ class _Finder:
         if left > right:
             return
         top = self._top(line, anchors)
-        head_rows = self.headings.rows_above(first, top, (left, right)) or heads.get(line.at, ())
-        while len(head_rows) > 1 and head_rows[-1] == first - 1 and self._is_odd_time(first - 1, line.at):
-            first, head_rows = first - 1, head_rows[:-1]
-        last = self._with_odd_times(line, last, (left, right))
+        first, head_rows = self.edges.start(line, top, (left, right), heads.get(line.at, ()))
+        last = self.edges.end(line, last, (left, right))
         heads[line.at] = head_rows
         columns = self.headings.columns_below(head_rows, (left, right), (first, last))
         if not columns:
             return
         outer = self._outer_columns(line, anchors, head_rows)
-        inner = self._inner_columns(head_rows, columns)
+        inner, columns = self._inner_columns(head_rows, columns, (first, last))
         corner = self.headings.corner(head_rows, min([line.at, *outer]), line.at)
         mirrored = {cell.text for cell in corner}
         columns = {
@@ -95,28 +96,10 @@ class _Finder:
         rows = self._rows(line, (*outer, *inner), head_rows, (first, last), columns)
         if line.kind is not Kind.TIME and _have_times(rows.values()) == _have_times(columns.values()):
             return
-        above = min([first, *(row for row in head_rows if row < first)])
+        above = min([first, *(row for row in head_rows if top < row < first)])
         corner = self.headings.corner(head_rows, min([line.at, *outer]), min(columns) - 1)
         titles = corner + self._titles(above, top, min([line.at, *outer]), max(columns))
         self._add(rows, columns, titles)
-
-    def _is_odd_time(self, row: int, column: int) -> bool:
-        """Tell whether a cell looks like a time, but is none that is understood."""
-        cell = self.page.at(row, column)
-        return cell is not None and cell.span is None and _ODD_TIME.search(cell.text) is not None
-
-    def _with_odd_times(self, line: Line, last: int, columns: tuple[int, int]) -> int:
-        """Return the last row of a body: rows that go on below it have a time that is not understood."""
-        others = [each for each in self.down if each.at == line.at and each is not line]
-        while (cell := self.page.at(last + 1, line.at)) is not None:
-            body = [at for at in self.page.row(last + 1) if columns[0] <= at <= columns[1]]
-            is_head = any(each.at == last + 1 for each in self.across) or any(
-                each.first <= last + 2 <= each.last for each in others
-            )
-            if not body or is_head or cell.last[1] >= columns[0] or cell.first[0] != last + 1:
-                break
-            last += 1
-        return last
 
     def _territory(self, line: Line, anchors: Sequence[Line], first: int, last: int) -> tuple[int, int]:
         """Return the columns that belong to a column of heads: up to the next one right of it, else left of it."""
@@ -169,10 +152,28 @@ class _Finder:
             found.append(column)
         return list(reversed(found))
 
-    def _inner_columns(self, head_rows: Sequence[int], columns: Mapping[int, tuple[Cell, ...]]) -> list[int]:
-        """Return the columns of a body that stand left of its row of times or days: they say more of each row."""
-        starts = [line.first for line in self.across if line.at in head_rows and line.first >= min(columns)]
-        return [column for column in columns if starts and column < min(starts)]
+    def _inner_columns(
+        self, head_rows: Sequence[int], columns: dict[int, tuple[Cell, ...]], rows: tuple[int, int]
+    ) -> tuple[list[int], dict[int, tuple[Cell, ...]]]:
+        """Return the columns of a body left of its row of times or days, which say more of each row, and all columns.
+
+        One beside the times that is headed by none has lessons: what stands above it is no head.
+        """
+        lines = [line for line in self.across if line.at in head_rows and line.first >= min(columns)]
+        first = min((line.first for line in lines), default=0)
+        number = next((line.at for line in lines if line.first == first), 0)
+        inner = [column for column in columns if column < first]
+        untimed = {column for column in inner if self.crosswise.is_untimed(column, number, rows)}
+        found = {
+            at: tuple(cell for cell in cells if at not in untimed or cell.first[0] != number)
+            for at, cells in columns.items()
+        }
+        timed = [line for line in lines if line.kind is not Kind.DAYS]
+        last = max((cell.last[1] for line in timed for _, cell in line.items), default=max(columns))
+        while timed and self.crosswise.is_untimed(last + 1, number, rows):
+            found[last + 1] = without_times(found.get(last, ()))
+            last += 1
+        return [column for column in inner if column not in untimed], found
 
     def _goes_on_above(self, column: int, line: Line, head_rows: Sequence[int]) -> bool:
         """Tell whether a label above goes on beside these rows: a day written on the first row of its block only."""
@@ -219,34 +220,10 @@ class _Finder:
 
     def _below(self, lines: Sequence[Line]) -> None:
         """Make the table whose columns are headed by a row of times or periods, and whose rows by labels."""
-        number = lines[0].at
-        left = min(line.first for line in lines)
-        right = max(cell.last[1] for line in lines for _, cell in line.items)
-        start = number + 1
-        while any(line.at == start and line.first <= right for line in self.across):
-            start += 1
-        following = [each.at for each in self.across if each.at > start]
-        end = min(following, default=max(self.page.by_row) + 1) - 1
-        head_rows = self.headings.rows_above(start, 0, (left, right))
-        columns = self.headings.columns_below(head_rows, (left, right), (start, end))
-        rows: dict[int, tuple[Cell, ...]] = {}
-        in_columns = {row for line in self.down if line.kind is Kind.TIME for row, _ in line.items}
-        for row in range(start, end + 1):
-            if row in in_columns or row + 1 in in_columns:
-                break
-            labels = {cell.first: cell for at, cell in self.page.row(row).items() if at < left}
-            body = [at for at in self.page.row(row) if at in columns]
-            if labels and body:
-                rows[row] = tuple(labels.values())
-            elif body and any(spans_in(self.page.row(row)[at].text) for at in body):
-                rows[row] = ()
-        if not rows or not any(rows.values()):
-            rows = dict.fromkeys(rows, ())
-        if rows:
-            titles = self.headings.corner(head_rows, 1, left - 1) + self._titles(
-                min(head_rows, default=number), 0, 1, right
-            )
-            self._add(rows, columns, titles)
+        body = self.crosswise.body(lines)
+        above = min(body.head_rows, default=lines[0].at)
+        corner = self.headings.corner(body.head_rows, 1, body.left - 1)
+        self._add(body.rows, body.columns, corner + self._titles(above, 0, 1, body.right))
 
     def _add(
         self, rows: dict[int, tuple[Cell, ...]], columns: dict[int, tuple[Cell, ...]], titles: tuple[Cell, ...]

@@ -14,6 +14,9 @@ MOST_HEADS = 3
 """Rows (or columns) that head a table one above the other."""
 _LEGEND = re.compile(r"(?:colou?r )?(?:key|code|codes|legend)s?:?|notes?:?", re.IGNORECASE)
 
+_KEY = re.compile(r"\b(?:minutes?|mins|allot\w+|allocations?|totals?)\b", re.IGNORECASE)
+"""Words above columns that say how much there is of something, beside a timetable."""
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -47,20 +50,34 @@ class Headings:
                 break
         return tuple(reversed(found))
 
+    def are_sure(self, head_rows: Sequence[int], columns: tuple[int, int]) -> bool:
+        """Tell whether rows say days, times, classes or rooms, and so head columns without doubt."""
+        cells = [cell for row in head_rows for at, cell in self.page.row(row).items() if columns[0] <= at <= columns[1]]
+        labels = [label_of(cell.text) for cell in cells]
+        return any(map(self._is_line, head_rows)) or any(label.is_class or label.room for label in labels)
+
     def _is_label(self, cell: Cell, columns: tuple[int, int]) -> bool:
         """Tell whether the only cell above a body heads its only column."""
         if columns[0] == columns[1]:
             return cell.first[1] == columns[0]
         is_day = bool(cell.days) and not cell.is_weak
-        return cell.first[1] == cell.last[1] and (is_day or label_of(cell.text).is_class)
+        label = label_of(cell.text)
+        return cell.first[1] == cell.last[1] and (is_day or label.is_class or bool(label.room))
 
     def _is_line(self, row: int) -> bool:
         return any(line.at == row for line in self.across)
 
     def _heads(self, cells: Sequence[Cell], below: int) -> bool:
-        """Tell whether labels above a line of days or times head its parts: each begins where a part does."""
-        starts = {line.first for line in self.across if line.at == below}
-        return {cell.first[1] for cell in cells} == starts
+        """Tell whether labels above a line of days or times head its parts, or classes each of its cells.
+
+        Each begins where a part or a cell does.
+        """
+        lines = [line for line in self.across if line.at == below]
+        first = {cell.first[1] for cell in cells}
+        if first == {line.first for line in lines}:
+            return True
+        is_of_classes = sum(label_of(cell.text).is_class for cell in {cell.first: cell for cell in cells}.values())
+        return is_of_classes > 1 and first == {cell.first[1] for line in lines for _, cell in line.items}
 
     def columns_below(
         self, head_rows: Sequence[int], between: tuple[int, int], rows: tuple[int, int]
@@ -97,7 +114,7 @@ class Headings:
         for column in headed:
             cells = [row[column] for row in by_row.values() if column in row]
             is_apart = bool(kept) and column > kept[-1] + 1 and not any(label_of(cell.text).is_class for cell in cells)
-            if is_apart or any(_LEGEND.fullmatch(cell.text) for cell in cells):
+            if is_apart or any(_LEGEND.fullmatch(cell.text) or _KEY.search(cell.text) for cell in cells):
                 break
             kept.append(column)
         return kept

@@ -1,18 +1,24 @@
 """The lines that head a timetable: rows and columns of days, times or periods, found by what they say."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from optsched.domain.cycle import WEEKDAYS
 from optsched.intake.timetables.page import Cell, Kind, Page
 from optsched.intake.timetables.periods import is_bare
+from optsched.intake.words import clean
 
 _ORDER = (*WEEKDAYS, "Sat", "Sun")
 _FEWEST = {Kind.DAYS: 2, Kind.TIME: 3, Kind.PERIOD: 3}
 _FEWEST_SPANS = 2
 _FEWEST_WEAK = 3
+_STARTS = {"from", "start", "starts", "start time", "begin", "begins", "desde"}
+_ENDS = {"to", "end", "ends", "end time", "until", "finish", "hasta"}
+
+Run = list[tuple[int, Cell]]
+"""Cells of one kind by their positions along a row or column."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,38 @@ def lines_of(page: Page, *, across: bool) -> list[Line]:
     for number, every in (page.by_row if across else page.by_column).items():
         cells = {at: cell for at, cell in every.items() if cell.first[0 if across else 1] == number}
         for kind in (Kind.DAYS, Kind.TIME, Kind.PERIOD):
-            for run in _runs(cells, kind):
-                if _is_line(run, kind) and not _is_taken(found, number, run):
-                    found.append(Line(kind, number, tuple(run)))
-    return found
+            runs = [run for run in _runs(cells, kind) if _is_line(run, kind)]
+            if not runs and kind is Kind.TIME and not _has_times_beside(page, number, across):
+                runs = _out_of_order(cells)
+            found += [Line(kind, number, tuple(run)) for run in runs if not _is_taken(found, number, run)]
+    return found + [line for each in found for line in _partners(page, each, found, across)]
 
 
-Run = list[tuple[int, Cell]]
+def _partners(page: Page, line: Line, known: Sequence[Line], across: bool) -> Iterator[Line]:
+    """Yield the starts or ends beside a line of times that their head names, though too few are times to be a line."""
+    if line.kind is not Kind.TIME or any(cell.span and cell.span.end for _, cell in line.items):
+        return
+    for at, words in ((line.at - 1, _STARTS), (line.at + 1, _ENDS)):
+        cells = (page.by_row if across else page.by_column).get(at, {})
+        head = cells.get(max((each for each in cells if each < line.first), default=0))
+        times = [(each, cell) for each, cell in cells.items() if line.first <= each <= line.last and cell.span]
+        is_free = not any(each.at == at and each.kind is Kind.TIME for each in known)
+        if is_free and times and head is not None and clean(head.text).casefold().strip(" :.") in words:
+            yield Line(Kind.TIME, at, tuple(times))
+
+
+def _has_times_beside(page: Page, number: int, across: bool) -> bool:
+    """Tell whether the rows (or columns) on either side have several times too: those of a body, or ends of starts."""
+    lines = page.by_row if across else page.by_column
+    beside = [lines.get(at, {}) for at in (number - 1, number + 1)]
+    return any(sum(cell.span is not None for cell in cells.values()) >= _FEWEST_SPANS for cells in beside)
+
+
+def _out_of_order(cells: Mapping[int, Cell]) -> list[Run]:
+    """Return the times of a line as one run, if they stand side by side and only their order forbids it."""
+    run = [(at, cell) for at, cell in cells.items() if cell.may_be(Kind.TIME)]
+    is_whole = all(after - before == 1 for (before, _), (after, _) in pairwise(run))
+    return [run] if run and is_whole and _is_line(run, Kind.TIME) else []
 
 
 def _runs(cells: Mapping[int, Cell], kind: Kind) -> Iterator[Run]:

@@ -15,6 +15,7 @@ _PERIOD = re.compile(
 
 
 MOST_DIGITS = 3
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def period_of(value: Value) -> str:
@@ -22,6 +23,16 @@ def period_of(value: Value) -> str:
     match = _PERIOD.fullmatch(say(value))
     found = next((group for group in match.groups() if group), "") if match else ""
     return found.upper().lstrip("0") or ("0" if found else "")
+
+
+def period_in_column(value: Value) -> str:
+    """Return the period that a cell of a column of periods names: there `2nd`, `Second` and `A` say enough too."""
+    text = say(value)
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)|([A-L])", text, re.IGNORECASE):
+        return (match[1] or match[2]).upper().lstrip("0") or "0"
+    if text.casefold() in _ORDINALS:
+        return str(_ORDINALS.index(text.casefold()) + 1)
+    return period_of(value)
 
 
 def is_bare(text: str) -> bool:

@@ -6,30 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from optsched.domain import Source
+from optsched.domain import Severity, Source
 from optsched.domain.cycle import clock
 from optsched.intake.codes import Code
-from optsched.intake.timetables.clocks import Span, spans_in
+from optsched.intake.timetables.clocks import spans_in
 from optsched.intake.timetables.content import Content, contents_of, with_class, with_room
+from optsched.intake.timetables.day_columns import DayColumns, day_columns_of, range_of
 from optsched.intake.timetables.days import Days
 from optsched.intake.timetables.labels import Label, is_code, label_of
+from optsched.intake.timetables.lesson_times import LessonTimes
 from optsched.intake.timetables.lessons import Lesson, Notes, Part
 from optsched.intake.timetables.page import Cell
 from optsched.intake.timetables.spots import Body, Spot
+from optsched.intake.timetables.untimed import is_activity
 
-ENDS = {"dismissal", "end of day", "end", "bell", "home", "go home", "buses", "release", "students dismissed"}
 _PERSON_OR_ROOM = re.compile(
     r"^(?:(?:ms|mrs|mr|miss|dr)\b|.*\b\w\.\s?\w\.)|^(?:room|rm)?\.?\s*\w{0,2}\d{1,4}\w?$", re.I | re.M
 )
-_LIKE_A_TIME = re.compile(r"\d{1,2}\s*[:.h]\s*\d")
 _MOST = 0.6
 _CLASSES_IN_CELLS = 0.7
 """Share of cells that name a class, from which on the heads are rooms."""
 _WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri"}
 _NAME_IT = "write the class or teacher above it, or name the sheet so?"
-_ADD_BELLS = "give the file with the bell schedule too?"
-_WHOSE_BELLS = "say above each bell schedule for which days or grade it is?"
-_WRITE_TIME = "write it as 8:30-9:15?"
+_NAME_DAYS = "write Monday and so on above its columns?"
 _APART = "join the two cells, or give each a time of its own?"
 _WHAT = "write what they do there beside the class, as in 2B Music?"
 
@@ -48,6 +47,10 @@ class GridReader:
         found = [(spot, lesson) for spot in self.body.spots() for lesson in self._of(spot)]
         lessons = joined(self._without_contradictions(found))
         return Part(tuple(lessons), frozenset(spot.cell.first for spot, _ in found))
+
+    @cached_property
+    def _times(self) -> LessonTimes:
+        return LessonTimes(self.body, self.notes)
 
     @cached_property
     def _names_classes(self) -> bool:
@@ -75,7 +78,25 @@ class GridReader:
             if after < start and others_of(one) == others_of(other):
                 note_backwards(self.body, one, other, self.notes)
 
+    @cached_property
+    def _day_columns(self) -> DayColumns:
+        return day_columns_of(self.body)
+
+    def _is_of_nobody(self, spot: Spot) -> bool:
+        """Tell whether a cell stands below a day that has a column of its own among columns of classes; say so."""
+        apart = self._day_columns.heads
+        if spot.heads or not apart:
+            return False
+        for at in sorted(spot.columns & apart.keys()):
+            day, line = apart[at].text, "column" if self.body.rows_have_times else "row"
+            where = f"The {line} {day} ({range_of(self.body, at)})"
+            message = f"{where} stands among classes and does not say whose it is: it was not read."
+            self._note(Code.NO_CLASS_NAMED, spot.cell, message, f"write {day} in a table of its own, class by class?")
+        return True
+
     def _of(self, spot: Spot) -> Iterable[Lesson]:
+        if self._is_of_nobody(spot):
+            return
         contents = contents_of(spot.cell.text)
         if self._has_persons and len(contents) == 1 and "\n" in spot.cell.text:
             first, *others = spot.cell.text.split("\n")
@@ -92,7 +113,7 @@ class GridReader:
         content = with_room(content)
         if self._names_classes:
             content = with_class(content, self.codes)
-        minutes = self._when(spot, content)
+        minutes = self._times.of(spot, content)
         if minutes is None or not content.activity or self._is_only_a_class(spot, content):
             return None
         whose = self._whose(spot, content)
@@ -151,9 +172,10 @@ class GridReader:
         return titles.label, titles.label_source or self._place, content.where
 
     def _are_strange(self, spot: Spot) -> bool:
-        """Tell whether heads name no class though a title does: then they may be anything, a lesson too."""
+        """Tell whether heads name no class though a title does, or an activity: they may be anything, a lesson too."""
         titles = self.body.titles.label
-        if not (titles.name or titles.teacher) or any(label_of(head.text).is_class for head in spot.heads):
+        is_odd = bool(titles.name or titles.teacher) or any(is_activity(head.text) for head in spot.heads)
+        if not is_odd or any(label_of(head.text).is_class for head in spot.heads):
             return False
         heads = " ".join(head.text for head in spot.heads).replace("\n", " ")
         message = f"{heads} heads this cell, but is neither a day nor a time nor a class."
@@ -161,6 +183,8 @@ class GridReader:
         return True
 
     def _days(self, spot: Spot, content: Content) -> Days | None:
+        if not spot.days and self._day_columns.others:
+            return content.days or self._days_left()
         given = spot.days or self.body.titles.days
         if not content.days and not given and self.body.has_days:
             message = "No day belongs to this cell, though others of the table have one."
@@ -168,78 +192,20 @@ class GridReader:
             return None
         if not content.days and not given:
             message = "No day is named: it is read as every day."
-            self.notes.add(Code.DAYS_ASSUMED, message, self._place, maybe="write Monday and so on above its columns?")
+            self.notes.add(Code.DAYS_ASSUMED, message, self._place, maybe=_NAME_DAYS)
         if content.days and given and not set(content.days) <= set(given) and set(content.days) & _WEEKDAYS:
             self._note(Code.CELL_UNCLEAR, spot.cell, "The days in the cell are not those of its column.")
         return content.days or given
 
-    def _when(self, spot: Spot, content: Content) -> tuple[int, int] | None:
-        """Return the minutes: the cell's own time where it has one, else its rows'."""
-        if content.span is not None:
-            return self._own_time(spot, content.span)
-        if spot.start is None:
-            self._note_no_time(spot)
-            return None
-        if self.body.is_fine and not self.body.shows_length and self._goes_on_empty(spot.cell):
-            message = "It is not shown how long this lesson is: the cells below are empty."
-            self._note(Code.LENGTH_UNCLEAR, spot.cell, message, "merge its cells, or write its time into it?")
-            return None
-        if spot.end is None:
-            if content.activity.casefold() not in ENDS:
-                self._note(Code.NO_TIME, spot.cell, "It is not said when this ends.", _WRITE_TIME)
-            return None
-        if spot.end <= spot.start:
-            message = f"{clock(spot.start)} to {clock(spot.end)} runs backwards."
-            self._note(Code.NO_TIME, spot.cell, message, _WRITE_TIME)
-            return None
-        return spot.start, spot.end
-
-    def _note_no_time(self, spot: Spot) -> None:
-        """Say why a cell has no time: its period is unknown or known twice, or a time beside it is not understood."""
-        first = min(spot.rows)
-        period = next((cell for cell in self.body.timed[first] if cell.period and not cell.span), None)
-        bells = self.body.bells_for(period.period, self.body.timed[first], spot.days) if period else []
-        if period and len(bells) > 1:
-            message = f"{period.text} has several times: {' and '.join(bell.said for bell in bells)}."
-            self._note(Code.NO_TIME, spot.cell, message, _WHOSE_BELLS)
-        elif period:
-            message = f"Periods such as {self._periods} have no clock times."
-            self._note(Code.NO_TIME, spot.cell, message, _ADD_BELLS)
-        else:
-            beside = self._beside(first)
-            message = f"{beside} is not understood as a time." if beside else "No time belongs to this cell."
-            self._note(Code.NO_TIME, spot.cell, message, _WRITE_TIME)
-
-    @cached_property
-    def _periods(self) -> str:
-        cells = [cell for cells in self.body.timed.values() for cell in cells if cell.period and not cell.span]
-        return ", ".join(list(dict.fromkeys(cell.text for cell in cells))[:3])
-
-    def _beside(self, at: int) -> str:
-        """Return what stands where a row's time should be, if it looks like one."""
-        page, grid = self.body.page, self.body.grid
-        if not self.body.rows_have_times:
-            return ""
-        cells = [cell for column, cell in page.row(at).items() if column not in grid.columns]
-        return next((cell.text for cell in cells if _LIKE_A_TIME.search(cell.text)), "")
-
-    def _goes_on_empty(self, cell: Cell) -> bool:
-        below = cell.last[0] + 1
-        return below in self.body.grid.rows and self.body.page.at(below, cell.first[1]) is None
-
-    def _own_time(self, spot: Spot, span: Span) -> tuple[int, int] | None:
-        starts, ends = span.start.readings, span.end.readings if span.end else (spot.end,)
-        near = spot.start if spot.start is not None else span.start.usual
-        first = min(starts, key=lambda minute: abs(minute - near))
-        last = next((minute for minute in ends if minute is not None and minute > first), None)
-        if last is None:
-            self._note(Code.NO_TIME, spot.cell, "It is not said when this ends.", _WRITE_TIME)
-            return None
-        if spot.start is not None and not (spot.start <= first < (spot.end or last)):
-            rows = f"{clock(spot.start)}" + (f"-{clock(spot.end)}" if spot.end else "")
-            message = f"The cell says {clock(first)}-{clock(last)}, but stands at {rows}; its own time was read."
-            self._note(Code.TIMES_DISAGREE, spot.cell, message)
-        return first, last
+    def _days_left(self) -> Days:
+        """Return the days of classes beside a day with a column of its own, and say that it is so read."""
+        apart = self._day_columns
+        if self.body.titles.days:
+            return apart.others
+        days = ", ".join(dict.fromkeys(cell.text for cell in apart.heads.values()))
+        message = f"{days} stands apart: the classes beside it are read as of {', '.join(apart.others)}."
+        self.notes.add(Code.DAYS_ASSUMED, message, self._place, maybe=_NAME_DAYS, severity=Severity.WARNING)
+        return apart.others
 
     def _without_contradictions(self, found: list[tuple[Spot, Lesson]]) -> list[Lesson]:
         """Leave out what has one time with another activity of its column: a time may be merged over two rows."""

@@ -5,8 +5,10 @@ from datetime import time
 
 from optsched.contract import TIMETABLE
 from optsched.domain import Source
+from optsched.domain.cycle import clock
 from optsched.intake.cells import Value
 from optsched.intake.tables import Row
+from optsched.intake.times import FIRST_IN_THE_MORNING
 from optsched.intake.timetables.classes import class_of
 from optsched.intake.timetables.lessons import Lesson
 
@@ -37,5 +39,6 @@ def _row(lesson: Lesson, school: str) -> Row:
     return Row(TIMETABLE.name, lesson.source, {name: value for name, value in values.items() if value != ""}, cells)
 
 
-def _time(minute: int) -> time:
-    return time(*divmod(min(minute, 24 * 60 - 1), 60))
+def _time(minute: int) -> Value:
+    """Return a time as the sheet Timetable means it: there, 6:30 without more would be in the evening."""
+    return f"{clock(minute)} AM" if minute < FIRST_IN_THE_MORNING else time(*divmod(min(minute, 24 * 60 - 1), 60))

@@ -9,7 +9,8 @@ from optsched.intake.timetables.bells import Bells
 from optsched.intake.timetables.grids import Grid, grids_of
 from optsched.intake.timetables.lessons import Notes, Understood
 from optsched.intake.timetables.lines_of_text import read_lines
-from optsched.intake.timetables.lists import heads_of, read_list
+from optsched.intake.timetables.list_heads import heads_of
+from optsched.intake.timetables.lists import read_list
 from optsched.intake.timetables.page import Page
 from optsched.intake.timetables.reading import GridReader, note_backwards, others_of
 from optsched.intake.timetables.spots import Body
@@ -23,7 +24,7 @@ def read_sheet(
     page: Page, bells: Bells, schools: tuple[str, ...], codes: frozenset[str], notes: Notes
 ) -> list[Understood]:
     """Read a sheet. A sheet with a list is read as that and nothing else."""
-    found, used = _read_lists(page, schools, notes)
+    found, used = _read_lists(page, bells, schools, notes)
     if not any(each.lessons for each in found):
         found, used = _read_times_by_activity(page, schools, notes)
         grids, more, taken = _read_grids(page, bells, schools, codes, notes, used)
@@ -40,13 +41,15 @@ def read_sheet(
     return [replace(each, lessons=tuple(dict.fromkeys(each.lessons))) for each in found if each.lessons]
 
 
-def _read_lists(page: Page, schools: tuple[str, ...], notes: Notes) -> tuple[list[Understood], set[Place]]:
+def _read_lists(
+    page: Page, bells: Bells, schools: tuple[str, ...], notes: Notes
+) -> tuple[list[Understood], set[Place]]:
     found: list[Understood] = []
     used: set[Place] = set()
-    heads = heads_of(page)
+    heads = heads_of(page, bells.places(page.sheet.source()))
     ends = [*(head.row - 1 for head in heads[1:]), max(page.by_row, default=0)]
     for head, end in zip(heads, ends, strict=False):
-        lessons = read_list(page, head, end, schools, notes)
+        lessons = read_list(page, head, end, schools, bells, notes)
         used |= lessons.used
         found.append(Understood("list of lessons", page.sheet.source(head.row, min(head.columns)), lessons.lessons))
     return found, used

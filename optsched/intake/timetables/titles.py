@@ -47,25 +47,48 @@ class Titles:
 def titles_of(page: Page, cells: Sequence[Cell], schools: Sequence[str] = ()) -> Titles:
     """Read the cells above a table, the nearest first, and then the name of its sheet and file."""
     sheet = page.sheet.source()
-    texts = [(line, page.source(cell)) for cell in cells for line in cell.text.split("\n")]
-    texts.append((page.sheet.title, sheet))
+    rows = _rows(cells)
+    beside = {cell: row for row in rows.values() for cell in row}
+    texts = [(line, page.source(cell), beside[cell]) for cell in cells for line in cell.text.split("\n")]
+    texts.append((page.sheet.title, sheet, []))
     said = page.said
     label = Label(said.class_name, said.teacher, said.grade, "", said.class_name or said.teacher or said.grade)
     label_source = sheet if label.is_class else None
     days: Days = days_of(said.days) if said.days else ()
     weeks, school, variant = said.weeks, said.school, said.variant
-    for text, source in texts:
+    for text, source, row in texts:
         school = school or school_in(text, schools)
         found_variant = _VARIANT.search(text)
         variant = variant or (clean(found_variant[0]).lower() if found_variant else "")
         weeks = weeks or weeks_of(text)[0]
         days = days or (days_of(text) if page.is_of_days else ()) or _days_in(text)
         found = label_of("" if _OFFICE.search(text) else text)
-        if not label.is_class and found.is_class and not school_in(text, schools):
-            label, label_source = found, source
+        if not label.is_class and found.is_class and not _names_several(row) and not school_in(text, schools):
+            label, label_source = _with_those_beside(found, row), source
     if not label.is_class and is_a_name(page.sheet.name):
         label, label_source = Label(seen=clean(page.sheet.name)), sheet
     return Titles(label, label_source, days, weeks, school, variant)
+
+
+def _rows(cells: Sequence[Cell]) -> dict[int, list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.first[0], []).append(cell)
+    return rows
+
+
+def _names_several(row: Sequence[Cell]) -> bool:
+    """Tell whether a row of titles names more than one class: nobody can say which of them a table is of."""
+    return len({key_of(name) for cell in row if (name := label_of(cell.text).name)}) > 1
+
+
+def _with_those_beside(label: Label, row: Sequence[Cell]) -> Label:
+    """Add the teacher to the class, or the class to the teacher, that stands beside it in a row of titles."""
+    for cell in row:
+        other = label_of(cell.text)
+        if other.is_class and bool(other.name) != bool(label.name) and not (other.teacher and label.teacher):
+            label = label.joined(other)
+    return label
 
 
 def is_a_name(sheet: str) -> bool:

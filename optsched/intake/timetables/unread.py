@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from optsched.intake.cells import Place, place
 from optsched.intake.codes import Code
+from optsched.intake.timetables.lesson_times import ENDS
 from optsched.intake.timetables.lessons import Lesson, Notes, Understood
 from optsched.intake.timetables.page import Cell, Page
-from optsched.intake.timetables.reading import ENDS
 from optsched.intake.timetables.spots import EMPTY
 
 _LEGEND = re.compile(r"(?:colou?r )?(?:key|code|legend)s?:?", re.IGNORECASE)
@@ -19,7 +19,8 @@ def note_unread(page: Page, used: set[Place], found: Sequence[Understood], notes
     if not lessons:
         return
     read = used | _sources(page, lessons) | {place(cell) for cell in notes.told() if cell}
-    known = {cell.text for at in read if (cell := page.cells.get(at)) is not None and at in used}
+    read_once = {place(lesson.source.cell) for lesson in lessons if lesson.source.cell}
+    known = {cell.text for at in used - read_once if (cell := page.cells.get(at)) is not None}
     legend = _legend(page)
     for cell in {cell.first: cell for cell in page.cells.values()}.values():
         is_said = cell.first in read or cell.first in legend or cell.text in known

@@ -175,7 +175,7 @@ def test_a_start_alone_lasts_until_the_next_also_before_seven() -> None:
     ]
 
 
-def test_a_point_is_a_time_only_below_a_word_for_time() -> None:
+def test_a_point_is_a_time_below_a_word_for_time_and_not_below_another() -> None:
     table = "{} | Mon | Tue\n8.30 | Math | ELA\n9.15 | Art | PE\n10.00 | PE | Art\n10.45 | Dismissal | Dismissal"
     assert len(lines(drawn(table.format("Time"), "2B"))) == 6
     assert lines(drawn(table.format("Room"), "2B")) == []

@@ -26,6 +26,12 @@ def test_f101_a_table_without_a_class() -> None:
     assert lines(drawn(TABLE)) == []
 
 
+def test_f101_a_table_under_two_classes() -> None:
+    below = "\n\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | Art | PE"
+    assert only(Code.NO_CLASS_NAMED, drawn(f"\n | 2A | 2B{below}")).source.cell == "B4"
+    assert {line.split()[0] for line in lines(drawn(f"\n | 2A | Ms. Lopez{below}"))} == {"2A"}
+
+
 def test_f101_a_list_and_a_page_without_a_class() -> None:
     listed = only(Code.NO_CLASS_NAMED, drawn("Day | Start | End | Subject\nMon | 8:00 | 9:00 | Math"))
     assert (listed.message, listed.source.cell) == ("The list does not say whose time it is.", "D2")
@@ -263,19 +269,6 @@ def test_a_table_of_classes_without_their_lessons() -> None:
     finding = only(Code.CELL_UNCLEAR, sheet)
     assert finding.message == "This cell names a class, but not what the class does. (4 cells: B3, C3, B4, C4)"
     assert lines(sheet) == []
-
-
-def test_a_master_schedule_with_one_column_of_a_day() -> None:
-    sheet = drawn(
-        """
-        Time | Full Day K | 1st | Friday
-        8:20-8:25 | Announcements 8:20 - 8:30 | Announcements 8:20 - 8:30 | Assembly 8:30-9:00
-        8:25-8:30 | | Rotations 8:25 - 9:10 |
-        8:30-8:35 | Calendar 8:30-8:45 | |
-        """
-    )
-    assert lines(sheet) == []  # whether the other columns hold on Fridays is not said, nor whose Friday it is
-    assert {code for code, _ in told(sheet)} == {"F100", "F101", "F104"}
 
 
 def test_values_that_are_no_text_do_not_stop_the_reading() -> None:
