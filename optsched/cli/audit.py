@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from optsched.cli.console import counted, findings, listed, say, table, tally
+from optsched.cli.given import recipe_and_names
 from optsched.cli.optimize import goals
 
 if TYPE_CHECKING:
@@ -17,9 +18,17 @@ LACKING, FAILED = 1, 2
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @click.argument("plan", required=False, type=click.Path(path_type=Path), metavar="PLAN")
+@recipe_and_names("the recipe that the plan was made with", "the list that was written with the plan")
 @click.option("--all", "everything", is_flag=True, help="Show everything, however much.")
 @click.pass_context
-def audit(ctx: click.Context, files: tuple[Path, ...], plan: Path | None, everything: bool) -> None:
+def audit(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    plan: Path | None,
+    recipe: Path | None,
+    names: Path | None,
+    everything: bool,
+) -> None:
     """Judge the workbook PLAN against the district in FILE (or several together), without planning anew.
 
     Every rule is checked and every goal measured on the rows of PLAN as they stand, edited by hand or not. A row
@@ -38,7 +47,7 @@ def audit(ctx: click.Context, files: tuple[Path, ...], plan: Path | None, everyt
         )
     from optsched.usecases.audit import audit as judge
 
-    report = judge(files, plan)
+    report = judge(files, plan, recipe, names)
     findings(report.findings, everything)
     if report.plan is None:
         say(f"{tally(report.findings)}: nothing was judged. Mend the errors first.", "bold red")

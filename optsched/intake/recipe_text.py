@@ -14,7 +14,15 @@ _HEAD = (
 )
 _SHEETS = (
     "# Sheets. read is read or skip; what else is said of a sheet holds for all of it. Where two files have a sheet",
-    '# of one name, the file stands before it: [sheets."lincoln.xlsx/Sheet1"].',
+    '# of one name, the file stands before it: [sheets."lincoln.xlsx/Sheet1"]. What may be said, and how:',
+    '# read = "skip"',
+    '# school = "Lincoln"',
+    '# class = "2B"',
+    '# teacher = "Ms. Lopez"',
+    '# grade = "2"',
+    '# days = "Mon-Fri"',
+    '# weeks = "odd"',
+    '# variant = "early release"',
 )
 _CLASSES = "# Who is meant by a name: the class, as on the sheet Timetable."
 _ACTIVITIES = "# What words of the timetable mean: an activity of the dictionary, or one of [activity] below."
@@ -69,7 +77,8 @@ def _sheet(name: str, said: SheetRecipe, read_as: str) -> Iterator[str]:
     yield f"read = {_quoted(said.read)}"
     for key in OF_A_SHEET[1:]:
         value = said.class_name if key == "class" else getattr(said, key)
-        yield f"{key} = {_quoted(value)}" if value else f'# {key} = ""'
+        if value:
+            yield f"{key} = {_quoted(value)}"
 
 
 def _colour(seen: ColourSeen) -> str:

@@ -9,6 +9,7 @@ from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Proble
 from optsched.domain.accounts import Totals, account, totals
 from optsched.intake import read, read_plan
 from optsched.usecases.lacking import lacking
+from optsched.usecases.names import known_codes
 from optsched.usecases.places import FilePath, as_paths
 
 
@@ -33,9 +34,18 @@ class AuditReport:
         return totals(account(self.problem, self.plan)) if self.problem and self.plan else totals(())
 
 
-def audit(district: FilePath | Sequence[FilePath], plan_path: FilePath) -> AuditReport:
-    """Read a district and a plan of it, and judge the plan. Never raises for what stands in a file."""
-    reading = read(as_paths(district))
+def audit(
+    district: FilePath | Sequence[FilePath],
+    plan_path: FilePath,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
+) -> AuditReport:
+    """Read a district and a plan of it, and judge the plan. Never raises for what stands in a file.
+
+    `recipe` and `names` are those that the plan was made with. Raises CannotWriteError where the list is none.
+    """
+    followed = Path(recipe) if recipe else None
+    reading = read(as_paths(district), followed, known_codes(Path(names)) if names else None)
     if reading.problem is None:
         return AuditReport(None, None, reading.findings)
     plan, about_plan = read_plan(Path(plan_path), reading.problem)

@@ -169,6 +169,17 @@ def test_a_plan_of_raw_files_has_a_list_of_codes_beside_it(run, raw: list[str]) 
     assert not any(part in result.output for name in NAMES for part in name.split(", "))
 
 
+def test_a_plan_of_raw_files_is_audited_with_its_list_of_codes(run, raw: list[str]) -> None:
+    run("import", *raw, "--names", "who.xlsx")
+    book = openpyxl.load_workbook("who.xlsx")
+    book["Codes"]["A2"].value = "Z-17"
+    book.save("who.xlsx")
+    run("optimize", *raw, "--names", "who.xlsx")
+    audited = run("audit", *raw, "plan.xlsx", "--names", "who.xlsx").output
+    assert "Z-17's" in audited
+    assert "Z-17's" not in run("audit", *raw, "plan.xlsx").output
+
+
 def test_codes_of_a_plan_stay_those_of_the_list(run, raw: list[str]) -> None:
     run("import", *raw, "--names", "who.xlsx")
     book = openpyxl.load_workbook("who.xlsx")

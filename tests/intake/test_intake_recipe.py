@@ -121,7 +121,7 @@ def test_sheets_and_questions_of_a_first_recipe_change_nothing(sheets: Mapping[s
 
 def test_a_first_recipe_says_what_each_sheet_was_read_as_and_asks_about_words() -> None:
     text = text_of(Recipe(), [("2B", "timetable")], [("Chill", "Choice time?"), ("CHILL", "")])
-    assert '[sheets."2B"]\n# read as: timetable\nread = "read"\n# school = ""' in text
+    assert '[sheets."2B"]\n# read as: timetable\nread = "read"\n\n' in text
     assert '[activities]\n"Chill" = "?"  # Maybe Choice time?\n\n' in text
 
 
@@ -135,8 +135,9 @@ def test_what_the_comments_offer_can_be_said() -> None:
     example = text[text.index("# [activity") :]
     recipe = recipe_of(example.replace("\n# ", "\n").removeprefix("# "))
     assert recipe.own == {"Garden Club": OwnActivity("ok", "never", False, {"Push-in OT": "best"})}
-    keys = text[text.index("# school") : text.index("# Who is meant")]
-    assert recipe_of(f'[sheets."2B"]\n{keys.replace("# ", "")}').sheets == {"2B": SheetRecipe()}
+    keys = text[text.index("# read = ") : text.index("\n\n[sheets")]
+    said = SheetRecipe("skip", "Lincoln", "2B", "Ms. Lopez", "2", "Mon-Fri", "odd", "early release")
+    assert recipe_of(f'[sheets."2B"]\n{keys.replace("# ", "")}').sheets == {"2B": said}
 
 
 def test_an_empty_recipe_says_nothing() -> None:
