@@ -1,7 +1,7 @@
 """What each mandate owes in one week: what is planned for it, changed by what is asked now; or what is due by date."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,7 @@ from fractions import Fraction
 from optsched.dated.dates import SchoolDay, weeks_between
 from optsched.dated.keys import Keyed
 from optsched.domain import AssistantShare, Mandate, Problem, WeekShare
-from optsched.domain.demand import average
+from optsched.domain.demand import Demand, average, demand_of
 
 
 def runs_on(mandate: Mandate, day: SchoolDay) -> bool:
@@ -21,7 +21,23 @@ def runs_all(mandate: Mandate, days: Sequence[SchoolDay]) -> bool:
     return all(runs_on(mandate, day) for day in days)
 
 
-def owed_in(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], planned: int) -> int:
+def phases_of(problem: Problem) -> dict[str, Fraction]:
+    """Return, of mandates that are placed by date, the share of a session by which each is ahead of the calendar.
+
+    They differ, so that what is owed once a quarter is not owed for everybody in one week.
+    """
+    keys = [each.key for each in problem.mandates if _demand(problem, each) is None]
+    return {key: Fraction(number, len(keys)) for number, key in enumerate(keys)}
+
+
+def _demand(problem: Problem, mandate: Mandate) -> Demand | None:
+    """Return what a mandate owes in a cycle while it runs."""
+    return demand_of(mandate, problem.cycle, problem.school_days(mandate))
+
+
+def owed_in(
+    problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], planned: int, phases: Mapping[str, Fraction]
+) -> int:
     """Return the sessions that a mandate owes in a week for which `planned` are planned.
 
     What is planned stays as long as the mandate asks for as much in some week like this one. One that begins or ends
@@ -29,9 +45,9 @@ def owed_in(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], plann
     """
     if not any(runs_on(mandate, day) for day in days):
         return 0
-    demand = problem.demand.get(mandate.key)
+    demand = _demand(problem, mandate)
     if demand is None:
-        return _due(problem, mandate, days)
+        return _due(problem, mandate, days, phases[mandate.key])
     weeks = {day.week for day in days if day.day is not None}
     if len(weeks) != 1 or not runs_all(mandate, days):
         return planned
@@ -41,10 +57,8 @@ def owed_in(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], plann
     return min(max(planned, least), most)
 
 
-def _due(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay]) -> int:
-    """Return what a mandate by date owes in this school week: evenly over its time, and not all mandates at once."""
-    if mandate.key not in {each.key for each in problem.mandates if problem.is_active(each)}:
-        return 0
+def _due(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], phase: Fraction) -> int:
+    """Return what a mandate by date owes in this school week, evenly over its time."""
     first = max(problem.options.first_day or days[0].date, mandate.starts or date.min)
     at = weeks_between(problem, first, days[0].date)
     share, school_days = mandate.weeks, problem.school_days(mandate)
@@ -52,8 +66,6 @@ def _due(problem: Problem, mandate: Mandate, days: Sequence[SchoolDay]) -> int:
         unit, rate = mandate.times * (school_days if mandate.per == "day" else 1), Fraction(share.some, share.of)
     else:
         unit, rate = 1, average(mandate, problem.cycle, school_days) / problem.cycle.weeks
-    number = [each.key for each in problem.by_date].index(mandate.key)
-    phase = Fraction(number, len(problem.by_date))
     return unit * (math.floor((at + 1) * rate + phase) - math.floor(at * rate + phase))
 
 

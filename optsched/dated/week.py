@@ -11,7 +11,7 @@ from optsched.dated.cuts import Cut, cuts_of
 from optsched.dated.dates import SchoolDay, school_week
 from optsched.dated.keys import Keyed, key_of, keyed
 from optsched.dated.laying import ONE_WEEK, Laying
-from optsched.dated.mandates import for_the_week, owed_in, runs_all, runs_on
+from optsched.dated.mandates import for_the_week, owed_in, phases_of, runs_all, runs_on
 from optsched.domain import (
     CalendarEntry,
     Duty,
@@ -188,10 +188,11 @@ def _mandates(
     for each in planned:
         by_mandate[each.placement.mandate].append(each)
     mandates: list[Mandate] = []
+    phases = phases_of(problem)
     renamed: dict[str, str] = {}
     for mandate in problem.mandates:
         rows = by_mandate[mandate.key]
-        own, owed = [each for each in rows if not each.is_covered], owed_in(problem, mandate, days, len(rows))
+        own, owed = [each for each in rows if not each.is_covered], owed_in(problem, mandate, days, len(rows), phases)
         covered = Counter(each.placement.therapist for each in rows if each.is_covered)
         if own or not covered:
             mandates.append(for_the_week(problem, mandate, max(owed - covered.total(), 0), own))
