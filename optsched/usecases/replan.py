@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from optsched.dated import Change, DatedWeek, Keyed, changes, matched
-from optsched.domain import Breach, Placement, Plan, Problem
+from optsched.domain import Breach, Placement, Plan, Problem, Shortfall
 from optsched.domain.accounts import lacking_duties
 from optsched.explain import why_not
 from optsched.solve import Progress, SolveOptions, judge, optimize, repair
@@ -143,8 +143,20 @@ def _unlocked(week: DatedWeek, plan: Plan) -> Plan:
 def _week_plan(week: DatedWeek, plan: Plan) -> WeekPlan:
     breaches, goals = judge(week.problem, plan)
     keys = matched(week, plan.placements)
-    measured = plan if plan.goals else replace(plan, goals=goals)
+    measured = replace(plan, goals=plan.goals or goals, shortfalls=_with_dates(week, plan, keys))
     return WeekPlan(week, measured, keys, _owed(week, plan, keys), tuple(each for each in breaches if not each.given))
+
+
+def _with_dates(week: DatedWeek, plan: Plan, keys: Sequence[str]) -> tuple[Shortfall, ...]:
+    """Say in front of each reason on which dates the calendar takes sessions."""
+    lost: dict[str, list[str]] = defaultdict(list)
+    for each in week.lost:
+        if each.key not in keys:
+            lost[each.placement.mandate].append(_said(week, each))
+    return tuple(
+        replace(each, why=" ".join([*lost[each.key], each.why]).strip()) if each.kind == "mandate" else each
+        for each in plan.shortfalls
+    )
 
 
 def _owed(week: DatedWeek, plan: Plan, keys: Sequence[str]) -> tuple[Owed, ...]:

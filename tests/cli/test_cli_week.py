@@ -1,0 +1,91 @@
+"""`optsched week` as a coordinator meets it on a Sunday night."""
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from intake.small_district import as_workbook, small
+
+from optsched.contract import CHANGES, WEEK_SESSIONS
+
+
+@pytest.fixture
+def planned(run, quick, tmp_path: Path) -> Path:
+    """Write district.xlsx and plan.xlsx: S-1 has OT on Mondays and Wednesdays at 9:30."""
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    as_workbook(rows, tmp_path / "district.xlsx")
+    assert run("optimize", "district.xlsx").exit_code == 0
+    return tmp_path
+
+
+def rows_of(path: str, sheet: str) -> list[dict[str, object]]:
+    head, *rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_a_week_is_written_with_dates_and_keys(run, planned: Path) -> None:
+    result = run("week", "2026-09-07")
+    assert result.exit_code == 0, result.output
+    assert "The week of September 7, 2026, week 2 of the 4-week cycle" in result.output
+    assert "No rule is broken." in result.output
+    assert "Written: week-2026-09-07.xlsx" in result.output
+    sessions = rows_of("week-2026-09-07.xlsx", "Sessions")
+    assert tuple(sessions[0]) == WEEK_SESSIONS.headers
+    ours = [row for row in sessions if row["Student"] == "S-1"]
+    assert [row["Date"] for row in ours] == [datetime(2026, 9, 7), datetime(2026, 9, 9)]
+    assert [row["Key"] for row in ours] == ["S-1 OT 2026-09-07 1", "S-1 OT 2026-09-09 1"]
+    assert [row["Attendance"] for row in ours] == [None, None]
+
+
+def test_attendance_is_chosen_from_a_list(run, planned: Path) -> None:
+    run("week", "2026-09-07")
+    sheet = openpyxl.load_workbook("week-2026-09-07.xlsx")["Sessions"]
+    at = openpyxl.utils.get_column_letter(WEEK_SESSIONS.headers.index("Attendance") + 1)
+    (listed,) = [each for each in sheet.data_validations.dataValidation if str(each.sqref).startswith(at)]
+    assert listed.formula1 == '"held,child absent,therapist absent,refused,school event,holiday,testing,other"'
+
+
+def test_an_absence_moves_a_session_and_changes_says_so(run, planned: Path) -> None:
+    result = run("week", "2026-09-07", "--absent", "Rivera 2026-09-07", "-o", "mine.xlsx")
+    assert "1 session moves" in result.output
+    (moved,) = [row for row in rows_of("mine.xlsx", "Changes") if row["What"] == "moved"]
+    assert tuple(moved) == CHANGES.headers
+    assert moved["Before"] == "Mon 9/7 9:30-10:00, pull-out in Therapy with Rivera"
+    assert not str(moved["After"]).startswith("Mon")
+    keys = {row["Key"]: row["Date"] for row in rows_of("mine.xlsx", "Sessions")}
+    assert keys["S-1 OT 2026-09-07 1"] != datetime(2026, 9, 7)
+
+
+def test_what_is_owed_is_said_with_its_reason(run, planned: Path) -> None:
+    result = run("week", "2026-09-07", "--absent", "S-1 2026-09-07 to 2026-09-11")
+    assert result.exit_code == 0
+    assert "S-1 OT 2026-09-07 1, 30 minutes. Mon 9/7: absent." in result.output
+    why = [row["Why"] for row in rows_of("week-2026-09-07.xlsx", "Not placed") if row["Student"] == "S-1"]
+    assert str(why[0]).startswith("Mon 9/7: absent. Wed 9/9: absent.")
+
+
+@pytest.mark.parametrize("mode", ["--fresh", "--fill-gaps", "--repair"])
+def test_every_mode_writes_a_week_that_breaks_no_rule(run, planned: Path, mode: str) -> None:
+    result = run("week", "2026-09-07", mode, "--time-limit", "3", "--absent", "Rivera 2026-09-07")
+    assert result.exit_code == 0, result.output
+    assert "No rule is broken." in result.output
+
+
+def test_mistakes_end_in_a_sentence(run, planned: Path) -> None:
+    assert run("week", "tomorrow").exit_code == 2
+    early = run("week", "2026-01-05")
+    assert (early.exit_code, "lies before the first day" in early.output) == (2, True)
+    unknown = run("week", "2026-09-07", "--absent", "Rivers 2026-09-07")
+    assert (unknown.exit_code, "Maybe Rivera?" in unknown.output) == (2, True)
+    assert run("week", "2026-09-07", "--district", "nowhere.xlsx").exit_code == 2
+    assert not list(planned.glob("week-*.xlsx"))
+
+
+def test_a_week_is_replaced_only_when_asked(run, planned: Path) -> None:
+    assert run("week", "2026-09-07").exit_code == 0
+    again = run("week", "2026-09-07")
+    assert (again.exit_code, "exists" in again.output) == (2, True)
+    assert run("week", "2026-09-07", "--overwrite").exit_code == 0
+    assert run("week", "2026-09-07", "-o", "plan.xlsx", "--overwrite").exit_code == 2
