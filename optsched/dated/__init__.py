@@ -9,7 +9,7 @@ from optsched.dated.changes import Change, changes
 from optsched.dated.cuts import Cut
 from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
-from optsched.dated.week import DatedWeek, dated_week, matched
+from optsched.dated.week import DatedWeek, dated_week, matched, published
 
 __all__ = [
     "Change",
@@ -23,5 +23,6 @@ __all__ = [
     "keyed",
     "mandate_of",
     "matched",
+    "published",
     "school_week",
 ]

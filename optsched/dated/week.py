@@ -19,7 +19,6 @@ from optsched.domain import (
     Finding,
     Lunch,
     Mandate,
-    Options,
     Placement,
     Plan,
     Problem,
@@ -77,9 +76,9 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     known = frozenset(each.key for each in mandates)
     is_of_two = len({day.week for day in days if day.day is not None}) > 1
     laid = replace(
-        problem,
+        published(problem),
         cycle=replace(problem.cycle, weeks=1, days=tuple(day.label for day in days), letter_days=()),
-        options=_options(problem),
+        options=replace(published(problem).options, first_day=None, plan_for=None),
         schools=tuple(laying.school(each) for each in problem.schools),
         classes=tuple(laying.school_class(each) for each in problem.classes),
         therapists=tuple(
@@ -133,10 +132,10 @@ def matched(week: DatedWeek, placements: Sequence[Placement]) -> tuple[str, ...]
     return tuple(keys[at] for at in range(len(placements)))
 
 
-def _options(problem: Problem) -> Options:
-    """Return the options of a week; that it moves is dearer, for everybody has the plan."""
+def published(problem: Problem) -> Problem:
+    """Return a problem in which moves are dearer, for everybody has the plan."""
     weights = {**dict(problem.options.weights), "moves": PUBLISHED * problem.weight("moves", 1)}
-    return replace(problem.options, first_day=None, plan_for=None, weights=tuple(weights.items()))
+    return replace(problem, options=replace(problem.options, weights=tuple(weights.items())))
 
 
 def _runs(problem: Problem, each: Keyed, days: Sequence[SchoolDay]) -> bool:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 from optsched.domain import Placement, Plan, Problem, RunFacts
 from optsched.model.candidates import place_of
@@ -72,8 +73,9 @@ def _beside(run: Run) -> None:
 
 
 def _lacks_lunch(run: Run, name: str) -> bool:
-    days = run.problem.cycle.all_days
-    return any(run.problem.lunch_is_owed(name, 1, day) and (name, 1, day) not in run.plan.lunch for day in days)
+    cycle = run.problem.cycle
+    when = product(cycle.all_weeks, cycle.all_days)
+    return any(run.problem.lunch_is_owed(name, *each) and (name, *each) not in run.plan.lunch for each in when)
 
 
 def _around_missing(run: Run) -> None:

@@ -12,8 +12,9 @@ from optsched.intake import read, read_absences, read_plan
 from optsched.output.plan import Dated, write_plan
 from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
+from optsched.usecases.keeping import Mode
 from optsched.usecases.places import FilePath, look
-from optsched.usecases.replan import Mode, WeekPlan, replan
+from optsched.usecases.replan import WeekPlan, replan
 from optsched.usecases.summary import summary
 
 __all__ = ["Mode", "SolveOptions", "UndatedError", "WeekReport", "plan_week", "week_of"]
@@ -36,7 +37,7 @@ class WeekReport:
         """What the first sheet of the workbook says."""
         if self.made is None or self.dated is None:
             return ()
-        return summary(self.made.week.problem, self.made.plan, self.findings, self.dated)
+        return summary(self.made.week.problem, self.made.plan, self.findings, self.dated, self.made.changes)
 
 
 def week_of(
@@ -68,7 +69,9 @@ def week_of(
         made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
         findings += Findings(made.week.findings)
         dated = dated_of(reading.problem, made)
-        written = write_plan(made.week.problem, made.plan, findings, Path(out), overwrite, dated=dated)
+        written = write_plan(
+            made.week.problem, made.plan, findings, Path(out), overwrite, dated=dated, changes=made.changes
+        )
     return WeekReport(findings, made, dated, written)
 
 
@@ -92,4 +95,4 @@ def plan_week(
 def dated_of(problem: Problem, made: WeekPlan) -> Dated:
     """Return what the week's workbook says of dates, keys and changes."""
     keys = dict(zip(made.plan.placements, made.keys, strict=True))
-    return Dated(made.week, problem.cycle.weeks, keys, made.changes)
+    return Dated(made.week, problem.cycle.weeks, keys)

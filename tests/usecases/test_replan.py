@@ -26,7 +26,7 @@ def changed(made: WeekPlan) -> list[tuple[str, str]]:
 
 
 def test_an_ordinary_week_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optsched.usecases.replan.repair", None)
+    monkeypatch.setattr("optsched.usecases.keeping.repair", None)
     made = week_plan(school())
     assert (made.changes, made.owed) == ((), ())
     assert sorted(made.keys)[0] == "Ann OT 2026-09-07 1"

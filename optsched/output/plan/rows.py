@@ -61,9 +61,9 @@ def _dated_session(view: View, each: Placement) -> Row:
 
 
 def changes(view: View) -> list[Row]:
-    """Return what differs from the plan, what moved first."""
+    """Return what differs from the plan that was there before, what moved first."""
     order = ("moved", "added", "removed")
-    found = sorted(view.dated.changes if view.dated else (), key=lambda each: order.index(each.what))
+    found = sorted(view.changes or (), key=lambda each: order.index(each.what))
     return [
         (each.what, each.session, each.mandate, view.label[each.student], each.before, each.after) for each in found
     ]

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from optsched.domain import GoalValue
 from optsched.domain.protocols import StageResult
+from optsched.domain.say import listed
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
 from optsched.output.sentences import counted
@@ -52,7 +53,7 @@ def achieved(view: View) -> str:
 
 def further(view: View) -> list[str]:
     """Say what else is worth knowing at first sight."""
-    found = [view.dated.sentence] if view.dated else []
+    found = [moves(view)] if view.changes is not None else []
     total = view.totals
     if total.share_asked is not None and total.share_placed is not None:
         asked, placed = _percent(total.share_asked), _percent(total.share_placed)
@@ -71,6 +72,21 @@ def further(view: View) -> list[str]:
     if warnings:
         found.append(f"{counted(warnings, 'warning')} about the input: see Findings.")
     return found
+
+
+def moves(view: View) -> str:
+    """Say what differs from the plan that was there before: `3 sessions move; 2 classes are affected: see Changes.`"""
+    if not view.changes:
+        return "Every session stays where the plan has it."
+    number = {what: sum(each.what == what for each in view.changes) for what in ("moved", "added", "removed")}
+    parts = (
+        f"{counted(number['moved'], 'session moves', 'sessions move')}",
+        f"{counted(number['added'], 'is', 'are')} new" if number["added"] else "",
+        f"{counted(number['removed'], 'is', 'are')} not held" if number["removed"] else "",
+    )
+    classes = {key for each in view.changes if (key := view.problem.student[each.student].school_class) is not None}
+    touched = counted(len(classes), "class is", "classes are")
+    return f"{listed(part for part in parts if part)}; {touched} affected: see Changes."
 
 
 def stage_sentence(stage: StageResult) -> str:

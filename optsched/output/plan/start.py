@@ -77,7 +77,7 @@ def _what(page: _Page) -> None:
 def _tables(page: _Page) -> None:
     page.heading("Where to look")
     others = ("Minutes", "Not placed", "Therapists", "Missed", "Duties", "Findings")
-    order = (SESSIONS.name, *((CHANGES.name,) if page.book.view.dated else ()), *others)
+    order = (SESSIONS.name, *(() if page.book.view.changes is None else (CHANGES.name,)), *others)
     by_name = {sheet.name: sheet for sheet in (*PLAN_SHEETS, CHANGES)}
     for name in order:
         page.link(name, 0)

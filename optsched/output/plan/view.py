@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from optsched.contract import CHANGES, PLAN_SHEETS, START_HERE
+from optsched.dated import Change
 from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
 from optsched.domain.accounts import MandateAccount, Totals, account, totals
 from optsched.domain.agenda import DayKey, days
@@ -27,6 +28,8 @@ class View:
     made: datetime
     dated: Dated | None = None
     """What is said of a week on its dates; None for a plan of a cycle."""
+    changes: tuple[Change, ...] | None = None
+    """What differs from the plan that was there before; None where there was none."""
 
     @property
     def period(self) -> str:

@@ -20,6 +20,7 @@ from optsched.contract import (
     Kind,
     Sheet,
 )
+from optsched.dated import Change
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.files import new_file
 from optsched.output.plan import rows
@@ -54,10 +55,8 @@ class _Table:
 
 A_CYCLE = "minutes {period}"
 IN_A_CYCLE = _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day"))
-ON_DATES = (
-    _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by")),
-    _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan."),
-)
+ON_DATES = _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by"))
+DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.")
 FIRST = (
     _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
     _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
@@ -79,20 +78,23 @@ def write_plan(
     overwrite: bool = False,
     made: datetime | None = None,
     dated: Dated | None = None,
+    changes: tuple[Change, ...] | None = None,
 ) -> Path:
     """Write the plan workbook to `path` and return it; `findings` and those of the problem stand in it, each once.
 
-    `made` is the date on every page (now). A week's workbook is written where it is `dated`. Raises
-    CannotWriteError when the file exists and `overwrite` is off, or cannot be replaced.
+    `made` is the date on every page (now). A week's workbook is written where it is `dated`; `changes` are
+    those to the plan that was there before. Raises CannotWriteError when the file exists and `overwrite` is off, or
+    cannot be replaced.
     """
     known = Findings(tuple(dict.fromkeys((*findings, *problem.findings))))
-    view = View(problem, plan, known, made or datetime.now(), dated)
+    view = View(problem, plan, known, made or datetime.now(), dated, changes)
     with new_file(path, overwrite) as temporary, Workbook(str(temporary), AS_TEXT) as workbook:
         title = dated.title if dated else "Therapy plan"
         workbook.set_properties({"title": title, "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
         write_start(book)
-        _tables(book, (*(ON_DATES if dated else (IN_A_CYCLE,)), *FIRST))
+        sessions = ON_DATES if dated else IN_A_CYCLE
+        _tables(book, (sessions, *(() if changes is None else (DIFFERENT,)), *FIRST))
         for therapist in problem.therapists:
             write_week(book, therapist)
         for key in view.served:

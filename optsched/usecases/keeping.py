@@ -1,0 +1,124 @@
+"""A plan that everybody has, kept as far as it can be: what breaks a rule goes, what is missing is placed again."""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from optsched.domain import Breach, Placement, Plan, Problem
+from optsched.domain.accounts import lacking_duties
+from optsched.explain import why_not
+from optsched.solve import Progress, SolveOptions, optimize, repair
+from optsched.solve.judge import breaches_in
+
+Mode = Literal["repair", "fill gaps", "fresh"]
+OnProgress = Callable[[Progress], None]
+FOR_REASONS = 5.0
+"""Seconds, to find out why something has no place."""
+
+
+def keep(
+    problem: Problem,
+    before: Plan,
+    options: SolveOptions,
+    mode: Mode = "repair",
+    fixed: Collection[str] = (),
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Plan:
+    """Return a plan of `problem` that differs from the one `before` as little as was found.
+
+    `repair` moves as few sessions as it can, and none of therapists who lose nothing; `fill gaps` moves none that can
+    stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. A plan that is whole is
+    returned as it is.
+    """
+    kept = standing(problem, before)
+    if mode != "fresh" and is_whole(problem, kept):
+        return kept
+    if mode == "fresh":
+        solved = optimize(replace(problem, previous=()), options, on_progress, stop)
+    else:
+        free = affected(problem, before, kept) if mode == "repair" else frozenset()
+        solved = repair(problem, _locked(kept, free, fixed), options, on_progress, stop)
+    until = time.monotonic() + FOR_REASONS
+    return why_not(problem, _unlocked(problem, solved), is_over=lambda: stop() or time.monotonic() > until)
+
+
+def standing(problem: Problem, before: Plan) -> Plan:
+    """Return what can stay of a plan: of sessions that break a rule together, the later ones go."""
+    rows = list(before.placements)
+    while gone := {_last_free(rows, each) for each in _broken(problem, Plan(tuple(rows))) if each.placements}:
+        rows = [each for at, each in enumerate(rows) if at not in gone]
+    whole = replace(before, placements=tuple(rows), goals=(), stages=(), shortfalls=())
+    return _fitting(problem, whole) if _broken(problem, whole) else whole
+
+
+def _broken(problem: Problem, plan: Plan) -> list[Breach]:
+    return [each for each in breaches_in(problem, plan) if not each.given]
+
+
+def _last_free(rows: Sequence[Placement], breach: Breach) -> int:
+    """Return the position of the last session that takes part, of those that are not locked if there are any."""
+    free = [at for at in breach.placements if not rows[at].locked]
+    return max(free or breach.placements)
+
+
+def _fitting(problem: Problem, plan: Plan) -> Plan:
+    """Leave out the duties and lunches of whoever has one that breaks a rule beside the sessions."""
+    holders = {key: set(each.therapists) for key, each in problem.duty.items()}
+    for name in (each.name for each in problem.therapists):
+        duties = tuple(each for each in plan.duties if name in holders.get(each.duty, {name}))
+        lunches = tuple(each for each in plan.lunches if each.therapist == name)
+        if _broken(problem, Plan(plan.placements, duties, lunches)):
+            plan = replace(
+                plan,
+                duties=tuple(each for each in plan.duties if each not in duties),
+                lunches=tuple(each for each in plan.lunches if each not in lunches),
+            )
+    return plan
+
+
+def is_whole(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan holds everything that is owed, and breaks no rule."""
+    placed = plan.session_weeks
+    return (
+        all(placed.get(key, 0) >= demand.sessions for key, demand in problem.demand.items())
+        and not lacking_duties(problem, plan)
+        and not any(
+            problem.lunch_is_owed(each.name, week, day) and (each.name, week, day) not in plan.lunch
+            for each in problem.therapists
+            for week in problem.cycle.all_weeks
+            for day in problem.cycle.all_days
+        )
+        and not _broken(problem, plan)
+    )
+
+
+def affected(problem: Problem, before: Plan, kept: Plan) -> frozenset[str]:
+    """Return the therapists who lose a session, or who may hold one that is owed beyond those that can stay."""
+    stays = set(kept.placements)
+    names = {each.therapist for each in (*before.placements, *problem.previous) if each not in stays}
+    placed = kept.session_weeks
+    for key, demand in problem.demand.items():
+        if placed.get(key, 0) < demand.sessions:
+            names |= set(problem.may_hold(problem.mandate[key]))
+    return frozenset(names)
+
+
+def _locked(plan: Plan, free: Collection[str], fixed: Collection[str]) -> Plan:
+    """Lock the sessions of therapists who are not free, and of mandates that are fixed."""
+
+    def stays(each: Placement) -> bool:
+        return each.locked or each.therapist not in free or each.mandate in fixed
+
+    return replace(plan, placements=tuple(replace(each, locked=stays(each)) for each in plan.placements))
+
+
+def _unlocked(problem: Problem, plan: Plan) -> Plan:
+    """Return a plan in which only those sessions are locked that the problem locks."""
+    locked = {_where(each) for each in problem.locked}
+    return replace(plan, placements=tuple(replace(each, locked=_where(each) in locked) for each in plan.placements))
+
+
+def _where(each: Placement) -> tuple[object, ...]:
+    return (each.mandate, each.weeks, each.day, each.start, each.therapist, each.setting)
