@@ -9,10 +9,12 @@ import click
 
 from optsched.cli.console import counted, findings, say, table, tally
 from optsched.cli.given import recipe_and_names
+from optsched.cli.modes import modes, show_changes
 from optsched.cli.progress import shown_progress
 
 if TYPE_CHECKING:
     from optsched.domain import Findings, GoalValue
+    from optsched.usecases.keeping import Mode
     from optsched.usecases.optimize import OptimizeReport, SolveOptions, Start
 
 FAILED = 2
@@ -92,6 +94,14 @@ def agree(time_limit: float | None, reproducible: bool) -> None:
     help="Where chance begins.",
 )
 @search_options
+@click.option(
+    "--plan",
+    "before",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The plan that is there, edited by hand or not: what can stay stays.",
+)
+@modes
 @click.option("--overwrite", is_flag=True, help="Replace the plan workbook if it exists.")
 @click.pass_context
 def optimize(
@@ -104,6 +114,8 @@ def optimize(
     time_limit: float | None,
     workers: int,
     reproducible: bool,
+    before: Path | None,
+    mode: "Mode",
     overwrite: bool,
 ) -> None:
     """Find the best plan for the district in FILE (or several together) and write it as a workbook.
@@ -111,7 +123,8 @@ def optimize(
     First as many mandated minutes as can be placed, then the settings that were asked for, then the least missed
     instruction and the calmest week; what is proven about each is said. Ctrl-C ends the search and keeps the best
     plan so far. Errors in the files stop before planning. Of files as schools send them, which name children, the
-    plan has codes; a list beside it says who is who.
+    plan has codes; a list beside it says who is who. With --plan, after a child has moved in, an IEP has changed or
+    rows were moved by hand, the plan is not made anew: sessions that can stay stay, and what moves is said.
 
     \b
     Exit status:  0  a plan was written, whether or not everything has a place
@@ -120,6 +133,7 @@ def optimize(
     Examples:     optsched optimize district.xlsx -o plan.xlsx
                   optsched optimize district.xlsx --time-limit 300 --overwrite
                   optsched optimize timetable.xlsx deliveries.csv staff.xlsx --recipe lincoln.toml
+                  optsched optimize district.xlsx --plan plan.xlsx -o plan-2.xlsx
     """
     agree(time_limit, reproducible)
     from optsched.usecases.reading import read_for
@@ -129,11 +143,17 @@ def optimize(
         reading = read_for(files, output, overwrite, recipe, names)
         if reading.problem is not None:
             options = chosen(time_limit, seed, workers, reproducible)
-            from optsched.usecases.optimize import planned
+            if before is None:
+                from optsched.usecases.optimize import planned
 
-            report = planned(reading, output, options, overwrite, announce, on_progress, names)
-    if report is None:
-        refuse(reading.findings)
+                report = planned(reading, output, options, overwrite, announce, on_progress, names)
+            else:
+                from optsched.usecases.again import planned_again
+
+                rest = (overwrite, announce, on_progress, names)
+                report = planned_again(reading, before, output, options, mode, *rest)
+    if report is None or report.plan is None:
+        refuse(report.findings if report else reading.findings)
         ctx.exit(FAILED)
     show(report)
 
@@ -176,6 +196,8 @@ def show(report: "OptimizeReport") -> None:
     )
     for sentence in report.sentences:
         say(sentence)
+    if report.changes is not None:
+        show_changes(report.changes)
     goals(report.plan.goals)
     say(f"Written: {report.written}", "bold")
     if report.names:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import complain, listed, say, table, tally
+from optsched.cli.console import complain, listed, say, tally
+from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
 from optsched.cli.progress import shown_progress
 
@@ -31,11 +32,7 @@ PATH = click.Path(path_type=Path)
     metavar="TEXT",
     help='Who is away, and when: "Rivera 2026-12-01", also "Rivera 2026-12-01 to 2026-12-03 covered by Chen".',
 )
-@click.option("--fresh", "mode", flag_value="fresh", help="Plan the whole week anew, wherever sessions stood.")
-@click.option("--fill-gaps", "mode", flag_value="fill gaps", help="Move nothing that can stay; place what is missing.")
-@click.option(
-    "--repair", "mode", flag_value="repair", default="repair", help="Move as little as can be (what is usually done)."
-)
+@modes
 @click.option("--time-limit", type=click.IntRange(1, 3600), metavar="SECONDS", help="Search no longer than this.")
 @click.option("--overwrite", is_flag=True, help="Replace the week's workbook if it exists.")
 @click.option("--all", "everything", is_flag=True, help="Show every change, however many.")
@@ -89,11 +86,7 @@ def _show(report: "WeekReport", everything: bool) -> None:
     say(report.dated.title, "bold")
     for sentence in report.sentences:
         say(sentence)
-    table(
-        ("What", "Student", "Before", "After"),
-        ((each.what, each.student, each.before, each.after) for each in made.changes),
-        everything,
-    )
+    show_changes(made.changes, everything)
     if made.owed:
         say("Owed:")
         listed([f"{each.key or each.mandate}, {each.minutes} minutes. {each.why}" for each in made.owed], everything)

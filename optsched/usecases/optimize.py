@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from optsched.dated import Change
 from optsched.domain import Findings, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
 from optsched.explain import shortages, why_not
@@ -39,7 +40,8 @@ class Start:
 class OptimizeReport:
     """What came of it. Without a `plan` there were errors, and nothing was planned or written.
 
-    `names` is the list that tells which child has which code, where the files named children.
+    `names` is the list that tells which child has which code, where the files named children; `changes` are those to
+    the plan that was there before.
     """
 
     problem: Problem | None
@@ -47,6 +49,7 @@ class OptimizeReport:
     plan: Plan | None = None
     written: Path | None = None
     names: Path | None = None
+    changes: tuple[Change, ...] | None = None
 
     @cached_property
     def totals(self) -> Totals:
@@ -56,7 +59,9 @@ class OptimizeReport:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """What the first sheet of the workbook says."""
-        return summary(self.problem, self.plan, self.findings) if self.problem and self.plan else ()
+        if self.problem is None or self.plan is None:
+            return ()
+        return summary(self.problem, self.plan, self.findings, changes=self.changes)
 
 
 def optimize(

@@ -15,6 +15,7 @@ from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode
 from optsched.usecases.places import FilePath, look
 from optsched.usecases.replan import WeekPlan, replan
+from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
 __all__ = ["Mode", "SolveOptions", "UndatedError", "WeekReport", "plan_week", "week_of"]
@@ -60,7 +61,8 @@ def week_of(
     reading = read([Path(district)])
     if reading.problem is None:
         return WeekReport(reading.findings)
-    known, about_plan = read_plan(Path(plan), reading.problem)
+    known, about = read_plan(Path(plan), reading.problem)
+    about_plan = kept_rows(about)
     away, about_absences = read_absences(absences, reading.problem)
     findings = reading.findings + about_plan + about_absences
     if about_plan.errors or about_absences.errors:

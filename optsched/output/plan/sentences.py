@@ -80,13 +80,14 @@ def moves(view: View) -> str:
         return "Every session stays where the plan has it."
     number = {what: sum(each.what == what for each in view.changes) for what in ("moved", "added", "removed")}
     parts = (
-        f"{counted(number['moved'], 'session moves', 'sessions move')}",
+        counted(number["moved"], "session moves", "sessions move") if number["moved"] else "no session moves",
         f"{counted(number['added'], 'is', 'are')} new" if number["added"] else "",
         f"{counted(number['removed'], 'is', 'are')} not held" if number["removed"] else "",
     )
     classes = {key for each in view.changes if (key := view.problem.student[each.student].school_class) is not None}
     touched = counted(len(classes), "class is", "classes are")
-    return f"{listed(part for part in parts if part)}; {touched} affected: see Changes."
+    said = listed(part for part in parts if part)
+    return f"{said[0].upper()}{said[1:]}; {touched} affected: see Changes."
 
 
 def stage_sentence(stage: StageResult) -> str:

@@ -1,0 +1,66 @@
+"""From a district that has changed and the plan that is there to a plan that keeps what can stay."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from optsched.dated import changes, published
+from optsched.domain import Findings, Plan, Problem
+from optsched.explain import shortages
+from optsched.intake import read_plan
+from optsched.output.plan import write_plan
+from optsched.usecases.interrupts import stop_by_ctrl_c
+from optsched.usecases.keeping import Mode, keep
+from optsched.usecases.locks import broken_by_locks
+from optsched.usecases.names import place_of_codes, write_codes
+from optsched.usecases.optimize import OnProgress, OptimizeReport, SolveOptions, Start, with_limit
+from optsched.usecases.places import FilePath, look
+from optsched.usecases.reading import Reading
+from optsched.usecases.standing import broken_by_hand, kept_rows
+
+__all__ = ["planned_again"]
+
+
+def planned_again(
+    reading: Reading,
+    before: FilePath,
+    out: Path,
+    options: SolveOptions,
+    mode: Mode = "repair",
+    overwrite: bool = False,
+    on_start: Callable[[Start], None] | None = None,
+    on_progress: OnProgress | None = None,
+    names: FilePath | None = None,
+) -> OptimizeReport:
+    """Keep the plan `before`, edited by hand or not, as far as the district of `reading` allows, and write it to `out`.
+
+    Rows that are locked in it stay; others that break a rule are placed again, and rows that speak of what the
+    district no longer has are left out: each is a warning. Raises CannotWriteError where `out` cannot be written.
+    """
+    look(out, overwrite, [Path(before)])
+    if reading.problem is None:
+        return OptimizeReport(None, reading.findings)
+    plan, about = read_plan(Path(before), reading.problem)
+    rows = kept_rows(about)
+    if rows.errors:
+        return OptimizeReport(None, reading.findings + rows)
+    problem = locked_as(reading.problem, plan)
+    known = reading.findings + rows + Findings((*shortages(problem), *broken_by_hand(problem, plan)))
+    limited = with_limit(problem, options)
+    if on_start:
+        on_start(Start(problem, known, limited))
+    codes = write_codes(place_of_codes(out, names), reading.gathered.register)
+    with stop_by_ctrl_c() as stop:
+        made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
+        differs = changes(problem, plan.placements, made.placements)
+        findings = known + Findings(broken_by_locks(problem, made))
+        written = write_plan(problem, made, findings, out, overwrite, changes=differs)
+    return OptimizeReport(problem, findings, made, written, codes, differs)
+
+
+def locked_as(problem: Problem, plan: Plan) -> Problem:
+    """Return a problem that prices moves from a plan, and keeps the rows that are locked in it."""
+    own = [each for each in plan.placements if each.locked]
+    known = {(each.mandate, each.weeks, each.day, each.start) for each in own}
+    others = [each for each in problem.locked if (each.mandate, each.weeks, each.day, each.start) not in known]
+    return replace(published(problem), previous=plan.placements, locked=(*own, *others))

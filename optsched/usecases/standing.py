@@ -1,0 +1,33 @@
+"""What is to be known of a plan that is there: rows that the district no longer has, rules that it breaks."""
+
+from dataclasses import replace
+
+from optsched.domain import Finding, Findings, Plan, Problem, Severity
+from optsched.solve.judge import breaches_in
+
+BROKEN = "E11"
+
+
+def kept_rows(about: Findings) -> Findings:
+    """Return the findings of a plan that was read, where a row that cannot be read is no more than a warning."""
+    return Findings(tuple(_of_a_row(each) for each in about))
+
+
+def _of_a_row(each: Finding) -> Finding:
+    if each.severity is not Severity.ERROR or not each.source.cell:
+        return each
+    return replace(each, severity=Severity.WARNING, message=f"{each.message} This row of the plan is left out.")
+
+
+def broken_by_hand(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Return a warning for each rule that the sessions of a plan break; those that locks break stay as they are."""
+    return tuple(
+        Finding(
+            BROKEN,
+            Severity.WARNING,
+            f"{each.sentence} So the plan has it; it is placed again.",
+            maybe="Maybe lock the session, if it is to stay there?",
+        )
+        for each in breaches_in(problem, Plan(plan.placements))
+        if each.placements and not each.given
+    )

@@ -1,0 +1,135 @@
+"""A plan kept when the district changes, or when it was edited by hand."""
+
+from pathlib import Path
+from shutil import copy
+
+import openpyxl
+import pytest
+from intake.small_district import Rows, as_workbook, small
+
+from optsched.domain import Severity
+from optsched.solve import SolveOptions
+from optsched.usecases.again import planned_again
+from optsched.usecases.audit import audit
+from optsched.usecases.optimize import OptimizeReport, optimize
+from optsched.usecases.reading import read_for
+
+QUICK = SolveOptions(time_limit=4)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Plan the small district: S-1 has OT twice a week, S-2 speech twice a month."""
+    folder = tmp_path_factory.mktemp("made")
+    report = optimize([as_workbook(small(), folder / "first.xlsx")], folder / "plan.xlsx", QUICK)
+    assert report.totals.missing == 0
+    return folder / "plan.xlsx"
+
+
+@pytest.fixture
+def plan(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of the plan, beside its district."""
+    for each in (made, made.with_name("first.xlsx")):
+        copy(each, tmp_path)
+    return tmp_path / "plan.xlsx"
+
+
+def again(plan: Path, rows: Rows, mode: str = "repair") -> OptimizeReport:
+    district, out = as_workbook(rows, plan.with_name("district.xlsx")), plan.with_name("next.xlsx")
+    report = planned_again(read_for([district], out), plan, out, QUICK, mode)  # type: ignore[arg-type]
+    if report.plan is not None:
+        judged = audit(district, out)
+        assert [each.sentence for each in judged.breaches] == []
+    return report
+
+
+def edit(plan: Path, student: str, **cells: object) -> None:
+    """Change cells of the first row of a student on Sessions, as in Excel."""
+    book = openpyxl.load_workbook(plan)
+    sheet = book["Sessions"]
+    heads = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("Student")].value == student)
+    for name, value in cells.items():
+        row[heads.index(name)].value = value
+    book.save(plan)
+
+
+def said(report: OptimizeReport) -> list[tuple[str, str]]:
+    return [(each.what, each.mandate) for each in report.changes or ()]
+
+
+def test_a_district_that_did_not_change_keeps_its_plan(plan: Path) -> None:
+    report = again(plan, small())
+    assert said(report) == []
+    assert "Every session stays where the plan has it." in report.sentences
+
+
+def test_an_amendment_adds_a_session_and_moves_none(plan: Path) -> None:
+    rows = small()
+    rows["Services"][0]["Times"] = "3"
+    report = again(plan, rows)
+    assert said(report) == [("added", "S-1 OT")]
+    assert report.totals.missing == 0
+
+
+def test_a_child_who_moves_in_is_placed_and_one_who_moves_out_is_left_out(plan: Path) -> None:
+    rows = small()
+    rows["Students"][1]["Student"] = rows["Services"][1]["Student"] = "S-3"
+    report = again(plan, rows)
+    assert said(report) == [("added", "S-3 Speech")]
+    warnings = [each for each in report.findings.warnings if "left out" in each.message]
+    assert warnings
+    assert {each.severity for each in report.findings if each.source.file == "plan.xlsx"} == {Severity.WARNING}
+
+
+def test_a_row_moved_by_hand_into_lunch_is_placed_again_and_that_is_said(plan: Path) -> None:
+    edit(plan, "S-1", From="11:30", To="12:00", Setting="pull-out", Place="Therapy")
+    report = again(plan, small())
+    assert ("moved", "S-1 OT") in said(report)
+    assert any(each.code == "E11" and "So the plan has it" in each.message for each in report.findings)
+    assert report.totals.missing == 0
+
+
+def test_a_row_that_is_locked_by_hand_stays_whatever_it_breaks(plan: Path) -> None:
+    edit(plan, "S-1", From="11:30", To="12:00", Setting="pull-out", Place="Therapy", Locked="yes")
+    report = planned_again(
+        read_for([plan.with_name("first.xlsx")], plan.with_name("next.xlsx")), plan, plan.with_name("next.xlsx"), QUICK
+    )
+    assert report.plan is not None
+    assert [each.start for each in report.plan.of_mandate["S-1 OT"] if each.locked] == [690]
+    assert any(each.code == "E10" for each in report.findings)
+
+
+def test_a_row_that_was_deleted_is_placed_again(plan: Path) -> None:
+    book = openpyxl.load_workbook(plan)
+    book["Sessions"].delete_rows(2)
+    book.save(plan)
+    report = again(plan, small())
+    assert [what for what, _ in said(report)] == ["added"]
+    assert report.totals.missing == 0
+
+
+def test_a_plan_made_fresh_says_what_differs(plan: Path) -> None:
+    rows = small()
+    rows["Services"][0]["Times"] = "1"
+    report = again(plan, rows, "fresh")
+    assert report.totals.missing == 0
+    assert "removed" in {what for what, _ in said(report)}
+
+
+def test_changes_stand_in_the_workbook(plan: Path) -> None:
+    rows = small()
+    rows["Services"][0]["Times"] = "3"
+    report = again(plan, rows)
+    assert report.written is not None
+    (row,) = list(openpyxl.load_workbook(report.written)["Changes"].iter_rows(min_row=2, values_only=True))
+    assert (row[0], row[2], row[4]) == ("added", "S-1 OT", None)
+
+
+def test_what_is_no_plan_is_an_error(plan: Path, tmp_path: Path) -> None:
+    district = as_workbook(small(), tmp_path / "district.xlsx")
+    out = tmp_path / "next.xlsx"
+    report = planned_again(read_for([district], out), tmp_path / "nowhere.xlsx", out, QUICK)
+    assert report.plan is None
+    assert report.findings.errors
+    assert not out.exists()
