@@ -52,10 +52,16 @@ def repair(
 
 
 def _improve(run: Run, part: Part, doing: str, seconds: float = ROUND_SECONDS) -> bool:
-    """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
+    """Place more of a part, and then move as little of it as that needs; tell if more is placed.
+
+    What is new has one time in all its weeks if that places everything.
+    """
     before = run.standing(run.plan, 1)
-    run.improve(Task(part, 1, part.mandates, keeps=True), seconds, doing, patience=PATIENCE)
-    run.improve(Task(part, 2, part.mandates, keeps=True), seconds, doing, patience=PATIENCE)
+    for split in (frozenset[str](), part.mandates):
+        run.improve(Task(part, 1, split, keeps=True), seconds, doing, patience=PATIENCE)
+        if part.mandates.isdisjoint(run.missing()):
+            break
+    run.improve(Task(part, 2, split, keeps=True), seconds, doing, patience=PATIENCE)
     return run.standing(run.plan, 1) < before
 
 
@@ -69,7 +75,7 @@ def _beside(run: Run) -> None:
     if people := able | idle | hungry:
         part = Part(keys, frozenset(people))
         _improve(run, part, "what is missing", BESIDE_SECONDS)
-        run.improve(Task(part, 3, keys, keeps=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
+        run.improve(Task(part, 3, keeps=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
 
 
 def _lacks_lunch(run: Run, name: str) -> bool:

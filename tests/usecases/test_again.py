@@ -1,37 +1,36 @@
 """A plan kept when the district changes, or when it was edited by hand."""
 
 from pathlib import Path
-from shutil import copy
 
 import openpyxl
 import pytest
 from intake.small_district import Rows, as_workbook, small
 
-from optsched.domain import Severity
+from optsched.domain import Findings, Lunch, Placement, Plan, Severity
+from optsched.intake import read
+from optsched.output.plan import write_plan
 from optsched.solve import SolveOptions
 from optsched.usecases.again import planned_again
 from optsched.usecases.audit import audit
-from optsched.usecases.optimize import OptimizeReport, optimize
+from optsched.usecases.optimize import OptimizeReport
 from optsched.usecases.reading import read_for
 
 QUICK = SolveOptions(time_limit=4)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Plan the small district: S-1 has OT twice a week, S-2 speech twice a month."""
-    folder = tmp_path_factory.mktemp("made")
-    report = optimize([as_workbook(small(), folder / "first.xlsx")], folder / "plan.xlsx", QUICK)
-    assert report.totals.missing == 0
-    return folder / "plan.xlsx"
-
-
 @pytest.fixture
-def plan(made: Path, tmp_path: Path) -> Path:
-    """Return a copy of the plan, beside its district."""
-    for each in (made, made.with_name("first.xlsx")):
-        copy(each, tmp_path)
-    return tmp_path / "plan.xlsx"
+def plan(tmp_path: Path) -> Path:
+    """Write a plan of the small district: S-1 has OT on Mon and Wed in WIN, S-2 speech on Mon of weeks 1 and 3."""
+    problem = read([as_workbook(small(), tmp_path / "first.xlsx")]).problem
+    assert problem is not None
+    rows = (
+        Placement("A", "S-1 OT", "S-1", (1, 2, 3, 4), 0, 570, 600, "Lincoln", "Rivera", "pull-out", "Therapy"),
+        Placement("B", "S-1 OT", "S-1", (1, 2, 3, 4), 2, 570, 600, "Lincoln", "Rivera", "pull-out", "Therapy"),
+        Placement("C", "S-2 Speech", "S-2", (1, 3), 0, 600, 630, "Lincoln", "Chen", "pull-out", "Therapy"),
+    )
+    days = {"Rivera": range(5), "Chen": (0, 2)}
+    lunches = tuple(Lunch(name, (1, 2, 3, 4), day, 690, 720) for name, mine in days.items() for day in mine)
+    return write_plan(problem, Plan(rows, lunches=lunches), Findings(), tmp_path / "plan.xlsx")
 
 
 def again(plan: Path, rows: Rows, mode: str = "repair") -> OptimizeReport:
