@@ -8,7 +8,7 @@ from itertools import count
 
 from optsched.dated.changes import nearest
 from optsched.dated.cuts import Cut, cuts_of
-from optsched.dated.dates import SchoolDay, school_week
+from optsched.dated.dates import SchoolDay, UndatedError, is_holiday, school_week
 from optsched.dated.keys import Keyed, key_of, keyed
 from optsched.dated.laying import ONE_WEEK, Laying
 from optsched.dated.mandates import for_the_week, owed_in, phases_of, runs_all, runs_on
@@ -63,11 +63,16 @@ class DatedWeek:
 
 
 def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[CalendarEntry] = ()) -> DatedWeek:
-    """Lay a plan on the week of a date. Raises UndatedError where the date cannot be laid on the cycle.
+    """Lay a plan on the week of a date. Raises UndatedError where the date cannot be laid on the cycle, or no
+    day of the week has school.
 
     `absences` stand beside those of the problem's calendar.
     """
     days = school_week(problem, when)
+    if all(is_holiday(problem, each.date) for each in days):
+        monday = days[0].date
+        message = f"There is no school in the week of {monday:%B} {monday.day}, {monday.year}."
+        raise UndatedError(message, "Maybe another week is meant?")
     cuts = cuts_of(problem, days, (*problem.calendar, *absences))
     laying = Laying(problem, days, cuts)
     running = [_lost(each, cuts.cuts) for each in keyed(plan, days) if _runs(problem, each, days)]

@@ -8,7 +8,7 @@ import pytest
 from dated.weeks import FIRST, SECOND_WEEK, entry, planned, school
 from instances import LINCOLN, at, change_mandate, place, window
 
-from optsched.dated import DatedWeek, dated_week
+from optsched.dated import DatedWeek, UndatedError, dated_week
 from optsched.domain import Block, Duty, DutyTime, Hours, Mandate, Plan, Problem, Student, Therapist, WeekShare
 from optsched.solve.judge import breaches_in
 
@@ -218,3 +218,8 @@ def test_duties_are_done_as_often_as_planned_and_only_where_somebody_works() -> 
     assert laid["bus"].window.days == (1, 2, 3, 4)
     assert (laid["notes"].times, laid["notes"].per) == (2, "week")
     assert [(each.duty, each.day) for each in week.duties] == [("notes", 3)]
+
+
+def test_a_week_without_school_is_refused() -> None:
+    with pytest.raises(UndatedError, match="no school in the week of September 7, 2026"):
+        week_of(school(entry("no school", last=SECOND_WEEK + timedelta(days=4))))
