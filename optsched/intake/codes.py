@@ -97,6 +97,16 @@ class Code(StrEnum):
     NO_DAY = "F109"
     SCHOOL_ASSUMED = "F110"
     CLASS_ASSUMED = "F111"
+    KEY = "F120"
+    KEY_TWICE = "F121"
+    STILL_TO_COME = "F122"
+    MINUTES_ALONE = "F123"
+    HELD_FOR_NOTHING = "F124"
+    COPIES_DISAGREE = "F125"
+    LEDGER_DISAGREES = "F126"
+    DATE_KEPT = "F127"
+    NOTHING_TO_MAKE_UP = "F128"
+    FAR_DATE = "F129"
 
 
 @dataclass(frozen=True)
@@ -225,4 +235,26 @@ CODES: dict[Code, CodeFacts] = {
     Code.RECIPE: CodeFacts("A recipe is not understood", _E, "compare it with the one that import writes?"),
     Code.DAYS_ASSUMED: CodeFacts("A timetable names no days", _N),
     Code.LEVELS_ASSUMED: CodeFacts("What an activity allows was taken from the dictionary", _N),
+    Code.KEY: CodeFacts(
+        "A session's Key is not as the week's workbook writes it", _E, "copy the row again from the week's workbook?"
+    ),
+    Code.KEY_TWICE: CodeFacts("A session stands in one file twice", _E, "one of the two rows is a copy?"),
+    Code.STILL_TO_COME: CodeFacts(
+        "An attendance is given for a day that is still to come", _E, "the date, or the row, is another one?"
+    ),
+    Code.MINUTES_ALONE: CodeFacts("Minutes held stand without an attendance", _E, "Attendance is held?"),
+    Code.HELD_FOR_NOTHING: CodeFacts(
+        "A session was held with no minutes", _E, "Attendance is another word, or Minutes held is to be empty?"
+    ),
+    Code.COPIES_DISAGREE: CodeFacts(
+        "Two copies say different things of one session", _E, "one of the two is out of date? Mend it there."
+    ),
+    Code.LEDGER_DISAGREES: CodeFacts(
+        "A copy and the ledger say different things of one session",
+        _E,
+        "the copy is right, and --overwrite (in Python overwrite=True) puts it in place of what the ledger has?",
+    ),
+    Code.DATE_KEPT: CodeFacts("A session stands on two dates, and one was kept", _N),
+    Code.NOTHING_TO_MAKE_UP: CodeFacts("A session makes up for one that is not known, or of another child", _W),
+    Code.FAR_DATE: CodeFacts("A session stands far away from the day it was planned for", _E, "the year is another?"),
 }

@@ -1,0 +1,218 @@
+"""Enter what therapists filled in into the ledger, and say what was really delivered."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from optsched.domain import Findings, Severity
+from optsched.domain.attendance import AttendanceRow
+from optsched.domain.delivered import NOT_ENTERED, DeliveryReport
+from optsched.intake.attendance import read_attendance
+from optsched.intake.codes import Code
+from optsched.intake.log import Log
+from optsched.intake.words import likely
+from optsched.ledger import (
+    ALL_REASONS,
+    MADE_UP_REASONS,
+    Contradiction,
+    DateKept,
+    LedgerError,
+    Merged,
+    find,
+    merged,
+    of_copies,
+    record,
+    report_of,
+    rows_in,
+)
+from optsched.output.delivered import write_delivered
+from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look
+
+LEDGER = "ledger.sqlite"
+
+
+@dataclass(frozen=True)
+class FileCount:
+    """The rows that one file gave, those of them with an attendance, and what they are to the ledger."""
+
+    file: str
+    rows: int
+    with_attendance: int
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+@dataclass(frozen=True)
+class LogReport:
+    """What came of it. `delivered` is what the ledger now says; None where there was nothing, or nothing was recorded.
+
+    `kept` is the ledger as it was before, where something in it was replaced; `written` the report, if one was wanted.
+    """
+
+    findings: Findings = field(default_factory=Findings)
+    files: tuple[FileCount, ...] = ()
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    is_recorded: bool = False
+    delivered: DeliveryReport | None = None
+    kept: Path | None = None
+    written: Path | None = None
+
+
+def log(
+    paths: FilePath | Sequence[FilePath] = (),
+    ledger: FilePath = LEDGER,
+    overwrite: bool = False,
+    report: FilePath | None = None,
+    replace_report: bool = False,
+    today: date | None = None,
+    reasons: Collection[str] = MADE_UP_REASONS,
+    open_minutes: Mapping[tuple[str, str], int] | None = None,
+    ends: Mapping[tuple[str, str], date] | None = None,
+) -> LogReport:
+    """Enter weeks' workbooks, or copies of them, into a ledger: all of them, or nothing where one has an error.
+
+    `overwrite` lets the files go before what the ledger has. A `report` is a workbook of what was delivered until
+    `today`; minutes missed for one of the `reasons` are owed; `open_minutes` and `ends` of mandates, by child and
+    service, tell who is at risk. Raises CannotWriteError where the ledger or the report cannot be used, and ValueError
+    for a reason that does not exist.
+    """
+    sources, place, until = as_paths(paths), Path(ledger), today or date.today()
+    _check_reasons(reasons)
+    if report:
+        _look_at_report(Path(report), replace_report, [*sources, place])
+    try:
+        found = _recorded(sources, place, overwrite, until) if sources else LogReport()
+        if sources and not found.is_recorded:
+            return found
+        delivered = report_of(rows_in(place), until, reasons, open_minutes, ends)
+    except LedgerError as error:
+        raise CannotWriteError(error.message, error.maybe) from error
+    written = write_delivered(report, delivered, replace_report) if report else None
+    return replace(found, delivered=delivered, written=written)
+
+
+def _check_reasons(reasons: Collection[str]) -> None:
+    unknown = [each for each in reasons if each not in (*ALL_REASONS, NOT_ENTERED)]
+    if unknown:
+        raise ValueError(f"{unknown[0]} is no reason why minutes are missed. Known are {', '.join(ALL_REASONS)}.")
+
+
+def _look_at_report(report: Path, replace_report: bool, sources: Sequence[Path]) -> None:
+    """Raise CannotWriteError if the report cannot be written; that has nothing to do with overwriting the ledger."""
+    if report.is_file() and not replace_report and report not in sources:
+        message = f"{report.name} exists already and was left as it is."
+        maybe = "Maybe choose another name, or replace it: --replace-report, in Python replace_report=True."
+        raise CannotWriteError(message, maybe)
+    look(report, replace_report, sources)
+
+
+def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: date) -> LogReport:
+    """Read files and record them. Where there is any error it is only said what would have come of it."""
+    log = Log()
+    rows = read_attendance(sources, log, today)
+    copies, wrong, dates = of_copies(rows)
+    for each in wrong:
+        _log_contradiction(each, log)
+    for date_kept in dates:
+        _log_date(date_kept, log, "")
+    known = find(ledger, [key for each in copies for key in (each.key, each.makes_up_for)])
+    _log_made_up(copies, known, log)
+    if log.has_errors:
+        came, is_recorded, kept = merged(copies, known, overwrite), False, None
+    else:
+        recorded = record(ledger, copies, overwrite)
+        came, is_recorded, kept = recorded.merged, recorded.is_written, recorded.kept
+    for each in came.contradictions:
+        _log_of_ledger(each, log, overwrite)
+    for date_kept in came.dates_kept:
+        _log_date(date_kept, log, "the ledger, from ")
+    return LogReport(
+        log.findings,
+        _counts(rows, came),
+        len(came.new),
+        len(came.changed),
+        len(came.same),
+        is_recorded,
+        kept=kept,
+    )
+
+
+def _counts(rows: Sequence[AttendanceRow], came: Merged) -> tuple[FileCount, ...]:
+    new, changed, same = ({each.key.casefold() for each in part} for part in (came.new, came.changed, came.same))
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        name, file = row.key.casefold(), row.source.file
+        counts[file, "rows"] += 1
+        counts[file, "with_attendance"] += row.is_known
+        counts[file, "new"] += name in new
+        counts[file, "changed"] += name in changed
+        counts[file, "same"] += name in same
+    parts = ("rows", "with_attendance", "new", "changed", "same")
+    return tuple(
+        FileCount(file, *(counts[file, part] for part in parts))
+        for file in dict.fromkeys(row.source.file for row in rows)
+    )
+
+
+_VALUES: Mapping[str, Callable[[AttendanceRow], object]] = {
+    "Student": lambda row: row.student,
+    "Service": lambda row: row.service,
+    "Therapist": lambda row: row.therapist,
+    "Minutes": lambda row: row.minutes,
+    "Attendance": lambda row: row.attendance,
+    "Minutes held": lambda row: row.delivered,
+    "Makes up for": lambda row: row.makes_up_for,
+}
+
+
+def _said(each: Contradiction) -> tuple[object, object]:
+    """Return what the known row and the new one say in the column in which they differ."""
+    value = _VALUES[each.column]
+    return value(each.known), value(each.new)
+
+
+def _log_contradiction(each: Contradiction, log: Log) -> None:
+    known, new = _said(each)
+    message = f"{each.new.key}: {each.column} is {new} here, and {known} in {each.known.at(each.column)}."
+    log.add(Code.COPIES_DISAGREE, message, each.new.at(each.column), seen=new)
+
+
+def _log_of_ledger(each: Contradiction, log: Log, overwrite: bool) -> None:
+    known, new = _said(each)
+    where = f"in the ledger, from {each.known.source}"
+    message = f"{each.new.key}: {each.column} is {new} here, and {known} {where}."
+    severity = None
+    if overwrite:
+        message = f"{each.new.key}: {each.column} is {new} here, which was taken in place of {known} {where}."
+        severity = Severity.WARNING
+    log.add(Code.LEDGER_DISAGREES, message, each.new.at(each.column), seen=new, severity=severity)
+
+
+def _log_date(each: DateKept, log: Log, place: str) -> None:
+    kept, other = each.kept, each.other
+    message = f"{other.key} stands on {other.date} here; {kept.date} was kept, as in {place}{kept.source}."
+    maybe = "--overwrite takes the date of this file?" if place else ""
+    log.add(Code.DATE_KEPT, message, other.at("Date"), seen=other.date, maybe=maybe)
+
+
+def _log_made_up(rows: Sequence[AttendanceRow], known: Mapping[str, AttendanceRow], log: Log) -> None:
+    """Warn of sessions that make up for nothing that is known: their minutes lessen nothing that is owed."""
+    every = {**known, **{row.key.casefold(): row for row in rows}}
+    for row in rows:
+        if not row.makes_up_for:
+            continue
+        missed = every.get(row.makes_up_for.casefold())
+        if missed is None:
+            message = f"{row.key} makes up for {row.makes_up_for}, which is not in the ledger."
+            maybe = likely(row.makes_up_for, [each.key for each in rows if each.student == row.student])
+        elif (missed.student.casefold(), missed.service.casefold()) != (row.student.casefold(), row.service.casefold()):
+            message = f"{row.key} makes up for {row.makes_up_for}, which is {missed.service} of {missed.student}."
+            maybe = "the Key of another session is meant?"
+        else:
+            continue
+        log.add(Code.NOTHING_TO_MAKE_UP, message, row.at("Makes up for"), seen=row.makes_up_for, maybe=maybe)
