@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,13 +101,13 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     kept = _free_rows(pool.board, places, old) if not task.relaxed else []
     table = joined(pool.board, [places, *kept, constants])
     model = build(table, RULES, task.part.therapists, given, task.part.mandates)
-    _keep_lunches(model)
+    _keep_lunches(model, plan.lunch.keys() if task.keeps else None)
     if task.keeps:
         _keep_sessions(model, task.part, plan)
     minute = _pose(model, task, plan)
     in_model = time.monotonic() - begun
     found = _search(model, task, plan, effort, clock)
-    assert found.values is not None or task.way == "jump" or not found.proven, (
+    assert found.values is not None or task.way == "jump" or task.keeps or not found.proven, (
         "a part without any plan: locked facts are relaxed"
     )
     if found.values is None:
@@ -156,9 +156,14 @@ def _free_rows(board: Board, table: Candidates, old: tuple[Placement, ...]) -> l
     return [replace(extra, fixed=np.zeros(len(extra), dtype=bool))]
 
 
-def _keep_lunches(model: Model) -> None:
-    """Keep every lunch that locked sessions leave room for: no minute is worth one."""
+def _keep_lunches(model: Model, known: Collection[tuple[str, int, int]] | None) -> None:
+    """Keep every lunch that locked sessions leave room for: no minute is worth one.
+
+    Where no session is given up, only those that are `known` are sure to have room.
+    """
     for therapist, week, day in model.lunches.days:
+        if known is not None and (therapist, week, day) not in known:
+            continue
         lunch = model.lunch_on(therapist, week, day)
         held = model.spans_of_rows(model.rows_on(therapist, week, day))
         stands = held.lits == model.true

@@ -7,7 +7,7 @@ import pytest
 from dated.weeks import SECOND_WEEK, entry, planned, school
 from instances import LINCOLN, at, change_mandate, place, window
 
-from optsched.domain import Duty, DutyTime, Hours, Mandate, Plan, Problem, Student
+from optsched.domain import Duty, DutyTime, Hours, Lunch, Mandate, Plan, Problem, Student
 from optsched.solve import SolveOptions
 from optsched.usecases.replan import WeekPlan
 from optsched.usecases.week import Mode, plan_week
@@ -161,3 +161,25 @@ def test_replan_tells_what_it_does_and_stops_when_asked() -> None:
     stopped = plan_week(problem, planned(problem), SECOND_WEEK, options=QUICK, stop=lambda: True)
     assert stopped.plan.facts.stopped_early
     assert [each.key for each in stopped.owed] == ["Ann OT 2026-09-07 1"] or stopped.owed == ()
+
+
+def test_a_session_in_the_only_time_for_lunch_is_kept_when_another_one_is_placed() -> None:
+    problem = change_mandate(school(), "Ann OT", minutes=60, times=2, setting="push-in", push_in_during=("WIN",))
+    problem = replace(
+        problem,
+        therapists=tuple(
+            replace(each, lunch_from=at("9:30"), lunch_to=at("10:30")) if each.name == "Rivera" else each
+            for each in problem.therapists
+        ),
+        mandates=(
+            *(each for each in problem.mandates if each.key != "Ben OT"),
+            Mandate("Ben OT", "Ben", "OT", 30, 2, "week"),
+        ),
+    )
+    held = place(problem, "Ann OT", 0, "9:30", setting="push-in", place="1A")
+    lunches = (*(each for each in planned(problem).lunches if each.therapist == "Chen"),)
+    lunches += tuple(Lunch("Rivera", (1, 2, 3, 4), day, 570, 600) for day in range(1, 5))
+    made = week_plan(problem, Plan((held,), lunches=lunches))
+    assert made.plan.session_weeks["Ben OT"] == 2
+    assert 0 in {each.day for each in made.plan.of_mandate["Ann OT"]}
+    assert ("Rivera", 1, 0) not in made.plan.lunch
