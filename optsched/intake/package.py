@@ -77,6 +77,6 @@ def _tree(package: ZipFile, part: str) -> Element:
         root: Element = fromstring(package.read(part), forbid_dtd=True)
     except DefusedXmlException as error:
         raise Entities from error
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:
         raise Damaged(f"the part {part} is no well-formed XML") from error
     return root

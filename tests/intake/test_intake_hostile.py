@@ -147,13 +147,17 @@ def test_one_bad_file_does_not_hide_the_others() -> None:
     assert [finding.code for finding in reading.findings.errors] == [Code.FAR_CELL, Code.NO_FILE, Code.ENCRYPTED]
 
 
-def test_a_part_in_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "part", ["xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "_rels/.rels"]
+)
+def test_a_part_in_an_encoding_that_nobody_knows_is_damage(tmp_path: Path, part: str) -> None:
     path = tmp_path / "odd.xlsx"
     with xlsxwriter.Workbook(str(path)) as workbook:
         workbook.add_worksheet("Students")
     with ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts["xl/theme/theme1.xml"] = parts["xl/theme/theme1.xml"].replace(b"UTF-8", b"UT-8")
+    assert b"UTF-8" in parts[part]
+    parts[part] = parts[part].replace(b"UTF-8", b"UT-8")
     with ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
