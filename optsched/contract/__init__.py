@@ -24,7 +24,7 @@ from optsched.contract.services import SERVICES
 from optsched.contract.shapes import NUMERIC, Column, Kind, Sheet, fold
 from optsched.contract.students import PAIRS, PREFERENCES, STUDENT_TIMES, STUDENTS
 from optsched.contract.therapists import HOURS, THERAPISTS, WORK
-from optsched.contract.week import ATTENDANCES, CHANGES, WEEK_SESSIONS
+from optsched.contract.week import ATTENDANCES, CHANGES, OWED, WEEK_SESSIONS
 
 READ_ME = "Read me first"
 """The instruction sheet of the district workbook; never read."""
@@ -74,6 +74,7 @@ __all__ = [
     "NOT_PLACED",
     "NUMERIC",
     "OPTIONS",
+    "OWED",
     "PAIRS",
     "PLAN_SHEETS",
     "PLAN_THERAPISTS",

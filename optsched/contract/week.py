@@ -42,6 +42,17 @@ WEEK_SESSIONS = Sheet(
     ),
 )
 
+OWED = Sheet(
+    "Owed",
+    "a session that is not held in this week, and what became of it",
+    (
+        *(WEEK_SESSIONS.column(name) for name in ("Date", "Mandate", "Student", "Service", "Therapist", "Minutes")),
+        WEEK_SESSIONS.column("Attendance"),
+        Column("Why", "Why it is not held.", width=58),
+        WEEK_SESSIONS.column("Key"),
+    ),
+)
+
 CHANGES = Sheet(
     "Changes",
     "a difference to what was planned before",

@@ -9,6 +9,7 @@ from optsched.dated.changes import Change, changes
 from optsched.dated.cuts import Cut
 from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
+from optsched.dated.owed import Owed, owed_in_week, reasons_with_dates
 from optsched.dated.week import DatedWeek, dated_week, matched, published
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Cut",
     "DatedWeek",
     "Keyed",
+    "Owed",
     "SchoolDay",
     "UndatedError",
     "changes",
@@ -23,6 +25,8 @@ __all__ = [
     "keyed",
     "mandate_of",
     "matched",
+    "owed_in_week",
     "published",
+    "reasons_with_dates",
     "school_week",
 ]

@@ -30,6 +30,13 @@ class Cut:
     therapists: frozenset[str] = frozenset()
     cover_by: str = ""
 
+    @property
+    def attendance(self) -> str:
+        """What becomes of a session that this takes, in the words of the attendance column."""
+        if self.why == "absent":
+            return "therapist absent" if self.therapists else "child absent"
+        return {CLOSED: "holiday", "testing": "testing"}.get(self.why, "school event")
+
     def takes(self, held: Placement) -> bool:
         """Tell whether a session cannot be held because of this."""
         whose = held.school in self.schools or held.student in self.students or held.therapist in self.therapists

@@ -12,13 +12,15 @@ from optsched.domain import Placement, Plan
 class Keyed:
     """One child's session on a date: its key, and where it stands in the week.
 
-    `lost` says why it cannot stay there; it is covered where another therapist than the planned one holds it.
+    `lost` says why it cannot stay there, and `attendance` what became of it, in the words of the attendance column.
+    It is covered where another therapist than the planned one holds it.
     """
 
     key: str
     placement: Placement
     lost: str = ""
     is_covered: bool = False
+    attendance: str = ""
 
 
 def key_of(mandate: str, day: SchoolDay, number: int) -> str:

@@ -150,8 +150,8 @@ def _runs(problem: Problem, each: Keyed, days: Sequence[SchoolDay]) -> bool:
 
 def _lost(each: Keyed, cuts: Iterable[Cut]) -> Keyed:
     """Say of a session that the calendar takes it, and why."""
-    why = next((cut.why for cut in cuts if cut.takes(each.placement)), "")
-    return replace(each, lost=why) if why else each
+    cut = next((cut for cut in cuts if cut.takes(each.placement)), None)
+    return replace(each, lost=cut.why, attendance=cut.attendance) if cut else each
 
 
 def _covered(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from optsched.contract import ATTENDANCES, WEEK_SESSIONS
+from optsched.contract import ATTENDANCES, OWED, WEEK_SESSIONS
 from optsched.domain import Cycle, Severity, Source
 from optsched.domain.attendance import HELD, AttendanceRow, parts_of
 from optsched.intake.cells import Sheet, Value
@@ -71,9 +71,11 @@ def read_attendance(paths: Sequence[Path], log: Log, today: date | None = None) 
     """
     found: list[AttendanceRow] = []
     for file, sheets in sheets_of_copies(paths, log):
-        rows = _rows(file, sheets, log)
+        rows = [*_rows(file, sheets, log), *_owed(sheets, log)]
         first: dict[str, Source] = {}
         for row in typed(SessionRow, rows, Context(Cycle()), log):
+            if row.row.sheet == OWED.name and row.date > (today or date.today()):
+                continue
             one = _attendance_row(row, log, today or date.today())
             if one is not None and _is_new(one, first, log):
                 found.append(one)
@@ -97,6 +99,15 @@ def _rows(file: str, sheets: Sequence[Sheet], log: Log) -> list[Row]:
         if not WEEK_SESSIONS.column(column).required:
             log.add(Code.NO_COLUMN, f"Sheet Sessions has no column {column}.", mine[0].source(), maybe=maybe)
     return [] if lacking else rows
+
+
+def _owed(sheets: Sequence[Sheet], log: Log) -> list[Row]:
+    """Return the rows of the sheet Owed, which whoever cuts a copy down to their own rows may leave out.
+
+    A row of one cell is the sentence that stands there where nothing is owed.
+    """
+    tables, _ = rows_of([each for each in sheets if form_of(each, (OWED,))], (OWED,), (), log)
+    return [row for row in tables.of(OWED) if len(row.values) > 1]
 
 
 def _is_new(row: AttendanceRow, first: dict[str, Source], log: Log) -> bool:

@@ -97,4 +97,4 @@ def plan_week(
 def dated_of(problem: Problem, made: WeekPlan) -> Dated:
     """Return what the week's workbook says of dates, keys and changes."""
     keys = dict(zip(made.plan.placements, made.keys, strict=True))
-    return Dated(made.week, problem.cycle.weeks, keys)
+    return Dated(made.week, problem.cycle.weeks, keys, made.owed)

@@ -103,6 +103,8 @@ def one_year(problem: Problem, plan: Plan, weeks: int, seed: int) -> Year:
         year.lost += len(week.week.lost)
         year.owed += len(week.owed)
         year.broken += len(week.breaches)
+        for each in week.breaches:
+            print(f"{each.code} {each.sentence}")
         print(
             f"{monday}: {len(week.week.planned)} sessions, {len(week.week.lost)} lost, {len(week.moved)} moved, "
             f"{len(week.owed)} owed, {len(week.breaches)} rules broken, {year.seconds[-1]:.1f} s; amendments moved "
@@ -125,8 +127,8 @@ def main() -> None:
     plan, _ = read_plan(asked.plan, problem)
     year = one_year(problem, plan, asked.weeks, asked.seed)
     print(
-        f"{len(year.seconds)} weeks: {year.broken} rules broken; {year.lost} sessions lost, {year.owed} owed; seconds a "
-        f"week {statistics.median(year.seconds):.1f} (most {max(year.seconds):.1f}); moves per amendment "
+        f"{len(year.seconds)} weeks: {year.broken} rules broken; {year.lost} sessions lost, {year.owed} owed; seconds "
+        f"a week {statistics.median(year.seconds):.1f} (most {max(year.seconds):.1f}); moves per amendment "
         f"{statistics.median(year.moves):.1f} (most {max(year.moves)}), {year.strangers} of other therapists; seconds "
         f"an amendment {statistics.median(year.amended):.1f} (most {max(year.amended):.1f})"
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optsched.dated import DatedWeek, mandate_of
+from optsched.dated import DatedWeek, Owed, mandate_of
 from optsched.domain import Placement
 from optsched.domain.say import listed
 
@@ -15,6 +15,7 @@ class Dated:
     week: DatedWeek
     cycle_weeks: int
     keys: dict[Placement, str]
+    owed: tuple[Owed, ...] = ()
 
     def date_of(self, placement: Placement) -> date:
         return self.week.days[placement.day].date

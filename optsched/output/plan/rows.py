@@ -1,6 +1,7 @@
 """The rows of the flat tables, in the order of the columns of the contract."""
 
 from optsched.contract import LUNCH
+from optsched.dated import mandate_of
 from optsched.domain import Mandate, Placement, Shortfall
 from optsched.domain.accounts import MandateAccount, missed
 from optsched.domain.agenda import DayAccount, therapist_days
@@ -58,6 +59,25 @@ def _dated_session(view: View, each: Placement) -> Row:
     session, _, *rest = _session(view, each)
     mandate = view.dated.mandate(each)
     return (view.dated.date_of(each), session, mandate, *rest, "", None, "", "", view.dated.keys[each])
+
+
+def owed(view: View) -> list[Row]:
+    """Return what a week does not hold, by date."""
+    found = sorted(view.dated.owed if view.dated else (), key=lambda each: (each.date, each.student, each.key))
+    return [
+        (
+            each.date,
+            mandate_of(each.key),
+            view.label[each.student],
+            each.service,
+            each.therapist,
+            each.minutes,
+            each.attendance,
+            view.shown(each.why),
+            each.key,
+        )
+        for each in found
+    ]
 
 
 def changes(view: View) -> list[Row]:

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from xlsxwriter.utility import quote_sheetname
 
-from optsched.contract import CHANGES, PLAN_SHEETS, SESSIONS, START_HERE
+from optsched.contract import CHANGES, OWED, PLAN_SHEETS, SESSIONS, START_HERE
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, LINE
 from optsched.output.plan.paper import CODES, LEGEND, Book
@@ -77,8 +77,9 @@ def _what(page: _Page) -> None:
 def _tables(page: _Page) -> None:
     page.heading("Where to look")
     others = ("Minutes", "Not placed", "Therapists", "Missed", "Duties", "Findings")
-    order = (SESSIONS.name, *(() if page.book.view.changes is None else (CHANGES.name,)), *others)
-    by_name = {sheet.name: sheet for sheet in (*PLAN_SHEETS, CHANGES)}
+    dates = (OWED.name,) if page.book.view.dated else ()
+    order = (SESSIONS.name, *dates, *(() if page.book.view.changes is None else (CHANGES.name,)), *others)
+    by_name = {sheet.name: sheet for sheet in (*PLAN_SHEETS, CHANGES, OWED)}
     for name in order:
         page.link(name, 0)
         title = by_name[name].title

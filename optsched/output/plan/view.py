@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from optsched.contract import CHANGES, PLAN_SHEETS, START_HERE
+from optsched.contract import CHANGES, OWED, PLAN_SHEETS, START_HERE
 from optsched.dated import Change
 from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
 from optsched.domain.accounts import MandateAccount, Totals, account, totals
@@ -102,7 +102,7 @@ class View:
         one_school = len({school for school, _ in self.served}) == 1
         wishes = [each.name for each in self.problem.therapists]
         wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
-        return sheet_names(wishes, [START_HERE, CHANGES.name, *(sheet.name for sheet in PLAN_SHEETS)])
+        return sheet_names(wishes, [START_HERE, CHANGES.name, OWED.name, *(sheet.name for sheet in PLAN_SHEETS)])
 
     def class_of(self, placement: Placement) -> ClassKey | None:
         """Return the class that the child is in during a session, else the child's own."""

@@ -14,6 +14,7 @@ from optsched.contract import (
     MINUTES,
     MISSED,
     NOT_PLACED,
+    OWED,
     PLAN_THERAPISTS,
     SESSIONS,
     WEEK_SESSIONS,
@@ -56,6 +57,7 @@ class _Table:
 A_CYCLE = "minutes {period}"
 IN_A_CYCLE = _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day"))
 ON_DATES = _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by"))
+NOT_HELD = _Table(OWED, rows.owed, 1, 0, empty="Everything that this week owes is held.", entered=("Attendance",))
 DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.")
 FIRST = (
     _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
@@ -93,8 +95,8 @@ def write_plan(
         workbook.set_properties({"title": title, "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
         write_start(book)
-        sessions = ON_DATES if dated else IN_A_CYCLE
-        _tables(book, (sessions, *(() if changes is None else (DIFFERENT,)), *FIRST))
+        sessions = (ON_DATES, NOT_HELD) if dated else (IN_A_CYCLE,)
+        _tables(book, (*sessions, *(() if changes is None else (DIFFERENT,)), *FIRST))
         for therapist in problem.therapists:
             write_week(book, therapist)
         for key in view.served:
