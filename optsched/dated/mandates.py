@@ -9,6 +9,7 @@ from fractions import Fraction
 from optsched.dated.dates import SchoolDay, weeks_between
 from optsched.dated.keys import Keyed
 from optsched.domain import AssistantShare, Mandate, Problem, WeekShare
+from optsched.domain.cycle import WEEKDAYS
 from optsched.domain.demand import Demand, average, demand_of
 
 
@@ -36,22 +37,31 @@ def _demand(problem: Problem, mandate: Mandate) -> Demand | None:
 
 
 def owed_in(
-    problem: Problem, mandate: Mandate, days: Sequence[SchoolDay], planned: int, phases: Mapping[str, Fraction]
+    problem: Problem,
+    mandate: Mandate,
+    days: Sequence[SchoolDay],
+    planned: int,
+    is_new: bool,
+    phases: Mapping[str, Fraction],
 ) -> int:
-    """Return the sessions that a mandate owes in a week for which `planned` are planned.
+    """Return the sessions that a mandate owes in a week for which `planned` are planned; a new one is in no plan yet.
 
     What is planned stays as long as the mandate asks for as much in some week like this one. One that begins or ends
     inside the week owes what is planned for its own days, and one without a whole number a cycle what is due by date.
+    A round of letters is no week: what is planned for its letters is owed, and all of it for a new mandate as a round
+    begins.
     """
     if not any(runs_on(mandate, day) for day in days):
         return 0
     demand = _demand(problem, mandate)
     if demand is None:
         return _due(problem, mandate, days, phases[mandate.key])
-    weeks = {day.week for day in days if day.day is not None}
-    if len(weeks) != 1 or not runs_all(mandate, days):
+    if not set(problem.cycle.days) <= set(WEEKDAYS):
+        begun = [day.week for day in days if day.day == 0 and day.week in demand.weeks]
+        return demand.base * len(begun) if is_new else planned
+    if not runs_all(mandate, days):
         return planned
-    week = weeks.pop()
+    week = days[0].week
     least = demand.base if week in demand.weeks else 0
     most = least + demand.extra * any(week in chosen for chosen in demand.extra_weeks)
     return min(max(planned, least), most)

@@ -1,7 +1,7 @@
 """One week of a plan on its dates, as a problem of one week: what is planned, what is owed, what cannot stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -77,7 +77,7 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     laying = Laying(problem, days, cuts)
     running = [_lost(each, cuts.cuts) for each in keyed(plan, days) if _runs(problem, each, days)]
     covered, wrong = _covered(problem, running, cuts.cuts)
-    mandates, planned = _mandates(problem, days, covered)
+    mandates, planned = _mandates(problem, days, covered, plan.of_mandate)
     known = frozenset(each.key for each in mandates)
     is_of_two = len({day.week for day in days if day.day is not None}) > 1
     laid = replace(
@@ -182,9 +182,9 @@ def _cannot_cover(problem: Problem, name: str, held: Placement) -> str:
 
 
 def _mandates(
-    problem: Problem, days: tuple[SchoolDay, ...], planned: Sequence[Keyed]
+    problem: Problem, days: tuple[SchoolDay, ...], planned: Sequence[Keyed], known: Collection[str]
 ) -> tuple[list[Mandate], list[Keyed]]:
-    """Return what is owed in the week, and the sessions by what is owed.
+    """Return what is owed in the week, and the sessions by what is owed; `known` are the mandates of the plan.
 
     Where somebody covers only some sessions of a mandate, these are a mandate of their own.
     """
@@ -196,7 +196,10 @@ def _mandates(
     renamed: dict[str, str] = {}
     for mandate in problem.mandates:
         rows = by_mandate[mandate.key]
-        own, owed = [each for each in rows if not each.is_covered], owed_in(problem, mandate, days, len(rows), phases)
+        own, owed = (
+            [each for each in rows if not each.is_covered],
+            owed_in(problem, mandate, days, len(rows), mandate.key not in known, phases),
+        )
         covered = Counter(each.placement.therapist for each in rows if each.is_covered)
         if own or not covered:
             mandates.append(for_the_week(problem, mandate, max(owed - covered.total(), 0), own))

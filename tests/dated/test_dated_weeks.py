@@ -223,3 +223,33 @@ def test_duties_are_done_as_often_as_planned_and_only_where_somebody_works() -> 
 def test_a_week_without_school_is_refused() -> None:
     with pytest.raises(UndatedError, match="no school in the week of September 7, 2026"):
         week_of(school(entry("no school", last=SECOND_WEEK + timedelta(days=4))))
+
+
+def test_letters_are_laid_on_the_dates_that_they_fall_on() -> None:
+    problem = replace(school(entry("no school")), cycle=replace(school().cycle, weeks=2, days=tuple("ABCDE")))
+    plan = Plan((place(problem, "Ann OT", 0, "9:30"), place(problem, "Ben OT", 4, "9:30")))
+    first, second, third = (week_of(problem, FIRST + timedelta(weeks=number), plan) for number in range(3))
+    assert [each.key for each in first.planned] == ["Ann OT 2026-08-31 1", "Ben OT 2026-09-04 1"]
+    assert [each.key for each in second.planned] == ["Ann OT 2026-09-08 1"]
+    assert [each.key for each in third.planned] == ["Ben OT 2026-09-14 1", "Ann OT 2026-09-15 1"]
+    for week in (first, second, third):
+        assert not week.lost
+        assert breaches_in(week.problem, Plan(tuple(each.placement for each in week.planned))) == ()
+        assert {key: count for key, count in owed(week).items() if "OT" in key and "Cal" not in key} == {
+            each.placement.mandate: 1 for each in week.planned
+        }
+
+
+def test_a_letter_that_comes_twice_in_a_week_is_two_sessions() -> None:
+    problem = replace(school(), cycle=replace(school().cycle, weeks=2, days=("A", "B")))
+    problem = change_mandate(problem, "Ann OT", times=1)
+    plan = Plan((place(problem, "Ann OT", 0, "9:30"),))
+    week = week_of(problem, FIRST, plan)
+    assert [each.key for each in week.planned] == [
+        "Ann OT 2026-08-31 1",
+        "Ann OT 2026-09-02 1",
+        "Ann OT 2026-09-04 1",
+    ]
+    assert len({each.placement.session for each in week.planned}) == 3
+    assert owed(week)["Ann OT"] == 3
+    assert breaches_in(week.problem, Plan(tuple(each.placement for each in week.planned))) == ()
