@@ -15,7 +15,8 @@ from optsched.domain import Plan, Shortfall
 class Owed:
     """A session that is not held. `date` is that for which it was planned, Monday for one that no plan has yet.
 
-    `attendance` is what became of it, in the words of the attendance column.
+    `attendance` is what became of it, in the words of the attendance column; `why` is what the calendar says where it
+    takes the session, and why it has no other place stands among the plan's shortfalls.
     """
 
     key: str
@@ -67,7 +68,7 @@ def _owed(week: DatedWeek, key: str, name: str, lost: Keyed | None, reason: str)
         week.days[lost.placement.day].date if lost else week.monday,
         mandate.minutes,
         lost.attendance if lost and lost.lost else OTHER,
-        " ".join(part for part in (_dated(week, lost), reason) if part),
+        _dated(week, lost) or reason,
     )
 
 

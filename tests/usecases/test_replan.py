@@ -52,7 +52,7 @@ def test_what_has_no_place_is_owed_with_its_reason() -> None:
         ("Ann Sp 2026-09-07 1", 30),
         ("Ann Sp 2026-09-09 1", 30),
     ]
-    assert made.owed[0].why.startswith("Mon 9/7: absent. ")
+    assert made.owed[0].why.startswith("Mon 9/7: absent.")
     assert {each.what for each in made.changes} == {"removed"}
     (short,) = [each for each in made.plan.shortfalls if each.key == "Ann Sp"]
     assert short.why.startswith("Mon 9/7: absent. Wed 9/9: absent. ")
