@@ -11,7 +11,9 @@ from optsched.cli.check import check
 from optsched.cli.console import complain
 from optsched.cli.demo import demo
 from optsched.cli.import_ import import_
+from optsched.cli.log import log
 from optsched.cli.optimize import optimize
+from optsched.cli.share import share
 from optsched.cli.template import template
 from optsched.cli.week import week
 from optsched.usecases.places import CannotWriteError
@@ -69,8 +71,10 @@ def program() -> None:
     optsched optimize district.xlsx -o plan.xlsx
     optsched week 2026-11-30 --plan plan.xlsx   every Sunday: the plan on the dates of one week
     optsched audit district.xlsx plan.xlsx      after editing the plan by hand
+    optsched share plan.xlsx -o out             one workbook for each principal, teacher and therapist
+    optsched log week.xlsx                      when therapists have entered what was held
     """
 
 
-for _command in (demo, template, import_, check, optimize, week, audit):
+for _command in (demo, template, import_, check, optimize, week, audit, share, log):
     program.add_command(_command)

@@ -14,7 +14,7 @@ COMMANDS = sorted(program.commands)
 
 
 def test_these_are_the_commands() -> None:
-    assert COMMANDS == ["audit", "check", "demo", "import", "optimize", "template", "week"]
+    assert COMMANDS == ["audit", "check", "demo", "import", "log", "optimize", "share", "template", "week"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -32,7 +32,7 @@ def test_every_option_and_argument_is_explained_and_there_is_an_example(name: st
             assert str(param.metavar or param.name).rstrip(".").upper() in about, param.name
 
 
-@pytest.mark.parametrize("name", ["audit", "check", "demo", "import", "optimize", "week"])
+@pytest.mark.parametrize("name", ["audit", "check", "demo", "import", "log", "optimize", "share", "week"])
 def test_the_exit_status_is_explained(name: str, run) -> None:
     assert "Exit status:" in run(name, "--help").output
 

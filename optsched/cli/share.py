@@ -1,0 +1,103 @@
+"""`optsched share`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from optsched.cli.console import complain, counted, findings, say, table, tally
+
+if TYPE_CHECKING:
+    from optsched.usecases.share import Audience, ShareReport
+
+FAILED = 2
+PATH = click.Path(path_type=Path)
+AUDIENCES: tuple["Audience", ...] = ("principals", "teachers", "therapists", "families", "board")
+USUAL = "principals,teachers,therapists"
+
+
+def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple["Audience", ...]:
+    """Read a list of audiences with commas between them; a word that is none is refused."""
+    asked = [word.strip().casefold() for word in value.split(",") if word.strip()]
+    unknown = [word for word in asked if word not in AUDIENCES]
+    if unknown or not asked:
+        seen = f"{', '.join(unknown)} is no audience" if unknown else "Nobody is named"
+        raise click.BadParameter(f"{seen}. Maybe one or more of {', '.join(AUDIENCES)}?", ctx, param)
+    return tuple(each for each in AUDIENCES if each in asked)
+
+
+@click.command()
+@click.argument("plan", type=PATH, metavar="PLAN")
+@click.option("-o", "--output", type=PATH, default=Path("out"), show_default=True, help="The folder to write to.")
+@click.option(
+    "--for",
+    "audiences",
+    callback=_audiences,
+    default=USUAL,
+    show_default=True,
+    metavar="WHOM",
+    help=f"For whom, with commas: {', '.join(AUDIENCES)}.",
+)
+@click.option(
+    "--child", "children", multiple=True, metavar="CODE", help="The child whose family gets a workbook; repeatable."
+)
+@click.option(
+    "--district", type=PATH, metavar="FILE", help="The district's workbook; usually district.xlsx beside PLAN."
+)
+@click.option("--overwrite", is_flag=True, help="Replace workbooks that exist.")
+@click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
+@click.pass_context
+def share(
+    ctx: click.Context,
+    plan: Path,
+    output: Path,
+    audiences: tuple["Audience", ...],
+    children: tuple[str, ...],
+    district: Path | None,
+    overwrite: bool,
+    everything: bool,
+) -> None:
+    """Write one workbook for each reader of PLAN, with what that reader may know and nothing else.
+
+    A principal sees the own building, a teacher the own class, a therapist the own caseload with a sheet for
+    attendance, a family one child, the board sums without numbers under 6. Nothing else is in the files, hidden or not.
+    Children are shown as the district's workbook says: Options, Show students as.
+
+    \b
+    Exit status:  0  everything was written
+                  2  a file has errors, or a workbook could not be written
+    \b
+    Examples:     optsched share plan.xlsx -o out
+                  optsched share plan.xlsx --for families --child S014 --child S027
+                  optsched share plan.xlsx --for board --overwrite
+    """
+    _agree(audiences, children)
+    from optsched.usecases.share import UnknownChildError
+    from optsched.usecases.share import share as write_packets
+
+    try:
+        report = write_packets(plan, output, audiences, children, district, overwrite)
+    except UnknownChildError as error:
+        complain(error.message, error.maybe)
+        ctx.exit(FAILED)
+    if report.problem is None:
+        findings(report.findings, everything)
+        say(f"{tally(report.findings)}: nothing was written. Mend the errors first.", "bold red")
+        ctx.exit(FAILED)
+    _show(report, output)
+
+
+def _agree(audiences: tuple["Audience", ...], children: tuple[str, ...]) -> None:
+    """Refuse families without a child, and a child without families: nobody should get what was not meant."""
+    if "families" in audiences and not children:
+        raise click.UsageError("For families, say which child. Maybe --for families --child S014?")
+    if children and "families" not in audiences:
+        raise click.UsageError(f"--child is for families only. Maybe --for families --child {children[0]}?")
+
+
+def _show(report: "ShareReport", folder: Path) -> None:
+    table(("For", "Workbooks"), [(audience, len(paths)) for audience, paths in report.written.items()])
+    number = sum(map(len, report.written.values()))
+    say(
+        f"{counted(number, 'workbook')} written to {folder}. Give each to its reader, and no folder to anybody.", "bold"
+    )

@@ -1,0 +1,11 @@
+"""Packets: one workbook for each principal, teacher, therapist, family and the board, with what that reader may know.
+
+`whole` is the district they are cut from; `reduced` (with `parts`, `presence`) and `board` cut it, so that what is not
+for a reader is gone, never hidden; `suppress` takes small counts out of tables. Only what is cut is drawn: `principal`,
+`teacher`, `therapist` (with `attendance`), `family` and `board_sheet` on the `page`. `write` joins both.
+"""
+
+from optsched.output.packets.whole import Whole
+from optsched.output.packets.write import AUDIENCES, Audience, Packet, packets, write_packet
+
+__all__ = ["AUDIENCES", "Audience", "Packet", "Whole", "packets", "write_packet"]

@@ -1,0 +1,67 @@
+"""The board's workbook: one page of sums, with nothing on it that is confidential."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from optsched.output.packets.board import FEW, WITHHELD, Board, Shown, Sums
+from optsched.output.packets.page import Cell, first_page, grid, joined
+from optsched.output.paper import Paper
+from optsched.output.sentences import counted
+
+FIRST, OTHERS, LEAST_COLUMNS = 30.0, 14.0, 5
+LEGEND = (
+    f"{FEW}: fewer than six children, none included. {WITHHELD}: left out because it would tell such a number, or "
+    "because it adds up minutes of fewer than six children. A child with two services counts in both."
+)
+LETTERS_ON_A_LINE = 120
+
+
+class PublicPaper(Paper):
+    """Paper that may be shown to everybody."""
+
+    def sheet(self, name: str, pages_high: int = 0, colour: str | None = None, unit: str = "") -> Any:
+        sheet = super().sheet(name, pages_high, colour, unit)
+        sheet.set_footer("&R&9Page &P of &N", {"margin": 0.25})
+        return sheet
+
+
+def write_board(workbook: Any, board: Board, made: datetime) -> None:
+    """Write the board's workbook from sums that name nobody."""
+    book = PublicPaper(workbook, board.district, made)
+    widths = [FIRST, *[OTHERS] * max(LEAST_COLUMNS - 1, len(board.children.services))]
+    weeks = counted(board.cycle.weeks, "week")
+    line = joined(f"What is planned for a typical cycle of {weeks}", f"made {made:%B} {made.day}, {made.year}")
+    page = first_page(book, widths, joined("Therapy in our schools", board.district), line, pages_high=0)
+    page.sheet.repeat_rows(0)
+    total = board.by_service[-1]
+    if total.asked is not None:
+        page.line(_achieved(total), book.style({"bold": True, "font_size": 13, "valign": "vcenter"}), 26)
+    if not board.children.rows:
+        page.line("No services are asked for in this cycle.", book.style())
+        return
+    page.heading("Children by school and service")
+    grid(page, widths, ("School", *board.children.services), [_counted_row(*row) for row in board.children.rows])
+    page.heading("Minutes by service, in a cycle")
+    grid(page, widths, ("Service", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_service])
+    page.heading("Minutes by school, in a cycle")
+    grid(page, widths, ("School", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_school])
+    page.row += 1
+    page.line(LEGEND, book.style({"text_wrap": True}), 15 * -(-len(LEGEND) // LETTERS_ON_A_LINE))
+
+
+def _achieved(total: Sums) -> str:
+    assert total.asked is not None
+    if not total.missing:
+        return f"All {total.asked:,} minutes that the IEPs ask for in a cycle have a place."
+    return f"{total.placed:,} of {total.asked:,} minutes that the IEPs ask for in a cycle have a place."
+
+
+def _counted_row(name: str, cells: Sequence[Shown]) -> list[Cell]:
+    return [name, *cells]
+
+
+def _row(each: Sums) -> list[Cell]:
+    if each.asked is None:
+        return [each.name, *[WITHHELD] * 4]
+    return [each.name, each.asked, each.placed, each.missing, None if each.in_class is None else float(each.in_class)]

@@ -1,0 +1,88 @@
+"""A family's packet: one child's week on one page, and the minutes of its services."""
+
+from typing import Any
+
+from optsched.domain.accounts import MandateAccount
+from optsched.domain.say import span
+from optsched.output.packets.groups import Together, named, together
+from optsched.output.packets.page import (
+    Entry,
+    day_names,
+    day_widths,
+    days_page,
+    first_page,
+    grid,
+    joined,
+    made_on,
+    partly,
+    which_weeks,
+)
+from optsched.output.packets.whole import ANOTHER_STUDENT
+from optsched.output.plan.paper import Book
+from optsched.output.plan.view import View
+
+LEGEND = "wk 1,3: only in these weeks of the cycle. Other sessions are in every week."
+STANDS = {
+    "short": "some minutes have no time yet",
+    "by date": "given on single dates, not every cycle",
+    "later": "not begun yet",
+    "ended": "ended",
+}
+
+
+def write_family(workbook: Any, view: View, label: str) -> None:
+    """Write a family's packet from what it may know: one child under the name that is shown."""
+    book = Book(workbook, view)
+    child = view.problem.student[label]
+    days = day_names(view)
+    widths = day_widths(days)
+    a_class = f"Class {child.school_class[1]}" if child.school_class else ""
+    title = joined(f"Therapy of {label}", child.school, a_class)
+    page = first_page(book, widths, title, joined(f"A typical cycle: {which_weeks(view)}", made_on(view)))
+    columns: list[list[Entry]] = [[] for _ in days]
+    for members in _sessions(view, label):
+        columns[members[0].day].append(_entry(view, members, label))
+    page.row += 1
+    days_page(page, days, columns, "No sessions are planned in this cycle.")
+    page.row += 1
+    page.line(LEGEND, book.quiet())
+    page.heading("Minutes in the cycle")
+    rows = [_minutes(view, row) for row in view.accounts if row.student == label]
+    if rows:
+        grid(page, widths, ("Service", "Kind", "Minutes in the IEP", "Minutes planned", "How it stands"), rows)
+    else:
+        page.line("No services are known.", book.quiet())
+
+
+def _sessions(view: View, label: str) -> list[Together]:
+    """Return the child's own sessions, each with everybody who comes to it."""
+    own = together(each for each in view.plan.placements if each.student == label)
+    return [(members[0], *_company(view, members)) for members in own]
+
+
+def _company(view: View, members: Together) -> Together:
+    first = members[0]
+    weeks = set(first.weeks)
+    every = view.of_session[first.session]
+    return tuple(each for each in every if each.student == ANOTHER_STUDENT and weeks & set(each.weeks))
+
+
+def _entry(view: View, members: Together, label: str) -> Entry:
+    first, *others = members
+    service = view.problem.mandate[first.mandate].service
+    where = "in class" if first.setting == "push-in" else joined("outside the class", first.place)
+    during = ", ".join(view.activities_during(first))
+    lines = (
+        f"{service} with {first.therapist}",
+        where,
+        f"with {named(others)}" if others else "alone",
+        f"during {during}" if during else "",
+    )
+    head = joined(span(first.start, first.end), partly(view, first.weeks))
+    return Entry(first.setting, head, "\n".join(line for line in lines if line))
+
+
+def _minutes(view: View, row: MandateAccount) -> tuple[str, str, int, int, str]:
+    kind = view.problem.mandate[row.mandate].kind
+    stands = STANDS.get(row.status, "as in the IEP" if not row.missing else STANDS["short"])
+    return (row.service, kind, row.required, row.placed, stands)

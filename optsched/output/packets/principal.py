@@ -1,0 +1,153 @@
+"""A principal's packet: who is in the building when and in which room, and which class is visited or loses whom."""
+
+from collections import defaultdict
+from typing import Any
+
+from optsched.contract import Column, Kind
+from optsched.domain import ClassKey, Meeting, Therapist
+from optsched.domain.accounts import totals
+from optsched.domain.say import day_name, span
+from optsched.output.packets.groups import DIRECT, Together, named, together
+from optsched.output.packets.page import Cell, day_names, first_page, grid, joined, made_on, partly, which_weeks
+from optsched.output.packets.whole import ANOTHER_STUDENT
+from optsched.output.page import Page
+from optsched.output.plan.class_sheet import write_class
+from optsched.output.plan.paper import Book
+from optsched.output.plan.view import View
+from optsched.output.plan.words import sheet_names, weeks_text
+from optsched.output.sentences import counted
+from optsched.output.table import Row, write_table
+
+WHERE = "Who is where"
+COLUMNS = (
+    Column("Day", "The day.", width=7),
+    Column("From", "When it begins.", Kind.CLOCK, width=8),
+    Column("To", "When it ends.", Kind.CLOCK, width=8),
+    Column("Weeks", "The weeks of the cycle.", width=8),
+    Column("Place", "The room, or the class that is visited.", width=20),
+    Column("What", "In class, or in a room.", width=14),
+    Column("Therapist", "Who holds the session.", width=20),
+    Column("Service", "The service.", width=10),
+    Column("Students", "Who comes.", width=34),
+    Column("Classes", "The classes that they come from.", width=16),
+    Column("Minutes", "How long.", Kind.MINUTES, width=9),
+)
+NARROW, WIDE, SPAN = 13.0, 26.0, 90.0
+"""Units of width: columns of numbers, the first column, and all days together."""
+
+
+def write_principal(workbook: Any, view: View, school: str) -> None:
+    """Write a principal's packet from what she may know: one building."""
+    book = Book(workbook, view)
+    (where,) = sheet_names((WHERE,), view.sheet_of_class.values())
+    classes = [key for key in view.served if key[0] == school]
+    page = _overview(book, school, classes)
+    _links(page, where, [view.sheet_of_class[key] for key in classes])
+    write_table(book, book.sheet(where), COLUMNS, _rows(view, school), 0, 3, 0, empty="No sessions in this building.")
+    for key in classes:
+        write_class(book, key)
+
+
+def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
+    view = book.view
+    days = day_names(view)
+    widths = [WIDE, NARROW, *([SPAN / len(days)] * len(days)), NARROW]
+    line = joined(f"Therapy in this building, {which_weeks(view)}", made_on(view))
+    page = first_page(book, widths, school, line, pages_high=0)
+    page.sheet.repeat_rows(0)
+    held = [one for one in view.plan.meetings if one.school == school and one.setting in DIRECT]
+    counts = (
+        counted(len(view.problem.therapists), "therapist"),
+        counted(len(_children(held)), "student"),
+        counted(len(classes), "class", "classes"),
+        f"{len(held) / view.problem.cycle.weeks:,.0f} sessions a week",
+    )
+    page.line(joined(*counts), book.style({"bold": True, "font_size": 13, "valign": "vcenter"}), 24)
+    page.heading("Who is in the building")
+    staff = [_staff(view, each, held) for each in view.problem.therapists]
+    grid(page, widths, ("Therapist", "Service", *days, "Students"), staff or [("Nobody", *[""] * (len(days) + 2))])
+    page.heading("Rooms: minutes in use, in a usual week")
+    grid(page, widths, ("Room", "At once", *days, "All days"), _rooms(view, held))
+    page.heading("Services of this school's students: minutes in a cycle")
+    grid(page, widths, ("Service", "Students", "Asked", "Placed", "Missing"), _services(view))
+    return page
+
+
+def _children(held: list[Meeting]) -> set[str]:
+    return {each.student for one in held for each in one.members} - {ANOTHER_STUDENT}
+
+
+def _staff(view: View, person: Therapist, held: list[Meeting]) -> list[Cell]:
+    """Say when somebody is in the building, day by day, and for how many of its students."""
+    days: dict[int, list[str]] = defaultdict(list)
+    for each in person.hours:
+        when = span(*each.window.shown)
+        days[each.window.days[0]].append(" ".join(part for part in (when, partly(view, each.window.weeks)) if part))
+    own = [one for one in held if one.therapist == person.name]
+    texts = [", ".join(days[day]) or "–" for day in view.problem.cycle.all_days]
+    return [person.name, person.service, *texts, len(_children(own))]
+
+
+def _rooms(view: View, held: list[Meeting]) -> list[list[Cell]]:
+    """Return for how long each room is in use on each day, on average over the weeks."""
+    minutes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for one in held:
+        if one.setting == "pull-out":
+            minutes[one.place][one.day] += one.minutes
+    at_once = {each.name: each.at_once for each in view.problem.rooms}
+    rows: list[list[Cell]] = []
+    for name in dict.fromkeys((*at_once, *sorted(minutes))):
+        usual = [round(minutes[name][day] / view.problem.cycle.weeks) for day in view.problem.cycle.all_days]
+        rows.append([name or "no room named", at_once.get(name, ""), *usual, sum(usual)])
+    return rows or [["No rooms", "", *[""] * len(view.problem.cycle.days), ""]]
+
+
+def _services(view: View) -> list[list[Cell]]:
+    """Return what the IEPs of the school's own children ask for and what has a place, service by service."""
+    own = [row for row in view.accounts if row.student != ANOTHER_STUDENT and row.status not in ("later", "ended")]
+    groups = {
+        service: [row for row in own if row.service == service] for service in sorted({row.service for row in own})
+    }
+    rows: list[list[Cell]] = []
+    for service, found in (*groups.items(), ("All", own)):
+        total = totals(found)
+        rows.append([service, len({row.student for row in found}), total.required, total.counted, total.missing])
+    return rows
+
+
+def _rows(view: View, school: str) -> list[Row]:
+    """Return every session in the building by day and time, with the children who come to it."""
+    return [_row(view, members) for members in together(view.plan.placements) if members[0].school == school]
+
+
+def _row(view: View, members: Together) -> Row:
+    first = members[0]
+    classes = dict.fromkeys(key[1] for each in members if (key := view.class_of(each)) is not None)
+    return (
+        day_name(view.problem.cycle, first.day),
+        first.start,
+        first.end,
+        weeks_text(first.weeks),
+        first.place,
+        "in class" if first.setting == "push-in" else "in a room",
+        first.therapist,
+        view.problem.mandate[first.mandate].service,
+        named(members),
+        ", ".join(sorted(classes)),
+        first.minutes,
+    )
+
+
+def _links(page: Page, where: str, classes: list[str]) -> None:
+    """Link every class, as many on a line as there are columns for."""
+    page.heading("Where to look")
+    page.link(where, 0)
+    page.sheet.write_string(
+        page.row, 1, "every session by day and time, with its room and its students", page.book.style()
+    )
+    page.row += 1
+    wide = page.last + 1
+    for number, name in enumerate(classes):
+        at = number % wide
+        page.link(name, at)
+        page.row += at == wide - 1 or number == len(classes) - 1

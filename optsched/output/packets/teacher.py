@@ -1,0 +1,60 @@
+"""A teacher's packet: who leaves her class or is visited in it, as a week on one page and as a list."""
+
+from typing import Any
+
+from optsched.domain import ClassKey
+from optsched.domain.cycle import clock
+from optsched.domain.say import span
+from optsched.output.packets.groups import Together, named, together
+from optsched.output.packets.page import (
+    Entry,
+    day_names,
+    day_widths,
+    days_page,
+    first_page,
+    joined,
+    made_on,
+    partly,
+    which_weeks,
+)
+from optsched.output.plan.class_sheet import write_class
+from optsched.output.plan.paper import Book
+from optsched.output.plan.view import View
+from optsched.output.sentences import counted
+
+MOST_ON_A_PAGE = 45
+"""Rows of the list that are legible on one page; a longer one takes several."""
+LEGEND = "PO  leaves for a room      PI  is visited in class      wk 1,3  only in these weeks of the cycle"
+
+
+def write_teacher(workbook: Any, view: View, key: ClassKey) -> None:
+    """Write a teacher's packet from what she may know."""
+    book = Book(workbook, view)
+    school, name = key
+    days = day_names(view)
+    children = len(view.problem.students)
+    line = joined(f"Who leaves or is visited, {which_weeks(view)}", counted(children, "student"), made_on(view))
+    title = joined(f"Class {name}", school, view.problem.school_class[key].teacher)
+    page = first_page(book, day_widths(days), title, line)
+    columns: list[list[Entry]] = [[] for _ in days]
+    for members in together(view.served[key]):
+        columns[members[0].day].append(_entry(view, members))
+    page.row += 1
+    days_page(page, days, columns)
+    page.row += 1
+    page.line(LEGEND, book.quiet())
+    write_class(book, key)
+    if len(view.served[key]) <= MOST_ON_A_PAGE:
+        workbook.get_worksheet_by_name(view.sheet_of_class[key]).fit_to_pages(1, 1)
+
+
+def _entry(view: View, members: Together) -> Entry:
+    first = members[0]
+    visited = first.setting == "push-in"
+    service = view.problem.mandate[first.mandate].service
+    head = joined(span(first.start, first.end), partly(view, first.weeks))
+    what = "PI" if visited else "PO"
+    where = (
+        ", ".join(view.wheres_during(first)) or "in class" if visited else f"{first.place}, back at {clock(first.end)}"
+    )
+    return Entry(first.setting, head, f"{what}  {named(members)}\n{first.therapist} ({service})\n{where}")

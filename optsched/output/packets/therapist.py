@@ -1,0 +1,106 @@
+"""A therapist's packet: her week as a picture, her caseload, and a sheet to tick for every week."""
+
+from typing import Any
+
+from optsched.contract import Column, Kind
+from optsched.domain import Therapist
+from optsched.output.packets.attendance import write_attendance
+from optsched.output.packets.page import first_page, joined, made_on, which_weeks
+from optsched.output.page import Page
+from optsched.output.paper import FILLS, LINE
+from optsched.output.plan.paper import LEGEND, Book
+from optsched.output.plan.rows import WORST_FIRST, company
+from optsched.output.plan.view import View
+from optsched.output.plan.week_sheet import write_week
+from optsched.output.plan.words import sheet_names
+from optsched.output.sentences import counted
+from optsched.output.table import Row, write_table
+
+CASELOAD = (
+    Column("Student", "The child.", width=12),
+    Column("School", "The child's school.", width=24),
+    Column("Class", "The child's class.", width=9),
+    Column("Teacher", "The teacher.", width=18),
+    Column("Service", "The service.", width=10),
+    Column("How", "In class, outside it, or without the child.", width=10),
+    Column("Therapist", "Who holds the sessions.", width=20),
+    Column("Sessions", "Sessions with a place, a cycle.", Kind.NUMBER, width=9),
+    Column("Required", "Minutes of the IEP.", Kind.MINUTES, width=9),
+    Column("Placed", "Minutes with a place.", Kind.MINUTES, width=9),
+    Column("Missing", "Minutes without a place.", Kind.MINUTES, width=9),
+    Column("Status", "How it stands.", width=10),
+)
+WIDTHS = (30.0, 22.0, 22.0, 22.0)
+
+
+def write_therapist(workbook: Any, view: View) -> None:
+    """Write a therapist's packet from what she may know: the one therapist of the view."""
+    book = Book(workbook, view)
+    (person,) = view.problem.therapists
+    own = view.sheet_of_therapist[person.name]
+    weeks = view.problem.cycle.all_weeks
+    wishes = ("Caseload", *(f"Attendance week {week}" for week in weeks))
+    caseload, *attendance = sheet_names(wishes, (own,))
+    _start(
+        book, person, [(own, "the week as a picture"), (caseload, "one row is one service of one child")], attendance
+    )
+    write_week(book, person)
+    sheet = book.sheet(caseload, unit="minutes a cycle")
+    write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.")
+    for week, name in zip(weeks, attendance, strict=True):
+        write_attendance(book, name, week)
+
+
+def _start(book: Book, person: Therapist, sheets: list[tuple[str, str]], attendance: list[str]) -> None:
+    view = book.view
+    children, groups = company(view, person.name)
+    line = joined(which_weeks(view), made_on(view))
+    page = first_page(book, WIDTHS, joined(person.name, person.service), line)
+    page.sheet.set_portrait()
+    page.row += 1
+    total = view.totals
+    missing = f"{total.missing:,} minutes have no place yet" if total.missing else "everything asked for has a place"
+    text = joined(counted(children, "child", "children"), counted(groups, "group"), missing)
+    big = {"bold": True, "font_size": 13, "bg_color": FILLS["pull-out" if total.missing else "lunch"], "border": 1}
+    page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
+    page.heading("Where to look")
+    for name, what in (*sheets, *((name, "to print and tick") for name in attendance)):
+        page.link(name, 0)
+        page.sheet.write_string(page.row, 1, what, book.style())
+        page.row += 1
+    _legend(page)
+
+
+def _legend(page: Page) -> None:
+    page.heading("Colours and codes in the picture")
+    wide = len(WIDTHS)
+    for number, (kind, text) in enumerate(LEGEND):
+        style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "text_wrap": True})
+        page.sheet.write_string(page.row + number // wide, number % wide, text, style)
+        page.sheet.set_row(page.row + number // wide, 28)
+    page.row += -(-len(LEGEND) // wide)
+
+
+def _caseload(view: View) -> list[Row]:
+    """Return one row for each mandate, what is missing first, then by child."""
+    rows: list[Row] = []
+    for each in sorted(view.accounts, key=lambda one: (WORST_FIRST.index(one.status) > 0, one.student, one.service)):
+        child, owed = view.problem.student[each.student], view.problem.mandate[each.mandate]
+        known = view.problem.school_class.get(child.school_class) if child.school_class else None
+        rows.append(
+            (
+                each.student,
+                child.school,
+                child.school_class[1] if child.school_class else "",
+                known.teacher if known else "",
+                each.service,
+                owed.setting if owed.is_direct else owed.kind,
+                ", ".join(each.therapists),
+                view.plan.session_weeks.get(each.mandate, 0),
+                each.required,
+                each.placed,
+                each.missing,
+                each.status,
+            )
+        )
+    return rows

@@ -1,0 +1,100 @@
+"""The district that packets are cut from, and what every cut looks up in it, worked out once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from optsched.domain import Findings, Mandate, Placement, Plan, Problem
+from optsched.output.plan.view import View
+from optsched.output.plan.words import student_labels
+
+ANOTHER_STUDENT = "another student"
+ANOTHER_SCHOOL = "another school"
+ANOTHER_CLASS = "another class"
+ANOTHER_THERAPIST = "another therapist"
+SHORTEST, SHORTEST_NUMBER = 3, 5
+"""Letters of a code, and digits of one that is a number, that are looked for: `12` is no child in `Room 12`."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A district and its plan, whole: only the functions that reduce them for an audience take it, no writer does."""
+
+    problem: Problem
+    plan: Plan
+
+    @cached_property
+    def view(self) -> View:
+        return View(self.problem, self.plan, Findings(), datetime.min)
+
+    @cached_property
+    def label(self) -> dict[str, str]:
+        """How each student is shown to everybody, by code."""
+        return student_labels(self.problem.students, self.problem.options.show_initials)
+
+    @cached_property
+    def mandates_of(self) -> dict[str, tuple[Mandate, ...]]:
+        """Each therapist's caseload: mandates that name her, that she holds some of, or that she keeps time for."""
+        found: dict[str, list[Mandate]] = defaultdict(list)
+        for each in self.problem.mandates:
+            held = (row.therapist for row in self.plan.of_mandate.get(each.key, ()))
+            kept = self.problem.duty.get(f"by date {each.key}")
+            named = (each.therapist, kept.therapist if kept else None)
+            for name in dict.fromkeys((*held, *(one for one in named if one))):
+                found[name].append(each)
+        return {name: tuple(mandates) for name, mandates in found.items()}
+
+    @cached_property
+    def mandates_for(self) -> dict[str, tuple[Mandate, ...]]:
+        """The mandates of each student, by code."""
+        found: dict[str, list[Mandate]] = defaultdict(list)
+        for each in self.problem.mandates:
+            found[each.student].append(each)
+        return {code: tuple(mandates) for code, mandates in found.items()}
+
+    @cached_property
+    def held_at(self) -> dict[str, tuple[Placement, ...]]:
+        """The placements at each school."""
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for each in self.plan.placements:
+            found[each.school].append(each)
+        return {school: tuple(rows) for school, rows in found.items()}
+
+    def washed(self, text: str, own: Collection[str]) -> str:
+        """Return the name of a room, activity or duty with the codes of children in it as an audience sees them."""
+        words = [match.span() for match in _WORD.finditer(text)]
+        done, upto, at = "", 0, 0
+        while at < len(words):
+            step = 1
+            for last in range(min(at + self._longest, len(words)) - 1, at - 1, -1):
+                code = self._codes.get(text[words[at][0] : words[last][1]].casefold())
+                if code is not None:
+                    shown = self.label[code] if code in own else ANOTHER_STUDENT
+                    done += text[upto : words[at][0]] + shown
+                    upto, step = words[last][1], last - at + 1
+                    break
+            at += step
+        return done + text[upto:]
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The codes that are looked for in texts, without marks around them, in any case."""
+        cores = {_core(each.code): each.code for each in self.problem.students}
+        return {
+            core: code
+            for core, code in cores.items()
+            if len(core) >= (SHORTEST_NUMBER if core.isdecimal() else SHORTEST)
+        }
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(_WORD.findall(core)) for core in self._codes), default=0)
+
+
+def _core(code: str) -> str:
+    words = [match.span() for match in _WORD.finditer(code)]
+    return code[words[0][0] : words[-1][1]].casefold() if words else ""

@@ -1,0 +1,118 @@
+"""Share a plan: one workbook for each reader, with what that reader may know and nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from optsched.domain import Findings, Problem
+from optsched.domain.say import few, listed
+from optsched.intake import read, read_plan
+from optsched.output.packets import AUDIENCES, Audience, Packet, Whole, packets, write_packet
+from optsched.usecases.places import CannotWriteError, FilePath, look, look_apart
+
+__all__ = ["AUDIENCES", "DEFAULT", "DISTRICT", "Audience", "ShareReport", "UnknownChildError", "share"]
+
+DEFAULT: tuple[Audience, ...] = ("principals", "teachers", "therapists")
+DISTRICT = "district.xlsx"
+
+
+class UnknownChildError(Exception):
+    """A code that no child of the district has: a sentence, and a line that begins "Maybe"."""
+
+    def __init__(self, message: str, maybe: str) -> None:
+        super().__init__(message, maybe)
+        self.message = message
+        self.maybe = maybe
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.maybe}"
+
+
+@dataclass(frozen=True)
+class ShareReport:
+    """What came of it. Without a `problem` a file has errors, and nothing was written.
+
+    `written` are the files by audience, in the order of audiences.
+    """
+
+    findings: Findings
+    problem: Problem | None = None
+    written: Mapping[Audience, tuple[Path, ...]] = field(default_factory=dict)
+
+
+def share(
+    plan: FilePath,
+    out: FilePath = "out",
+    audiences: Sequence[Audience] = DEFAULT,
+    children: Sequence[str] = (),
+    district: FilePath | None = None,
+    overwrite: bool = False,
+    made: datetime | None = None,
+    on_written: Callable[[Path], None] = lambda path: None,
+) -> ShareReport:
+    """Write the packets of a plan for these audiences below the folder `out`; families are those of `children`.
+
+    The district is read from `district`, usually district.xlsx beside the plan. Errors in the files stop before
+    anything is written. Raises UnknownChildError for a code that nobody has, and CannotWriteError where a packet cannot
+    be written: one that exists already stops before the first is.
+    """
+    source = Path(district) if district else Path(plan).with_name(DISTRICT)
+    reading = read([source])
+    if reading.problem is None:
+        return ShareReport(reading.findings)
+    known, about_plan = read_plan(Path(plan), reading.problem)
+    findings = reading.findings + about_plan
+    if about_plan.errors:
+        return ShareReport(findings)
+    codes = _codes(reading.problem, children)
+    whole = Whole(reading.problem, known)
+    wanted = {each: packets(whole, each, codes) for each in AUDIENCES if each in audiences}
+    folder = Path(out)
+    _look(folder, [packet for each in wanted.values() for packet in each], overwrite, [source, Path(plan)])
+    written: dict[Audience, tuple[Path, ...]] = {}
+    for audience, found in wanted.items():
+        for packet in found:
+            path = write_packet(packet, folder, overwrite, made)
+            written[audience] = (*written.get(audience, ()), path)
+            on_written(path)
+    return ShareReport(findings, reading.problem, written)
+
+
+def _codes(problem: Problem, children: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes of children as the district writes them; a code that nobody has is refused."""
+    alike: dict[str, list[str]] = {}
+    for each in problem.students:
+        alike.setdefault(each.code.casefold(), []).append(each.code)
+    found = []
+    for asked in children:
+        code = asked.strip()
+        same = [code] if code in problem.student else alike.get(code.casefold(), [])
+        if len(same) != 1:
+            near = same or get_close_matches(code, problem.student, 3)
+            maybe = f"Maybe {listed(near)}?" if near else "Maybe look at the column Student of the sheet Students."
+            raise UnknownChildError(f"No child of the district has the code {asked}.", maybe)
+        found += same
+    return tuple(dict.fromkeys(found))
+
+
+def _look(folder: Path, wanted: Sequence[Packet], overwrite: bool, sources: Sequence[Path]) -> None:
+    """Make the folders, and raise CannotWriteError before the first packet if one of them cannot be written."""
+    places = [folder / each.place for each in wanted]
+    look_apart(places, "schools, classes and therapists")
+    there = [] if overwrite else [str(each.place) for each in wanted if (folder / each.place).exists()]
+    if there:
+        raise CannotWriteError(
+            f"{few(there)} in {folder} {'exists' if len(there) == 1 else 'exist'} already; nothing was written.",
+            "Maybe choose another folder with -o, or replace them: --overwrite, in Python overwrite=True.",
+        )
+    for each in dict.fromkeys(place.parent for place in places):
+        try:
+            each.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWriteError(
+                f"The folder {each} cannot be made.", "Maybe a file has its name, or the folder above it is closed."
+            ) from error
+    for place in places:
+        look(place, overwrite, sources)

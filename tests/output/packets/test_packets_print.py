@@ -1,0 +1,59 @@
+"""Packets on paper: so many pages, with heading, date, legend and numbers of pages."""
+
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from output.packets.sentinels import WASHINGTON, sentinel_plan, sentinel_problem
+from output.printed import pages_of
+
+from optsched.output.packets import Audience, Whole, packets, write_packet
+
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+MADE = datetime(2025, 9, 8, 14, 3)
+
+
+def printed(folder: Path, audience: Audience, which: int = 0) -> list[str]:
+    whole = Whole(sentinel_problem(), sentinel_plan())
+    packet = packets(whole, audience, [whole.problem.students[0].code])[which]
+    (folder / packet.place).parent.mkdir(exist_ok=True)
+    return pages_of(write_packet(packet, folder, made=MADE))
+
+
+def test_a_therapist_has_a_page_for_the_week_and_two_at_most_for_each_week_of_attendance(tmp_path: Path) -> None:
+    pages = printed(tmp_path, "therapists")
+    person = sentinel_problem().therapists[0].name
+    assert sum("Legend" in page for page in pages) == 1
+    assert "PI push-in" in re.sub(" +", " ", pages[1])
+    for week in (1, 2, 3, 4):
+        assert 1 <= sum(f"Attendance week {week}" in page.split("\n")[0] for page in pages) <= 2
+    assert all("Confidential" in page and f"of {len(pages)}" in page and "September 8, 2025" in page for page in pages)
+    assert any(f"{person}  ·  attendance" in page or f"{person} · attendance" in page for page in pages)
+
+
+def test_a_class_has_its_week_on_one_page(tmp_path: Path) -> None:
+    pages = printed(tmp_path, "teachers")
+    assert len(pages) == 2  # the week, and the list
+    assert "PO leaves for a room" in re.sub(" +", " ", pages[0])
+
+
+def test_the_overview_of_a_principal_is_one_page_or_two(tmp_path: Path) -> None:
+    pages = printed(tmp_path, "principals")
+    overview = [page for page in pages if "Start here" in page.split("\n")[0]]
+    assert len(overview) in (1, 2)
+    assert WASHINGTON in overview[0]
+
+
+def test_the_page_of_the_board_is_not_confidential(tmp_path: Path) -> None:
+    (page,) = printed(tmp_path, "board")
+    assert "Confidential" not in page
+    assert "Page 1 of 1" in page
+    assert "fewer than six children" in page
+
+
+def test_a_family_has_one_page(tmp_path: Path) -> None:
+    (page,) = printed(tmp_path, "families")
+    assert "Minutes in the cycle" in page
+    assert "Confidential" in page
