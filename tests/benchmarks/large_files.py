@@ -1,6 +1,6 @@
 """Print how long reading and checking a large district takes, as a share of what openpyxl takes to load its cells.
 
-Run `uv run python tests/benchmarks/intake.py`; `--pairs 3` is the default. Two files of about 20,000 blocks: a
+Run `uv run python tests/benchmarks/large_files.py`; `--pairs 3` is the default. Two files of about 20,000 blocks: a
 district workbook with about 5,000 services, and 200 class timetables as schools draw them. Each run is a process of
 its own, the two in turn; seconds are of the wall clock, imports not counted, and memory is that of the larger of the
 processes.
