@@ -89,9 +89,9 @@ def one_year(problem: Problem, plan: Plan, weeks: int, seed: int) -> Year:
     for number, monday in zip(range(weeks), school_weeks(problem), strict=False):
         for _ in range(AMENDMENTS):
             problem, concerned = amended(problem, chance)
-            problem = replace(published(problem), previous=plan.placements)
+            asked = replace(published(problem), previous=plan.placements)
             begun = time.perf_counter()
-            made = keep(problem, standing(problem, plan), LIMIT)
+            made = keep(asked, standing(asked, plan), LIMIT)
             year.amended.append(time.perf_counter() - begun)
             moved = [each for each in changes(problem, plan.placements, made.placements) if each.what == "moved"]
             year.moves.append(len(moved))
