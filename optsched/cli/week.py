@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import complain, listed, say, tally
+from optsched.cli.console import complain, counted, listed, say, tally
 from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
 from optsched.cli.progress import shown_progress
 
 if TYPE_CHECKING:
-    from optsched.usecases.week import Mode, WeekReport
+    from optsched.usecases.week import CalendarFolder, Mode, WeekReport
 
 FAILED = 2
 DISTRICT = "district.xlsx"
@@ -32,9 +32,17 @@ PATH = click.Path(path_type=Path)
     metavar="TEXT",
     help='Who is away, and when: "Rivera 2026-12-01", also "Rivera 2026-12-01 to 2026-12-03 covered by Chen".',
 )
+@click.option(
+    "--calendars", type=PATH, metavar="FOLDER", help="Also write a calendar file (.ics) for each therapist to here."
+)
+@click.option(
+    "--time-zone",
+    metavar="ZONE",
+    help="The time zone of the schools, for --calendars: America/New_York; usually that of this machine.",
+)
 @modes
 @click.option("--time-limit", type=click.IntRange(1, 3600), metavar="SECONDS", help="Search no longer than this.")
-@click.option("--overwrite", is_flag=True, help="Replace the week's workbook if it exists.")
+@click.option("--overwrite", is_flag=True, help="Replace the week's workbook and calendar files if they exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every change, however many.")
 @click.pass_context
 def week(
@@ -44,6 +52,8 @@ def week(
     district: Path | None,
     output: Path | None,
     absent: tuple[str, ...],
+    calendars: Path | None,
+    time_zone: str | None,
     mode: "Mode",
     time_limit: int | None,
     overwrite: bool,
@@ -60,23 +70,33 @@ def week(
     \b
     Examples:     optsched week 2026-11-30 --plan plan.xlsx
                   optsched week 2026-11-30 --absent "Rivera 2026-12-01"
+                  optsched week 2026-11-30 --calendars ics --time-zone America/New_York
     """
-    from optsched.usecases.week import SolveOptions, UndatedError, week_of
+    from optsched.usecases.week import SolveOptions, TimeZoneError, UndatedError, week_of
 
+    if time_zone is not None and not calendars:
+        raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars FOLDER?")
     monday = when.date()
     out = output or Path(f"week-{monday}.xlsx")
     options = SolveOptions(time_limit=None if time_limit is None else float(time_limit))
     try:
+        folder = _calendar_folder(calendars, time_zone)
         with shown_progress() as on_progress:
             whole = plan, district or plan.with_name(DISTRICT), out
-            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress)
-    except UndatedError as error:
+            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress, folder)
+    except (TimeZoneError, UndatedError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)
     if report.made is None:
         refuse(report.findings)
         ctx.exit(FAILED)
     _show(report, everything)
+
+
+def _calendar_folder(folder: Path | None, zone: str | None) -> "CalendarFolder | None":
+    from optsched.usecases.week import CalendarFolder, time_zone
+
+    return CalendarFolder(folder, time_zone(zone)) if folder else None
 
 
 def _show(report: "WeekReport", everything: bool) -> None:
@@ -97,3 +117,5 @@ def _show(report: "WeekReport", everything: bool) -> None:
     else:
         say("No rule is broken.")
     say(f"{tally(report.findings)}. Written: {report.written}", "bold")
+    if report.calendars:
+        say(f"{counted(len(report.calendars), 'calendar file')} in {report.calendars[0].parent}", "bold")

@@ -2,26 +2,47 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from optsched.dated import UndatedError, dated_week
 from optsched.domain import CalendarEntry, Findings, Plan, Problem
 from optsched.intake import read, read_absences, read_plan
+from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.plan import Dated, write_plan
+from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode
-from optsched.usecases.places import FilePath, look
+from optsched.usecases.places import CannotWriteError, FilePath, look, look_at_place
 from optsched.usecases.replan import WeekPlan, replan
 from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
-__all__ = ["Mode", "SolveOptions", "UndatedError", "WeekReport", "plan_week", "week_of"]
+__all__ = [
+    "CalendarFolder",
+    "Mode",
+    "SolveOptions",
+    "TimeZoneError",
+    "UndatedError",
+    "WeekReport",
+    "plan_week",
+    "time_zone",
+    "week_of",
+]
 
 TIME_LIMIT = 15.0
 """Seconds for placing again what a week loses; the command itself shall take no more than 30."""
+
+
+@dataclass(frozen=True)
+class CalendarFolder:
+    """Where the calendar files of a week go, one for each therapist, and the time zone of its schools."""
+
+    folder: FilePath
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True)
@@ -32,6 +53,7 @@ class WeekReport:
     made: WeekPlan | None = None
     dated: Dated | None = None
     written: Path | None = None
+    calendars: tuple[Path, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -51,11 +73,13 @@ def week_of(
     options: SolveOptions | None = None,
     overwrite: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
+    calendars: CalendarFolder | None = None,
 ) -> WeekReport:
     """Lay a plan on the week of a date, place again what it loses, and write the week's workbook to `out`.
 
     `absences` are texts such as `Rivera 2026-12-01`. Errors in the files stop before planning. Raises CannotWriteError
-    where `out` cannot be written, and UndatedError where the date cannot be laid on the district's cycle.
+    where `out` or one of the `calendars` cannot be written, and UndatedError where the date cannot be laid on the
+    district's cycle.
     """
     look(Path(out), overwrite, [Path(district), Path(plan)])
     reading = read([Path(district)])
@@ -67,6 +91,7 @@ def week_of(
     findings = reading.findings + about_plan + about_absences
     if about_plan.errors or about_absences.errors:
         return WeekReport(findings)
+    places = _look_at_calendars(reading.problem, calendars, overwrite) if calendars else {}
     with stop_by_ctrl_c() as stop:
         made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
         findings += Findings(made.week.findings)
@@ -74,7 +99,26 @@ def week_of(
         written = write_plan(
             made.week.problem, made.plan, findings, Path(out), overwrite, dated=dated, changes=made.changes
         )
-    return WeekReport(findings, made, dated, written)
+        entered: tuple[Path, ...] = ()
+        if calendars:
+            whole = WeekCalendars(reading.problem, known, made.plan, dated, calendars.zone, datetime.now(UTC))
+            entered = write_calendars(calendar_files(whole), places, overwrite)
+    return WeekReport(findings, made, dated, written, entered)
+
+
+def _look_at_calendars(problem: Problem, calendars: CalendarFolder, overwrite: bool) -> dict[str, Path]:
+    """Make the folder of calendar files, and return where each goes. Raises CannotWriteError where one cannot."""
+    folder = Path(calendars.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(
+            f"The folder {folder} cannot be made.", "Maybe a file has its name, or the folder above it is closed."
+        ) from error
+    places = calendar_places(problem, folder)
+    for each in places.values():
+        look_at_place(each, overwrite)
+    return places
 
 
 def plan_week(
