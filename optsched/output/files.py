@@ -1,10 +1,17 @@
 """New files, safely: written beside their place, then moved into it; nothing existing is lost."""
 
+import glob
 import os
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+LETTERS = 8
+"""Of the random part of a temporary name."""
+LEFT_SECONDS = 24 * 3600.0
+"""Age from which on a temporary file is what a killed run has left: no writing takes so long."""
 
 
 class CannotWriteError(Exception):
@@ -29,7 +36,8 @@ def new_file(path: str | os.PathLike[str], overwrite: bool = False) -> Iterator[
     """
     place = Path(path)
     _look(place, overwrite)
-    temporary = place.with_name(f".{place.stem}-{uuid.uuid4().hex[:8]}{place.suffix}")
+    _tidy(place)
+    temporary = place.with_name(f".{place.stem}-{uuid.uuid4().hex[:LETTERS]}{place.suffix}")
     try:
         temporary.touch(exist_ok=False)
     except OSError as error:
@@ -39,6 +47,14 @@ def new_file(path: str | os.PathLike[str], overwrite: bool = False) -> Iterator[
         finish(temporary, place, overwrite)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _tidy(place: Path) -> None:
+    """Remove what runs that were killed half-way left of this file; a run that goes on now is not that old."""
+    for left in place.parent.glob(f".{glob.escape(place.stem)}-{'[0-9a-f]' * LETTERS}{glob.escape(place.suffix)}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                left.unlink()
 
 
 def finish(temporary: Path, path: str | os.PathLike[str], overwrite: bool = False) -> Path:

@@ -102,3 +102,18 @@ def test_a_folder_without_permission_is_said_before_the_work_begins(
     monkeypatch.setattr(Path, "touch", refuse)
     with pytest.raises(CannotWriteError, match="Nothing can be written"), new_file(tmp_path / "plan.xlsx"):
         pytest.fail("the work began")
+
+
+def test_what_a_killed_run_left_a_day_ago_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    old, new = tmp_path / ".plan-0123abcd.xlsx", tmp_path / ".plan-4567abcd.xlsx"
+    others = [
+        tmp_path / name
+        for name in ("plan-0123abcd.xlsx", ".plan-0123abcd.csv", ".plan b-0123abcd.xlsx", ".plan-x.xlsx")
+    ]
+    for each in (old, new, *others):
+        each.write_text("half")
+    for each in (old, *others):
+        os.utime(each, (0, 0))
+    with new_file(tmp_path / "plan.xlsx") as temporary:
+        temporary.write_text("whole")
+    assert sorted(tmp_path.iterdir()) == sorted([new, *others, tmp_path / "plan.xlsx"])
