@@ -75,8 +75,12 @@ def import_(
 
 def _show_files(done: "Imported") -> None:
     say()
-    say(f"Written: {done.district}, to complete and correct in Excel")
-    say(f"         {done.report}, what was understood")
+    if done.district:
+        say(f"Written: {done.district}, to complete and correct in Excel")
+        say(f"         {done.report}, what was understood")
+    else:
+        say("Nothing of a district was understood, so no district workbook was written.", "bold yellow")
+        say(f"Written: {done.report}, what was found")
     for each in done.marked:
         say(f"         {each}, your file with notes")
     for name in done.unmarked:

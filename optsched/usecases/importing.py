@@ -23,10 +23,13 @@ __all__ = ["CannotWriteError", "Imported", "import_files"]
 
 @dataclass(frozen=True)
 class Imported:
-    """What was understood, and the files that were written. `unmarked` are files no marked copy could be made of."""
+    """What was understood, and the files that were written. `unmarked` are files no marked copy could be made of.
+
+    Without a `district`, nothing of one was understood.
+    """
 
     understood: Understood
-    district: Path
+    district: Path | None
     report: Path
     marked: tuple[Path, ...] = ()
     unmarked: tuple[str, ...] = ()
@@ -68,13 +71,15 @@ def import_files(
     _look(places, sources, overwrite)
     reading = read(sources, followed, known_codes(places.codes))
     understood = understood_of(reading, sources)
-    write_district(places.district, district_rows(reading.gathered), overwrite=overwrite)
+    is_something = any(reading.gathered.tables.rows.values())
+    if is_something:
+        write_district(places.district, district_rows(reading.gathered), overwrite=overwrite)
     write_report(places.report, with_workbooks(understood, reading), overwrite)
     marked = [source for source in sources if _has_marks(source, understood)]
     copies = {source: mark(source, places.marked[source], understood.findings, overwrite) for source in marked}
     return Imported(
         understood,
-        places.district,
+        places.district if is_something else None,
         places.report,
         tuple(copy for copy in copies.values() if copy),
         tuple(source.name for source, copy in copies.items() if copy is None),

@@ -251,3 +251,12 @@ def test_an_imported_district_is_ready_to_optimize(run, files: list[str]) -> Non
     assert checked.exit_code == 0, checked.output
     assert "ready to optimize" in checked.output
     assert any(line.split() == ["Rivera", "OT", "Lincoln", "4", "180", "1,800"] for line in checked.output.splitlines())
+
+
+def test_where_nothing_is_understood_no_empty_district_is_written(run, tmp_path: Path) -> None:
+    (tmp_path / "shopping.csv").write_text("Item;Price\nPaper;3\nGlue;2\n", encoding="utf-8")
+    result = run("import", "shopping.csv", "-o", "mine.xlsx")
+    assert result.exit_code == 1
+    assert "no district workbook was written" in result.stdout
+    assert not (tmp_path / "mine.xlsx").exists()
+    assert (tmp_path / "mine-report.xlsx").exists()
