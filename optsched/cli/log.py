@@ -7,17 +7,13 @@ import click
 
 from optsched.cli.console import console, counted, findings, say, table, tally
 from optsched.cli.given import PATH
+from optsched.cli.reasons import given_reasons, make_up_reasons
 
 if TYPE_CHECKING:
     from optsched.domain.delivered import DeliveryReport
     from optsched.usecases.logbook import LogReport
 
 WARNED, FAILED = 1, 2
-NOT_ENTERED = "not entered"
-REASONS = (
-    *("cut short", "child absent", "therapist absent", "refused"),
-    *("school event", "holiday", "testing", "other", NOT_ENTERED),
-)
 
 
 @click.command()
@@ -28,14 +24,7 @@ REASONS = (
 )
 @click.option("--report", type=PATH, metavar="FILE", help="Write what was delivered, by child and week, as a workbook.")
 @click.option("--replace-report", is_flag=True, help="Replace the file of --report if it exists.")
-@click.option(
-    "--make-up",
-    "reasons",
-    multiple=True,
-    type=click.Choice(REASONS),
-    help="A reason whose missed minutes are owed; give it several times. Without it: all but refused, child absent and "
-    "not entered.",
-)
+@make_up_reasons
 @click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
 @click.pass_context
 def log(
@@ -68,8 +57,7 @@ def log(
     if files:
         console(stderr=True).print("Reading ...")
     if reasons:
-        owed = ["" if each == NOT_ENTERED else each for each in reasons]
-        found = enter(files, ledger, overwrite, report, replace_report, reasons=owed)
+        found = enter(files, ledger, overwrite, report, replace_report, reasons=given_reasons(reasons))
     else:
         found = enter(files, ledger, overwrite, report, replace_report)
     _show_files(found)

@@ -10,6 +10,7 @@ from optsched.cli.console import complain, counted, listed, say, tally
 from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
 from optsched.cli.progress import shown_progress
+from optsched.cli.reasons import given_reasons, make_up_reasons
 
 if TYPE_CHECKING:
     from optsched.usecases.week import CalendarFolder, Mode, WeekReport
@@ -40,6 +41,10 @@ PATH = click.Path(path_type=Path)
     metavar="ZONE",
     help="The time zone of the schools, for --calendars: America/New_York; usually that of this machine.",
 )
+@click.option(
+    "--ledger", type=PATH, metavar="FILE", help="The ledger of log: what it says is owed is made up in open time."
+)
+@make_up_reasons
 @modes
 @click.option("--time-limit", type=click.IntRange(1, 3600), metavar="SECONDS", help="Search no longer than this.")
 @click.option("--overwrite", is_flag=True, help="Replace the week's workbook and calendar files if they exist.")
@@ -54,6 +59,8 @@ def week(
     absent: tuple[str, ...],
     calendars: Path | None,
     time_zone: str | None,
+    ledger: Path | None,
+    reasons: tuple[str, ...],
     mode: "Mode",
     time_limit: int | None,
     overwrite: bool,
@@ -62,7 +69,8 @@ def week(
     """Lay the plan on the week of DATE, and place again what cannot be held there.
 
     The calendar of the district's workbook says which days have no school, end early or have another timetable, and
-    who is away. What moves, what is owed and why stands in the week's workbook, with a column for attendance.
+    who is away. What moves, what is owed and why stands in the week's workbook, with a column for attendance. With
+    --ledger, sessions that were missed before are made up where there is open time; nothing moves for them.
 
     \b
     Exit status:  0  the week was written, whether or not everything has a place
@@ -70,9 +78,10 @@ def week(
     \b
     Examples:     optsched week 2026-11-30 --plan plan.xlsx
                   optsched week 2026-11-30 --absent "Rivera 2026-12-01"
+                  optsched week 2026-11-30 --ledger ledger.sqlite
                   optsched week 2026-11-30 --calendars ics --time-zone America/New_York
     """
-    from optsched.usecases.week import SolveOptions, TimeZoneError, UndatedError, week_of
+    from optsched.usecases.week import LedgerError, SolveOptions, TimeZoneError, UndatedError, week_of
 
     if time_zone is not None and not calendars:
         raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars FOLDER?")
@@ -83,8 +92,9 @@ def week(
         folder = _calendar_folder(calendars, time_zone)
         with shown_progress() as on_progress:
             whole = plan, district or plan.with_name(DISTRICT), out
-            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress, folder)
-    except (TimeZoneError, UndatedError) as error:
+            asked = (given_reasons(reasons),) if reasons else ()
+            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress, folder, ledger, *asked)
+    except (LedgerError, TimeZoneError, UndatedError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)
     if report.made is None:
@@ -107,6 +117,8 @@ def _show(report: "WeekReport", everything: bool) -> None:
     for sentence in report.sentences:
         say(sentence)
     show_changes(made.changes, everything)
+    if made.makes_up:
+        say(f"{counted(len(made.makes_up), 'missed session')} made up in open time.")
     if made.owed:
         say("Owed:")
         listed([f"{each.key or each.mandate}, {each.minutes} minutes. {each.why}" for each in made.owed], everything)

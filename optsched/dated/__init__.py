@@ -9,6 +9,7 @@ from optsched.dated.changes import Change, changes
 from optsched.dated.cuts import Cut
 from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
+from optsched.dated.makeups import Missed, with_make_ups, without
 from optsched.dated.owed import Owed, owed_in_week, reasons_with_dates
 from optsched.dated.week import DatedWeek, dated_week, matched, published
 
@@ -17,6 +18,7 @@ __all__ = [
     "Cut",
     "DatedWeek",
     "Keyed",
+    "Missed",
     "Owed",
     "SchoolDay",
     "UndatedError",
@@ -29,4 +31,6 @@ __all__ = [
     "published",
     "reasons_with_dates",
     "school_week",
+    "with_make_ups",
+    "without",
 ]

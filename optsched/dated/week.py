@@ -1,7 +1,7 @@
 """One week of a plan on its dates, as a problem of one week: what is planned, what is owed, what cannot stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -118,8 +118,14 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     )
 
 
-def matched(week: DatedWeek, placements: Sequence[Placement]) -> tuple[str, ...]:
-    """Return the key of each session of a week's plan: that of the planned one which it is, or a new one."""
+def matched(
+    week: DatedWeek, placements: Sequence[Placement], called: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return the key of each session of a week's plan: that of the planned one which it is, or a new one.
+
+    `called` are mandates of the district by those of the week that have another name.
+    """
+    names = called or {}
     keys: dict[int, str] = {}
     by_mandate: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(placements):
@@ -131,7 +137,8 @@ def matched(week: DatedWeek, placements: Sequence[Placement]) -> tuple[str, ...]
     taken = {each.key for each in week.planned}
     for at, each in enumerate(placements):
         if at not in keys:
-            free = (key_of(each.mandate, week.days[each.day], number) for number in count(1))
+            mandate = names.get(each.mandate, each.mandate)
+            free = (key_of(mandate, week.days[each.day], number) for number in count(1))
             keys[at] = next(key for key in free if key not in taken)
             taken.add(keys[at])
     return tuple(keys[at] for at in range(len(placements)))

@@ -5,7 +5,16 @@ an interruption cannot harm; `reports` adds it up. Reading the workbooks is not 
 """
 
 from optsched.ledger.merging import Contradiction, DateKept, Merged, merged, of_copies
-from optsched.ledger.reports import ALL_REASONS, MADE_UP_REASONS, at_risk, children, report_of, services, weeks
+from optsched.ledger.reports import (
+    ALL_REASONS,
+    MADE_UP_REASONS,
+    at_risk,
+    children,
+    report_of,
+    services,
+    to_make_up,
+    weeks,
+)
 from optsched.ledger.store import LedgerError, Recorded, find, record, rows_in
 
 __all__ = [
@@ -25,5 +34,6 @@ __all__ = [
     "report_of",
     "rows_in",
     "services",
+    "to_make_up",
     "weeks",
 ]

@@ -62,6 +62,24 @@ def weeks(
     )
 
 
+def to_make_up(
+    rows: Sequence[AttendanceRow], today: date, reasons: Collection[str] = MADE_UP_REASONS
+) -> tuple[tuple[AttendanceRow, int], ...]:
+    """Return the sessions that are owed and for which no make-up is planned, each with the minutes that lack.
+
+    Those that were missed first come first.
+    """
+    made_up = _made_up(rows)
+    planned = {row.makes_up_for.casefold() for row in rows if row.makes_up_for and not row.is_known}
+    found = [
+        (row, lacking)
+        for row in rows
+        if not row.makes_up_for and row.key.casefold() not in planned and _reason(row, today) in reasons
+        if (lacking := row.minutes - row.delivered - made_up.get(row.key.casefold(), 0)) > 0
+    ]
+    return tuple(sorted(found, key=lambda pair: (pair[0].date, pair[0].key)))
+
+
 def at_risk(
     found: Iterable[ChildMinutes],
     open_minutes: Mapping[Service, int] | None = None,

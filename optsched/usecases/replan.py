@@ -1,11 +1,22 @@
 """A week on its dates, planned anew as far as it must be: what can stay stays, and what is lost is placed again."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from optsched.dated import Change, DatedWeek, Owed, changes, matched, owed_in_week, reasons_with_dates
-from optsched.domain import Breach, Plan
+from optsched.dated import (
+    Change,
+    DatedWeek,
+    Missed,
+    Owed,
+    changes,
+    matched,
+    owed_in_week,
+    reasons_with_dates,
+    with_make_ups,
+    without,
+)
+from optsched.domain import Breach, Plan, Problem
 from optsched.solve import SolveOptions, judge
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
@@ -19,6 +30,8 @@ class WeekPlan:
     keys: tuple[str, ...]
     owed: tuple[Owed, ...]
     breaches: tuple[Breach, ...] = ()
+    makes_up: Mapping[str, str] = field(default_factory=dict)
+    """The key of the missed session by that of the one that makes up for it."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -51,3 +64,28 @@ def _week_plan(week: DatedWeek, plan: Plan) -> WeekPlan:
     owed = owed_in_week(week, plan, keys)
     measured = replace(plan, goals=plan.goals or goals, shortfalls=reasons_with_dates(week, plan, keys))
     return WeekPlan(week, measured, keys, owed, tuple(each for each in breaches if not each.given))
+
+
+def make_up(
+    made: WeekPlan,
+    district: Problem,
+    missed: Sequence[Missed],
+    options: SolveOptions,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> WeekPlan:
+    """Place missed sessions into what a week has open, and move nothing for them; those without a place stay owed."""
+    asked, wanted = with_make_ups(made.week, district, missed)
+    if not wanted:
+        return made
+    problem = replace(asked.problem, previous=made.plan.placements)
+    plan = keep(problem, made.plan, options, "fill gaps", on_progress=on_progress, stop=stop)
+    placed = plan.session_weeks
+    week = without(asked, {key: each for key, each in wanted.items() if key not in placed})
+    keys = matched(week, plan.placements, {key: each.mandate for key, each in wanted.items()})
+    rows = zip(keys, plan.placements, strict=True)
+    makes_up = {key: wanted[each.mandate].key for key, each in rows if each.mandate in wanted}
+    breaches, goals = judge(week.problem, plan)
+    whole = replace(plan, goals=goals, shortfalls=made.plan.shortfalls)
+    broken = tuple(each for each in breaches if not each.given)
+    return WeekPlan(week, whole, keys, made.owed, broken, makes_up)

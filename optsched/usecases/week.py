@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from optsched.dated import UndatedError, dated_week
+from optsched.dated import Missed, UndatedError, dated_week
 from optsched.domain import CalendarEntry, Findings, Plan, Problem
+from optsched.domain.attendance import AttendanceRow
 from optsched.intake import read, read_absences, read_plan
+from optsched.ledger import MADE_UP_REASONS, LedgerError, rows_in, to_make_up
 from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.plan import Dated, write_plan
 from optsched.output.time_zones import TimeZoneError, time_zone
@@ -17,12 +19,13 @@ from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode
 from optsched.usecases.places import CannotWriteError, FilePath, look, look_at_place
-from optsched.usecases.replan import WeekPlan, replan
+from optsched.usecases.replan import WeekPlan, make_up, replan
 from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
 __all__ = [
     "CalendarFolder",
+    "LedgerError",
     "Mode",
     "SolveOptions",
     "TimeZoneError",
@@ -74,12 +77,15 @@ def week_of(
     overwrite: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     calendars: CalendarFolder | None = None,
+    ledger: FilePath | None = None,
+    reasons: Sequence[str] = MADE_UP_REASONS,
 ) -> WeekReport:
     """Lay a plan on the week of a date, place again what it loses, and write the week's workbook to `out`.
 
     `absences` are texts such as `Rivera 2026-12-01`. Errors in the files stop before planning. Raises CannotWriteError
     where `out` or one of the `calendars` cannot be written, and UndatedError where the date cannot be laid on the
-    district's cycle.
+    district's cycle. What the `ledger` says is owed for one of the `reasons` is made up in open time; LedgerError is
+    raised where it cannot be read.
     """
     look(Path(out), overwrite, [Path(district), Path(plan)])
     reading = read([Path(district)])
@@ -92,8 +98,10 @@ def week_of(
     if about_plan.errors or about_absences.errors:
         return WeekReport(findings)
     places = _look_at_calendars(reading.problem, calendars, overwrite) if calendars else {}
+    missed = missed_before(rows_in(Path(ledger)), when, reasons) if ledger else ()
     with stop_by_ctrl_c() as stop:
         made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
+        made = make_up(made, reading.problem, missed, _limited(options), on_progress, stop)
         findings += Findings(made.week.findings)
         dated = dated_of(reading.problem, made)
         written = write_plan(
@@ -132,13 +140,22 @@ def plan_week(
     stop: Callable[[], bool] = lambda: False,
 ) -> WeekPlan:
     """Plan the week of a date. Raises UndatedError where the date cannot be laid on the cycle."""
+    return replan(dated_week(problem, plan, when, absences), _limited(options), mode, on_progress, stop)
+
+
+def _limited(options: SolveOptions | None) -> SolveOptions:
     chosen = options or SolveOptions()
-    limit = None if chosen.reproducible else chosen.time_limit or TIME_LIMIT
-    week = dated_week(problem, plan, when, absences)
-    return replan(week, replace(chosen, time_limit=limit), mode, on_progress, stop)
+    return replace(chosen, time_limit=None if chosen.reproducible else chosen.time_limit or TIME_LIMIT)
+
+
+def missed_before(rows: Sequence[AttendanceRow], when: date, reasons: Sequence[str]) -> tuple[Missed, ...]:
+    """Return what a ledger says is owed from before the week of a date, what was missed first before all."""
+    monday = when - timedelta(days=when.weekday())
+    earlier = [row for row in rows if row.date < monday]
+    return tuple(Missed(row.key, row.mandate, lacking) for row, lacking in to_make_up(earlier, monday, reasons))
 
 
 def dated_of(problem: Problem, made: WeekPlan) -> Dated:
     """Return what the week's workbook says of dates, keys and changes."""
     keys = dict(zip(made.plan.placements, made.keys, strict=True))
-    return Dated(made.week, problem.cycle.weeks, keys, made.owed)
+    return Dated(made.week, problem.cycle.weeks, keys, made.owed, made.makes_up)

@@ -198,7 +198,7 @@ def test_the_help_explains_every_option_and_the_exit_status(run) -> None:
 
 
 def test_the_reasons_of_the_command_are_those_of_the_ledger() -> None:
-    from optsched.cli.log import NOT_ENTERED, REASONS
+    from optsched.cli.reasons import NOT_ENTERED, REASONS
     from optsched.ledger import ALL_REASONS
 
     assert (*ALL_REASONS, NOT_ENTERED) == REASONS

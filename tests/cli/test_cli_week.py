@@ -89,3 +89,54 @@ def test_a_week_is_replaced_only_when_asked(run, planned: Path) -> None:
     assert (again.exit_code, "exists" in again.output) == (2, True)
     assert run("week", "2026-09-07", "--overwrite").exit_code == 0
     assert run("week", "2026-09-07", "-o", "plan.xlsx", "--overwrite").exit_code == 2
+
+
+def test_what_was_missed_is_made_up_in_open_time_and_nothing_moves_for_it(run, planned: Path) -> None:
+    run("week", "2026-09-07", "-o", "first.xlsx")
+    book = openpyxl.load_workbook("first.xlsx")
+    sheet = book["Sessions"]
+    heads = [cell.value for cell in sheet[1]]
+    missed = {"S-1 OT 2026-09-07 1": "therapist absent", "S-1 OT 2026-09-09 1": "child absent"}
+    for row in sheet.iter_rows(min_row=2):
+        if (key := row[heads.index("Key")].value) in missed:
+            row[heads.index("Attendance")].value = missed[key]
+    book.save("first.xlsx")
+    assert run("log", "first.xlsx").exit_code == 0
+    result = run("week", "2026-09-14", "--ledger", "ledger.sqlite")
+    assert result.exit_code == 0, result.output
+    assert "1 missed session made up in open time." in result.output
+    assert "No rule is broken." in result.output
+    rows = [row for row in rows_of("week-2026-09-14.xlsx", "Sessions") if row["Student"] == "S-1"]
+    (extra,) = [row for row in rows if row["Makes up for"]]
+    assert (extra["Makes up for"], extra["Mandate"], extra["Minutes"]) == ("S-1 OT 2026-09-07 1", "S-1 OT", 30)
+    assert extra["Key"] == f"S-1 OT {extra['Date']:%Y-%m-%d} {1 + (extra['Date'].weekday() in (0, 2))}"
+    assert {row["What"] for row in rows_of("week-2026-09-14.xlsx", "Changes")} <= {"added"}
+    both = run("week", "2026-09-14", "--ledger", "ledger.sqlite", "--make-up", "child absent", "-o", "both.xlsx")
+    assert both.exit_code == 0
+    made_up = [row["Makes up for"] for row in rows_of("both.xlsx", "Sessions") if row["Makes up for"]]
+    assert made_up == ["S-1 OT 2026-09-09 1"]
+
+
+def test_a_make_up_that_is_planned_or_was_held_is_not_planned_again(run, planned: Path) -> None:
+    run("week", "2026-09-07", "-o", "first.xlsx")
+    book = openpyxl.load_workbook("first.xlsx")
+    sheet = book["Sessions"]
+    heads = [cell.value for cell in sheet[1]]
+    next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("Student")].value == "S-1")[
+        heads.index("Attendance")
+    ].value = "therapist absent"
+    book.save("first.xlsx")
+    run("log", "first.xlsx")
+    run("week", "2026-09-14", "--ledger", "ledger.sqlite", "-o", "second.xlsx")
+    run("log", "second.xlsx")
+    again = run("week", "2026-09-21", "--ledger", "ledger.sqlite", "-o", "third.xlsx")
+    assert again.exit_code == 0
+    assert not [row for row in rows_of("third.xlsx", "Sessions") if row["Makes up for"]]
+    same = run("week", "2026-09-14", "--ledger", "ledger.sqlite", "-o", "second again.xlsx")
+    assert "1 missed session made up in open time." in same.output
+
+
+def test_a_ledger_that_is_none_is_a_sentence(run, planned: Path) -> None:
+    result = run("week", "2026-09-14", "--ledger", "nowhere.sqlite")
+    assert (result.exit_code, "There is no ledger nowhere.sqlite." in result.output) == (2, True)
+    assert not list(planned.glob("week-*.xlsx"))

@@ -1,6 +1,7 @@
 """What the workbook of a week says beyond that of a plan: dates and keys."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from optsched.dated import DatedWeek, Owed, mandate_of
@@ -16,6 +17,8 @@ class Dated:
     cycle_weeks: int
     keys: dict[Placement, str]
     owed: tuple[Owed, ...] = ()
+    makes_up: Mapping[str, str] = field(default_factory=dict)
+    """The key of the missed session by that of the one that makes up for it."""
 
     def date_of(self, placement: Placement) -> date:
         return self.week.days[placement.day].date

@@ -58,7 +58,8 @@ def _dated_session(view: View, each: Placement) -> Row:
     assert view.dated is not None
     session, _, *rest = _session(view, each)
     mandate = view.dated.mandate(each)
-    return (view.dated.date_of(each), session, mandate, *rest, "", None, "", "", view.dated.keys[each])
+    key = view.dated.keys[each]
+    return (view.dated.date_of(each), session, mandate, *rest, "", None, "", view.dated.makes_up.get(key, ""), key)
 
 
 def owed(view: View) -> list[Row]:
