@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from optsched.domain import Finding, Findings, Plan, Problem, Severity
+from optsched.intake import Code
 from optsched.solve.judge import breaches_in
 
 BROKEN = "E11"
@@ -14,7 +15,7 @@ def kept_rows(about: Findings) -> Findings:
 
 
 def _of_a_row(each: Finding) -> Finding:
-    if each.severity is not Severity.ERROR or not each.source.cell:
+    if each.severity is not Severity.ERROR or not each.source.cell or each.code == Code.OTHER_DISTRICT:
         return each
     return replace(each, severity=Severity.WARNING, message=f"{each.message} This row of the plan is left out.")
 

@@ -125,6 +125,21 @@ def test_changes_stand_in_the_workbook(plan: Path) -> None:
     assert (row[0], row[2], row[4]) == ("added", "S-1 OT", None)
 
 
+def test_a_plan_of_another_district_is_an_error(plan: Path) -> None:
+    book = openpyxl.load_workbook(plan)
+    sheet = book["Sessions"]
+    heads = [cell.value for cell in sheet[1]]
+    for number in range(12):
+        row = ["" for _ in heads]
+        row[heads.index("Mandate")], row[heads.index("Therapist")] = f"X-{number} OT", "Nobody"
+        row[heads.index("Day")], row[heads.index("From")], row[heads.index("Setting")] = "Mon", "9:00", "pull-out"
+        sheet.append(row)
+    book.save(plan)
+    report = again(plan, small())
+    assert report.plan is None
+    assert [each.code for each in report.findings.errors] == ["F82"]
+
+
 def test_what_is_no_plan_is_an_error(plan: Path, tmp_path: Path) -> None:
     district = as_workbook(small(), tmp_path / "district.xlsx")
     out = tmp_path / "next.xlsx"
