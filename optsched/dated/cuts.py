@@ -1,17 +1,17 @@
 """What the calendar takes away from the days of a week: whom it concerns, when, and why."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optsched.dated.dates import CLOSED, SchoolDay
 from optsched.domain import CalendarEntry, ClassKey, Finding, Placement, Problem, Severity
 from optsched.domain.cycle import clock
 
 MIDNIGHT = 24 * 60
-EARLY, LATE = "early release", "late start"
+EARLY, LATE, MEETING = "early release", "late start", "meeting"
 CLOSING = (CLOSED, EARLY, LATE)
 """What closes a school; everything else leaves it open, and takes people away."""
-CUT_AT_ITS_ENDS, NO_TIME, NO_VARIANT = "W01", "W02", "W03"
+CUT_AT_ITS_ENDS, NO_TIME, NO_VARIANT, NOBODY_MEETS = "W01", "W02", "W03", "W05"
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,10 @@ def _notes(entry: CalendarEntry, whom: Whom, day: SchoolDay, has_variant: bool) 
         yield Finding(
             NO_VARIANT, Severity.WARNING, message, entry.variant, "Maybe it has another name there?", entry.source
         )
+    if entry.what == MEETING and not whom.therapists:
+        who = entry.who or "everybody"
+        message = f"{day.label}: {who} has a meeting; no therapist is named, so it takes nothing away."
+        yield Finding(NOBODY_MEETS, Severity.WARNING, message, "", "Maybe name each therapist in Who?", entry.source)
     if entry.what not in (EARLY, LATE) or not whom.schools or has_variant:
         return
     start, end = _times(entry)
@@ -144,13 +148,13 @@ def _cuts(entry: CalendarEntry, whom: Whom, day: int) -> Iterator[Cut]:
     start, end = _times(entry)
     if start >= end:
         return
-    cut = Cut(day, start, end, entry.what, cover_by=entry.cover_by)
+    cut = Cut(day, start, end, entry.what)
     if whom.schools and entry.what in CLOSING:
-        yield Cut(day, start, end, entry.what, schools=whom.schools, students=whom.students)
+        yield replace(cut, schools=whom.schools, students=whom.students)
     elif whom.therapists:
-        yield Cut(day, start, end, cut.why, therapists=whom.therapists, cover_by=cut.cover_by)
-    elif whom.students and entry.what != "meeting":
-        yield Cut(day, start, end, cut.why, students=whom.students)
+        yield replace(cut, therapists=whom.therapists, cover_by=entry.cover_by)
+    elif whom.students and entry.what != MEETING:
+        yield replace(cut, students=whom.students)
 
 
 def _times(entry: CalendarEntry) -> tuple[int, int]:

@@ -63,10 +63,9 @@ class DatedWeek:
 
 
 def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[CalendarEntry] = ()) -> DatedWeek:
-    """Lay a plan on the week of a date. Raises UndatedError where the date cannot be laid on the cycle, or no
-    day of the week has school.
+    """Lay a plan on the week of a date; `absences` stand beside those of the problem's calendar.
 
-    `absences` stand beside those of the problem's calendar.
+    Raises UndatedError where the date cannot be laid on the cycle, or no day of the week has school.
     """
     days = school_week(problem, when)
     if all(is_holiday(problem, each.date) for each in days):

@@ -113,6 +113,13 @@ def test_a_date_with_a_timetable_of_its_own_is_planned_on_it() -> None:
     assert any("Ann's OT" in each.sentence for each in broken)
 
 
+@pytest.mark.parametrize("who", ["", LINCOLN, "1A"])
+def test_a_meeting_of_no_therapist_takes_nothing_and_that_is_said(who: str) -> None:
+    week = week_of(school(entry("meeting", who=who)))
+    assert not week.lost
+    assert [each.code for each in week.findings] == ["W05"]
+
+
 def test_a_timetable_that_nobody_has_is_a_warning() -> None:
     week = week_of(school(entry("testing", variant="short", start=0, end=1)))
     assert [each.seen for each in week.findings] == ["short"]
