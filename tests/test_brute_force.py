@@ -7,8 +7,8 @@ from brute import best
 from tiny import CASES
 
 from optsched.domain import Problem
-from optsched.solve import SolveOptions, judge, optimize
-from optsched.solve.judge import stage_cost
+from optsched.judge import judge, stage_cost
+from optsched.solve import SolveOptions, optimize
 
 OPTIONS = SolveOptions(time_limit=20, workers=1, reproducible=True)
 

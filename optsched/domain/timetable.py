@@ -29,18 +29,21 @@ def stretches(problem: Problem, student: Student, week: int, day: int, start: in
     """Cut [start, end) of a child's day wherever the class, a block or an own time begins or ends."""
     own = [time for time in problem.times_of[student.code] if time.window.touches(week, day, start, end)]
     classes = {key for key in (student.school_class, *(time.in_class for time in own)) if key}
+    blocks_of = {
+        key: [(each.window.start, each.window.end, each) for each in problem.blocks_on(key, week, day)]
+        for key in classes
+    }
     cuts = {start, end}
     for time in own:
         cuts |= {time.window.start, time.window.end}
-    for each in classes:
-        for block in problem.blocks_on(each, week, day):
-            cuts |= {block.window.start, block.window.end}
+    for begin, finish, _ in itertools.chain.from_iterable(blocks_of.values()):
+        cuts |= {begin, finish}
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in itertools.pairwise(inside):
         now = [time for time in own if time.window.start <= left and right <= time.window.end]
         key = next((time.in_class for time in now if time.in_class), student.school_class)
-        blocks = problem.blocks_on(key, week, day) if key else ()
-        covering = tuple(each for each in blocks if each.window.start <= left and right <= each.window.end)
+        blocks = blocks_of[key] if key else ()
+        covering = tuple(each for begin, finish, each in blocks if begin <= left and right <= finish)
         yield Stretch(left, right, key, covering, frozenset(time.rule for time in now if time.rule))
 
 

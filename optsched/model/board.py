@@ -38,8 +38,8 @@ class PlaceKind:
     open: tuple[Window, ...] = ()
 
 
-Cut = tuple[int, int, Stretch, int, int]
-"""A stretch of a child's day: week and day from 0, the stretch, and the slots that lie wholly inside."""
+Cut = tuple[Stretch, int, int]
+"""A stretch of a child's day, and the slots that lie wholly inside."""
 
 NOWHERE = PlaceKind("nowhere", "", ("",), UNLIMITED)
 
@@ -58,7 +58,10 @@ class Board:
         self.school = {each.name: at for at, each in enumerate(problem.schools)}
         self.places = _places(problem)
         self._days: dict[object, list[Cut]] = {}
+        self._weeks: dict[tuple[ClassKey, int, int], int] = {}
+        self._closed_days: dict[object, Bools] = {}
         self._closed: dict[object, Ints] = {}
+        self._push_days: dict[object, tuple[Bools, Ints]] = {}
         self._push: dict[object, tuple[Ints, Ints]] = {}
         self._priced: dict[object, tuple[Ints, Ints]] = {}
 
@@ -126,16 +129,22 @@ class Board:
         """Return running counts of the slots in which the child's class (or the school) does not let the child go."""
         key = ("pull", self._alike(student), service)
         if key not in self._closed:
-            after_school = self._school_closed(student.school)
-            closed = np.zeros((*self.shape, self.slots), dtype=bool)
-            for week, day, stretch, _, _ in self._stretches(student):
+            rows = [self._closed_on(student, service, *at) for at in np.ndindex(self.shape)]
+            self._closed[key] = self.counts(np.array(rows).reshape(*self.shape, self.slots))
+        return self._closed[key]
+
+    def _closed_on(self, student: Student, service: str, week: int, day: int) -> Bools:
+        key = (self._day_alike(student, week, day), service)
+        if key not in self._closed_days:
+            closed = np.zeros(self.slots, dtype=bool)
+            for stretch, _, _ in self._stretches(student, week, day):
                 first, last = self.slots_of(stretch.start, stretch.end)
                 if stretch.class_key is None:
-                    closed[week, day, first:last] |= after_school[week, day, first:last]
+                    closed[first:last] |= self._school_closed(student.school)[week, day, first:last]
                 elif not may_pull_out(self.problem, student, service, stretch):
-                    closed[week, day, first:last] = True
-            self._closed[key] = self.counts(closed)
-        return self._closed[key]
+                    closed[first:last] = True
+            self._closed_days[key] = closed
+        return self._closed_days[key]
 
     def _school_closed(self, school: str) -> Bools:
         windows = self.problem.school[school].open
@@ -157,23 +166,32 @@ class Board:
         student = self.problem.student[mandate.student]
         key = (self._alike(student), place, mandate.service, mandate.push_in_during)
         if key not in self._push:
-            unfit = np.ones((*self.shape, self.slots), dtype=bool)
-            reach = np.zeros((*self.shape, self.slots), dtype=np.int64)
-            touched: list[tuple[int, int, int, int]] = []
-            for week, day, stretch, first, last in self._stretches(student):
-                suits = [may_push_in(self.problem, mandate, block, place) for block in stretch.blocks]
-                fits = stretch.class_key == place and bool(suits) and all(suits)
-                unfit[week, day, first:last] = not fits
-                if not fits:
-                    touched.append((week, day, *self.slots_of(stretch.start, stretch.end)))
-                for block in stretch.blocks if fits else ():
-                    begin, end = self.slots_of(block.window.start, block.window.end, inward=True)
-                    here = reach[week, day, max(first, begin) : min(last, end)]
-                    np.maximum(here, block.window.end, out=here)
-            for week, day, first, last in touched:
-                unfit[week, day, first:last] = True
+            rows = [self._push_in_on(mandate, place, *at) for at in np.ndindex(self.shape)]
+            unfit, reach = (np.array(part).reshape(*self.shape, self.slots) for part in zip(*rows, strict=True))
             self._push[key] = (self.counts(unfit), reach)
         return self._push[key]
+
+    def _push_in_on(self, mandate: Mandate, place: ClassKey, week: int, day: int) -> tuple[Bools, Ints]:
+        student = self.problem.student[mandate.student]
+        key = (self._day_alike(student, week, day), place, mandate.service, mandate.push_in_during)
+        if key not in self._push_days:
+            unfit = np.ones(self.slots, dtype=bool)
+            reach = np.zeros(self.slots, dtype=np.int64)
+            touched: list[tuple[int, int]] = []
+            for stretch, first, last in self._stretches(student, week, day):
+                suits = [may_push_in(self.problem, mandate, block, place) for block in stretch.blocks]
+                fits = stretch.class_key == place and bool(suits) and all(suits)
+                unfit[first:last] = not fits
+                if not fits:
+                    touched.append(self.slots_of(stretch.start, stretch.end))
+                for block in stretch.blocks if fits else ():
+                    begin, end = self.slots_of(block.window.start, block.window.end, inward=True)
+                    here = reach[max(first, begin) : min(last, end)]
+                    np.maximum(here, block.window.end, out=here)
+            for first, last in touched:
+                unfit[first:last] = True
+            self._push_days[key] = (unfit, reach)
+        return self._push_days[key]
 
     def missed_prices(self, student: Student, service: str) -> tuple[Ints, Ints]:
         """Return, per piece of 5 minutes, the price of a pull-out and the activity missed (-1 for none)."""
@@ -181,14 +199,15 @@ class Board:
         if key not in self._priced:
             shape = (*self.shape, DAY // PIECE)
             prices, missed = np.zeros(shape, dtype=np.int64), np.full(shape, -1, dtype=np.int64)
-            for week, day, stretch, _, _ in self._stretches(student):
-                first, last = stretch.start // PIECE, -(-stretch.end // PIECE)
-                for block in stretch.blocks:
-                    assert stretch.class_key is not None
-                    grade = grade_in(self.problem, stretch.class_key, student)
-                    levels = self.problem.levels(block.activity, stretch.class_key, grade, service)
-                    price = PRICES[levels.pull_out] + (CORE if levels.core else 0)
-                    self._dearest(prices[week, day, first:last], missed[week, day, first:last], price, block.activity)
+            for at in np.ndindex(self.shape):
+                for stretch, _, _ in self._stretches(student, *at):
+                    first, last = stretch.start // PIECE, -(-stretch.end // PIECE)
+                    for block in stretch.blocks:
+                        assert stretch.class_key is not None
+                        grade = grade_in(self.problem, stretch.class_key, student)
+                        levels = self.problem.levels(block.activity, stretch.class_key, grade, service)
+                        price = PRICES[levels.pull_out] + (CORE if levels.core else 0)
+                        self._dearest(prices[at][first:last], missed[at][first:last], price, block.activity)
             self._priced[key] = (prices, missed)
         return self._priced[key]
 
@@ -204,18 +223,38 @@ class Board:
         times = self.problem.times_of[student.code]
         return (student.school, student.school_class, student.grade, student.code if times else None)
 
-    def _stretches(self, student: Student) -> list[Cut]:
-        weeks, days = self.shape
-        found = self._days.get(self._alike(student))
-        if found is None:
-            found = [
-                (week, day, stretch, *self.slots_of(stretch.start, stretch.end, inward=True))
-                for week in range(weeks)
-                for day in range(days)
+    def _day_alike(self, student: Student, week: int, day: int) -> object:
+        """Children whose day reads alike: one on which a child has no times of its own is that of its class."""
+        own = any(time.window.on(week + 1, day) for time in self.problem.times_of[student.code])
+        code = student.code if own else None
+        return (
+            student.school,
+            student.school_class,
+            student.grade,
+            code,
+            self._first_such_week(student, week, day),
+            day,
+        )
+
+    def _first_such_week(self, student: Student, week: int, day: int) -> int:
+        """Return the first week in which the child's class does the same on this day."""
+        if student.school_class is None or self.problem.times_of[student.code]:
+            return week
+        key = (student.school_class, week, day)
+        if key not in self._weeks:
+            mine = self.problem.blocks_on(student.school_class, week + 1, day)
+            same = (self.problem.blocks_on(student.school_class, first + 1, day) == mine for first in range(week + 1))
+            self._weeks[key] = next(first for first, is_same in enumerate(same) if is_same)
+        return self._weeks[key]
+
+    def _stretches(self, student: Student, week: int, day: int) -> list[Cut]:
+        key = self._day_alike(student, week, day)
+        if key not in self._days:
+            self._days[key] = [
+                (stretch, *self.slots_of(stretch.start, stretch.end, inward=True))
                 for stretch in stretches(self.problem, student, week + 1, day, 0, DAY)
             ]
-            self._days[self._alike(student)] = found
-        return found
+        return self._days[key]
 
 
 def _places(problem: Problem) -> tuple[PlaceKind, ...]:

@@ -6,13 +6,9 @@ import itertools
 from collections.abc import Iterable
 
 import numpy as np
-from ortools.sat import cp_model_pb2
-from ortools.sat.python import cp_model
 
 from optsched.model.board import Ints
 from optsched.model.lits import Cost, Spans, negated
-
-ZERO_OR_ONE = cp_model_pb2.IntegerVariableProto(domain=(0, 1))
 
 
 class Posting:
@@ -23,7 +19,12 @@ class Posting:
     """
 
     def __init__(self) -> None:
+        # The solver takes seconds to load, and rules are also checked without it.
+        from ortools.sat import cp_model_pb2
+        from ortools.sat.python import cp_model
+
         self.cp = cp_model.CpModel()
+        self._zero_or_one = cp_model_pb2.IntegerVariableProto(domain=(0, 1))
         self._proto = self.cp.Proto()
         self._posted: set[tuple[int, ...]] = set()
         self._forbidden: set[int] = set()
@@ -33,7 +34,7 @@ class Posting:
     def bools(self, number: int) -> Ints:
         """Make new 0/1 variables and return their literals."""
         first = len(self._proto.variables)
-        self._proto.variables.extend(itertools.repeat(ZERO_OR_ONE, number))
+        self._proto.variables.extend(itertools.repeat(self._zero_or_one, number))
         return np.arange(first, first + number, dtype=np.int64)
 
     def integer(self, lowest: int, highest: int) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from optsched.domain import GoalValue, Placement, Plan, Problem, RunFacts
+from optsched.judge import breaches_in, values_of
 from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run, with_locks
 from optsched.solve.first import first_stage
-from optsched.solve.judge import breaches_in, judge, values_of
 from optsched.solve.later import second_stage, third_stage
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.options import OnProgress, Progress, SolveOptions, default_time_limit
@@ -21,7 +21,7 @@ from optsched.solve.search import Clock
 from optsched.solve.statements import results_of, sound
 from optsched.solve.team import Team
 
-__all__ = ["Progress", "SolveOptions", "default_time_limit", "judge", "optimize", "repair"]
+__all__ = ["Progress", "SolveOptions", "default_time_limit", "optimize", "repair"]
 
 DEFAULT = SolveOptions()
 

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import lacking_duties
+from optsched.judge import stage_cost, values_of
 from optsched.solve.blocks import MOST_PRICED, Blocks, blocks_of
 from optsched.solve.bonds import Bonds
 from optsched.solve.bound import Priced
-from optsched.solve.judge import stage_cost, values_of
 from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
 from optsched.solve.part import Outcome, Part, Task, solve_part

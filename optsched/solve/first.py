@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from optsched.arithmetic.loads import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.goals.mix import Mix
 from optsched.solve.beyond import Beyond, Near
 from optsched.solve.bound import Ask, Priced
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.least import least_mix
-from optsched.solve.loads import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.solve.neighbourhoods import around, around_duties, caseload
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE

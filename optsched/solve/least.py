@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optsched.arithmetic.loads import largest_group
 from optsched.domain import Demand, Mandate, Problem
 from optsched.goals import GOALS
 from optsched.model.board import PULL_OUT, PUSH_IN, Ints
@@ -17,7 +18,6 @@ from optsched.model.candidates import Candidates
 from optsched.model.faces import PricedGoal
 from optsched.model.patterns import is_combined, wanted_push_ins
 from optsched.model.presence import class_at_start, with_child
-from optsched.solve.loads import largest_group
 from optsched.solve.pool import Pool
 
 PARTS = 2520

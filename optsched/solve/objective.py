@@ -9,6 +9,7 @@ import numpy as np
 from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
 from optsched.goals.mix import wanted_share
+from optsched.judge import stage_cost, values_of
 from optsched.model.board import PUSH_IN, Ints
 from optsched.model.build import literals_of
 from optsched.model.candidates import Candidates
@@ -16,7 +17,6 @@ from optsched.model.facade import Model
 from optsched.model.faces import CostedGoal, PricedGoal
 from optsched.model.lits import Cost
 from optsched.model.presence import asked
-from optsched.solve.judge import stage_cost, values_of
 
 LARGEST = 2**30
 """Objectives stay below this sum of coefficients (an overflow in presolve is known above 2^31)."""

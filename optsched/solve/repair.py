@@ -9,10 +9,10 @@ from functools import partial
 from itertools import product
 
 from optsched.domain import Placement, Plan, Problem, RunFacts
+from optsched.judge import breaches_in, values_of
 from optsched.model.candidates import place_of
 from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run
-from optsched.solve.judge import breaches_in, values_of
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.neighbourhoods import around, around_duties
 from optsched.solve.options import OnProgress, SolveOptions

@@ -6,8 +6,8 @@ import warnings
 
 from optsched.domain import GoalValue
 from optsched.domain.protocols import StageResult
+from optsched.judge import stage_cost
 from optsched.solve.district import Run
-from optsched.solve.judge import stage_cost
 
 
 def results_of(run: Run, values: tuple[GoalValue, ...]) -> tuple[StageResult, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from optsched.arithmetic import shortages
 from optsched.dated import changes, published
 from optsched.domain import Findings, Plan, Problem
-from optsched.explain import shortages
 from optsched.intake import read_plan
 from optsched.output.plan import write_plan
 from optsched.usecases.interrupts import stop_by_ctrl_c

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
-from optsched.intake import read, read_plan
+from optsched.intake import read, read_plan, read_week
+from optsched.judge import judge
 from optsched.usecases.lacking import lacking
 from optsched.usecases.names import known_codes
 from optsched.usecases.places import FilePath, as_paths
@@ -28,6 +29,10 @@ class AuditReport:
     goals: tuple[GoalValue, ...] = ()
     lacking: tuple[str, ...] = ()
 
+    @property
+    def period(self) -> str:
+        return "week" if self.problem and self.problem.cycle.weeks == 1 else "cycle"
+
     @cached_property
     def totals(self) -> Totals:
         """The minutes of all mandates."""
@@ -39,10 +44,12 @@ def audit(
     plan_path: FilePath,
     recipe: FilePath | None = None,
     names: FilePath | None = None,
+    week: FilePath | None = None,
 ) -> AuditReport:
     """Read a district and a plan of it, and judge the plan. Never raises for what stands in a file.
 
-    `recipe` and `names` are those that the plan was made with. Raises CannotWriteError where the list is none.
+    With the workbook of a `week` of the plan, that week is judged on its dates instead. `recipe` and `names` are those
+    that the plan was made with. Raises CannotWriteError where the list is none.
     """
     followed = Path(recipe) if recipe else None
     reading = read(as_paths(district), followed, known_codes(Path(names)) if names else None)
@@ -52,13 +59,17 @@ def audit(
     findings = reading.findings + about_plan
     if about_plan.errors:
         return AuditReport(reading.problem, None, findings)
-    return judged(reading.problem, plan, findings)
+    if week is None:
+        return judged(reading.problem, plan, findings)
+    dated, about_week = read_week(Path(week), reading.problem, plan)
+    findings += about_week
+    if dated is None or about_week.errors:
+        return AuditReport(reading.problem, None, findings)
+    return judged(dated.week.problem, dated.plan, findings + Findings(dated.week.findings))
 
 
 def judged(problem: Problem, plan: Plan, findings: Findings) -> AuditReport:
     """Judge a plan. A row counts as locked only where the district locks it: its own `yes` excuses nothing."""
-    from optsched.solve import judge  # takes seconds to load; where a file has errors nobody waits for it
-
     kept = {_what_stays(each) for each in problem.locked}
     rows = tuple(replace(each, locked=_what_stays(each) in kept) for each in plan.placements)
     breaches, goals = judge(problem, replace(plan, placements=rows))

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from optsched.arithmetic import shortages
 from optsched.domain import Finding, Findings, Problem
 from optsched.domain.understood import Understood
 from optsched.intake import read
 from optsched.output.report import write_report
 from optsched.usecases import counts
+from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.names import known_codes
 from optsched.usecases.places import FilePath, as_paths, look
 from optsched.usecases.understood import understood_of, with_workbooks
@@ -71,10 +73,4 @@ def check(
 
 def _added_up(problem: Problem | None) -> tuple[Finding, ...]:
     """Return what cannot fit, and what locks break."""
-    if problem is None:
-        return ()
-    # The engine takes seconds to load; where a file has errors nobody waits for it.
-    from optsched.explain import shortages
-    from optsched.usecases.locks import broken_by_locks
-
-    return (*shortages(problem), *broken_by_locks(problem))
+    return () if problem is None else (*shortages(problem), *broken_by_locks(problem))

@@ -8,8 +8,8 @@ from typing import Literal
 from optsched.domain import Breach, Placement, Plan, Problem
 from optsched.domain.accounts import lacking_duties
 from optsched.explain import why_not
+from optsched.judge import breaches_in
 from optsched.solve import Progress, SolveOptions, optimize, repair
-from optsched.solve.judge import breaches_in
 
 Mode = Literal["repair", "fill gaps", "fresh"]
 OnProgress = Callable[[Progress], None]
@@ -95,13 +95,17 @@ def is_whole(problem: Problem, plan: Plan) -> bool:
 
 
 def affected(problem: Problem, before: Plan, kept: Plan) -> frozenset[str]:
-    """Return the therapists who lose a session, or who may hold one that is owed beyond those that can stay."""
+    """Return the therapists who lose a session, or may hold one that is owed anew.
+
+    What had no place in the plan before has none beside it still: nobody moves for it.
+    """
     stays = set(kept.placements)
     names = {each.therapist for each in (*before.placements, *problem.previous) if each not in stays}
-    placed = kept.session_weeks
+    placed, lacked = kept.session_weeks, before.minutes_short
     for key, demand in problem.demand.items():
-        if placed.get(key, 0) < demand.sessions:
-            names |= set(problem.may_hold(problem.mandate[key]))
+        mandate = problem.mandate[key]
+        if (demand.sessions - placed.get(key, 0)) * mandate.minutes > lacked[key]:
+            names |= set(problem.may_hold(mandate))
     return frozenset(names)
 
 

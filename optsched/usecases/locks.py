@@ -1,7 +1,7 @@
 """What locks and fixed duties break: warnings, for they win over rules and stay."""
 
 from optsched.domain import Finding, Plan, Problem, Severity
-from optsched.solve.judge import breaches_in
+from optsched.judge import breaches_in
 
 LOCK_BREAKS = "E10"
 NEEDS_COMPANY = ("R23", "R33")

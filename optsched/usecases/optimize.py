@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from optsched.arithmetic import shortages
 from optsched.dated import Change
 from optsched.domain import Findings, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
-from optsched.explain import shortages, why_not
+from optsched.explain import why_not
 from optsched.output.plan import write_plan
 from optsched.solve import Progress, SolveOptions, default_time_limit
 from optsched.solve import optimize as solve

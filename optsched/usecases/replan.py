@@ -17,7 +17,8 @@ from optsched.dated import (
     without,
 )
 from optsched.domain import Breach, Plan, Problem
-from optsched.solve import SolveOptions, judge
+from optsched.judge import judge
+from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
 
@@ -54,7 +55,7 @@ def replan(
 
     Sessions of mandates that begin or end inside the week stay on their own days.
     """
-    held = Plan(tuple(each.placement for each in week.held), week.duties, week.lunches)
+    held = Plan(tuple(each.placement for each in week.held), week.duties, week.lunches, shortfalls=week.shortfalls)
     return _week_plan(week, keep(week.problem, held, options, mode, week.partly, on_progress, stop))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from optsched.domain import Finding, Findings, Plan, Problem, Severity
 from optsched.intake import Code
-from optsched.solve.judge import breaches_in
+from optsched.judge import breaches_in
 
 BROKEN = "E11"
 

@@ -16,11 +16,11 @@ from benchmarks.mip import HAS_HIGHS, NO_BEGIN, Answer, Builder, Floats, Mip, so
 from ortools.sat.python import cp_model
 
 from optsched.domain import Plan, Problem
+from optsched.judge import judge, stage_cost
 from optsched.model.board import Ints
 from optsched.model.facade import Model
-from optsched.solve import judge, part
+from optsched.solve import part
 from optsched.solve.district import with_locks
-from optsched.solve.judge import stage_cost
 from optsched.solve.part import Outcome, Part, Task
 from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms

@@ -16,8 +16,7 @@ from benchmarks.lines import Line, Moment, text_of
 from benchmarks.planners import PLANNERS, Made
 
 from optsched.domain import Problem
-from optsched.solve import judge
-from optsched.solve.judge import stage_cost
+from optsched.judge import judge, stage_cost
 from optsched.solve.least import least_of
 from optsched.solve.pool import Pool
 

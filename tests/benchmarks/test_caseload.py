@@ -9,7 +9,7 @@ from benchmarks.caseload_mip import by_author, by_starts
 from benchmarks.mip import HAS_HIGHS
 
 from optsched.domain import Placement, Plan
-from optsched.solve import judge
+from optsched.judge import judge
 
 needs_highs = pytest.mark.skipif(not HAS_HIGHS, reason="highspy is not here")
 SECONDS = 60.0

@@ -10,7 +10,7 @@ from benchmarks.one import asked_minutes
 
 from optsched.domain import Plan, Problem
 from optsched.domain.day import fixed_on
-from optsched.solve import judge
+from optsched.judge import judge
 from optsched.solve.pool import Pool
 
 

@@ -12,7 +12,8 @@ from tiny import CASES
 
 from optsched.domain import Problem
 from optsched.goals.minutes_missing import MinutesMissing
-from optsched.solve import SolveOptions, judge, optimize
+from optsched.judge import judge
+from optsched.solve import SolveOptions, optimize
 from optsched.usecases.demo_district import Shape, demo_problem
 
 

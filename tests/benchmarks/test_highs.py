@@ -12,7 +12,8 @@ from benchmarks.mip import HAS_HIGHS, solve_mip
 from ortools.sat.python import cp_model
 
 from optsched.domain import Plan, Problem
-from optsched.solve import SolveOptions, judge, optimize
+from optsched.judge import judge
+from optsched.solve import SolveOptions, optimize
 from optsched.usecases.demo_district import Shape, demo_problem
 
 needs_highs = pytest.mark.skipif(not HAS_HIGHS, reason="highspy is not here")

@@ -11,8 +11,7 @@ from tiny import CASES
 
 from optsched.domain import Problem
 from optsched.goals.minutes_missing import MinutesMissing
-from optsched.solve import judge
-from optsched.solve.judge import stage_cost
+from optsched.judge import judge, stage_cost
 
 LIMIT = 20.0
 OWN_WEEKS = ("a_cap_that_leaves_one_out", "combined_share_out_of_reach")

@@ -20,10 +20,11 @@ from optsched.domain import Plan, Problem, Severity
 from optsched.domain.accounts import MandateAccount, account
 from optsched.goals import GOALS
 from optsched.intake import Code
+from optsched.judge import judge
 from optsched.rules.class_time import ClassTime
 from optsched.rules.longest_run import LongestRun
 from optsched.rules.therapist_one_session import TherapistOneSession
-from optsched.solve import SolveOptions, judge, optimize
+from optsched.solve import SolveOptions, optimize
 from optsched.usecases.check import check
 from optsched.usecases.locks import LOCK_BREAKS, broken_by_locks
 

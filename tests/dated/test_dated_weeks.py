@@ -10,7 +10,7 @@ from instances import LINCOLN, at, change_mandate, place, window
 
 from optsched.dated import DatedWeek, UndatedError, dated_week
 from optsched.domain import Block, Duty, DutyTime, Hours, Mandate, Plan, Problem, Student, Therapist, WeekShare
-from optsched.solve.judge import breaches_in
+from optsched.judge import breaches_in
 
 MONDAY, TUESDAY = SECOND_WEEK, SECOND_WEEK + timedelta(days=1)
 

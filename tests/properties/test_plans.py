@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import account
+from optsched.judge import judge, stage_cost
 from optsched.model.candidates import fixed_rows
-from optsched.solve import SolveOptions, bound, judge, optimize
+from optsched.solve import SolveOptions, bound, optimize
 from optsched.solve.bound import Ask, price_days
-from optsched.solve.judge import stage_cost
 from optsched.solve.least import least_of
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool

@@ -17,7 +17,8 @@ from instances import place, plan_of, school_small
 from loky import process_executor
 
 from optsched.domain import Plan, Problem
-from optsched.solve import SolveOptions, judge, optimize, team
+from optsched.judge import judge
+from optsched.solve import SolveOptions, optimize, team
 from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run
 from optsched.solve.pool import Pool
@@ -119,7 +120,7 @@ def test_a_small_district_a_short_time_or_one_block_starts_no_process(
 
 
 def test_a_job_whose_worker_was_killed_is_done_again_and_one_that_always_dies_is_given_up(tmp_path: Path) -> None:
-    run = run_of()
+    run = run_of(limit=120.0)
     once, always = tmp_path / "once", tmp_path / "always"
     once.mkdir()
     always.mkdir()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from optsched.arithmetic.capacity import lunch_is_certain
 from optsched.domain import Problem
 from optsched.domain.day import fixed_on
 from optsched.model.board import DAY, Bools, Floats, Ints
 from optsched.model.week import lunch_candidates
 from optsched.solve.bound.groups import NEVER
 from optsched.solve.bound.places import Places
-from optsched.solve.capacity import lunch_is_certain
 
 
 class Days:

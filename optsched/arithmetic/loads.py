@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from optsched.arithmetic.capacity import capacity
+from optsched.arithmetic.openings import minutes_of, most_sessions, seen_minutes
 from optsched.domain import Mandate, Problem
 from optsched.model.board import Board
-from optsched.solve.capacity import capacity
-from optsched.solve.openings import minutes_of, most_sessions, seen_minutes
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,12 @@ def largest_group(problem: Problem, mandate: Mandate, others: Sequence[Mandate])
     most = min(most, mandate.largest_group or most)
     if problem.locked:
         return max(most, 1)
-    company = {each.student for each in others if each.student != mandate.student and _fit(problem, mandate, each)}
+    company: set[str] = set()
+    for each in others:
+        if 1 + len(company) >= most:
+            break
+        if each.student != mandate.student and each.student not in company and _fit(problem, mandate, each):
+            company.add(each.student)
     return max(1, min(most, 1 + len(company)))
 
 

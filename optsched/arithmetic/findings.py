@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from optsched.arithmetic.capacity import capacity
+from optsched.arithmetic.loads import Load, child_loads, largest_group, pools_of
+from optsched.arithmetic.openings import minutes_of, most_sessions
 from optsched.domain import (
     Block,
     Duty,
@@ -24,9 +27,6 @@ from optsched.domain import (
 )
 from optsched.domain.say import line_of
 from optsched.model.board import Board
-from optsched.solve.capacity import capacity
-from optsched.solve.loads import Load, child_loads, largest_group, pools_of
-from optsched.solve.openings import minutes_of, most_sessions
 
 THERAPIST_FULL = "E01"
 POOL_FULL = "E02"

@@ -60,13 +60,12 @@ def _in_week(board: Board, mandate: Mandate, arrays: list[Bools]) -> int:
     """Return the most sessions in one week; `arrays` are its marks (days, slots)."""
     demand = board.problem.demand[mandate.key]
     slots = -(-mandate.minutes // board.grid)
-    a_day = []
-    for day in board.problem.cycle.all_days:
-        fits = any(longest_run(each[day]) >= slots for each in arrays)
-        every = int(np.any([each[day] for each in arrays], axis=0).sum()) // slots if fits else 0
-        a_day.append(every if demand.most_a_day is None else min(every, demand.most_a_day))
+    marks = np.array(arrays, dtype=bool).reshape(-1, *board.shape[1:], board.slots)
+    fits = has_run(marks, slots).any(axis=0)
+    every = np.where(fits, marks.any(axis=0).sum(axis=-1) // slots, 0)
+    a_day = (every if demand.most_a_day is None else np.minimum(every, demand.most_a_day)).tolist()
     if mandate.per == "day" or mandate.days_apart <= 1:
-        return sum(a_day)
+        return int(sum(a_day))
     held, last = 0, -mandate.days_apart
     for day, number in enumerate(a_day):
         if number and day - last >= mandate.days_apart:
@@ -74,11 +73,13 @@ def _in_week(board: Board, mandate: Mandate, arrays: list[Bools]) -> int:
     return held
 
 
-def longest_run(marks: Bools) -> int:
-    """Return the length of the longest run of marks."""
-    padded = np.concatenate([[False], marks, [False]]).astype(np.int8)
-    edges = np.flatnonzero(np.diff(padded))
-    return int((edges[1::2] - edges[::2]).max(initial=0))
+def has_run(marks: Bools, length: int) -> Bools:
+    """Tell where the last axis of marks has so many in a row."""
+    if length > marks.shape[-1]:
+        return np.zeros(marks.shape[:-1], dtype=bool)
+    upto = np.zeros((*marks.shape[:-1], marks.shape[-1] + 1), dtype=np.int32)
+    np.cumsum(marks, axis=-1, out=upto[..., 1:])
+    return np.asarray((upto[..., length:] - upto[..., :-length] == length).any(axis=-1))
 
 
 def seen_minutes(board: Board, mandates: list[Mandate]) -> int:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from instances import LINCOLN, at, change_mandate, change_therapist, place, school_small, window
 from rules.support import with_fixed_duty
 
+from optsched.arithmetic import findings, shortages
+from optsched.arithmetic.capacity import best_sum, without
+from optsched.arithmetic.loads import child_loads, pools_of, unavoidable_minutes
 from optsched.domain import Finding, Hours, Problem, Severity, StudentTime, Therapist
-from optsched.explain import arithmetic, shortages
 from optsched.model.board import Board
-from optsched.solve.capacity import best_sum, without
-from optsched.solve.loads import child_loads, pools_of, unavoidable_minutes
 from optsched.usecases.demo_district import Shape, demo_problem
 
 
@@ -154,9 +154,9 @@ def test_nothing_is_overlooked_in_any_small_district(problem: Problem, fewer: in
 
 def test_most_of_a_district_is_never_counted_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
-    exactly = arithmetic.most_sessions
+    exactly = findings.most_sessions
     monkeypatch.setattr(
-        arithmetic, "most_sessions", lambda board, each: looked_at.append(each.key) or exactly(board, each)
+        findings, "most_sessions", lambda board, each: looked_at.append(each.key) or exactly(board, each)
     )
     problem = demo_problem(Shape(2, 1))
     assert shortages(problem) == ()
@@ -166,9 +166,9 @@ def test_most_of_a_district_is_never_counted_exactly(monkeypatch: pytest.MonkeyP
 def counted_exactly(problem: Problem) -> tuple[Finding, ...]:
     """Return the findings of the whole district, nobody left out."""
     return (
-        *arithmetic._by_therapist(problem),
-        *arithmetic._by_child(problem),
-        *arithmetic._by_mandate(problem),
+        *findings._by_therapist(problem),
+        *findings._by_child(problem),
+        *findings._by_mandate(problem),
     )
 
 
