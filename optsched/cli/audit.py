@@ -18,6 +18,12 @@ LACKING, FAILED = 1, 2
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @click.argument("plan", required=False, type=click.Path(path_type=Path), metavar="PLAN")
+@click.option(
+    "--week",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Judge this workbook of a week of PLAN, on its dates, instead of PLAN.",
+)
 @recipe_and_names("the recipe that the plan was made with", "the list that was written with the plan")
 @click.option("--all", "everything", is_flag=True, help="Show everything, however much.")
 @click.pass_context
@@ -25,6 +31,7 @@ def audit(
     ctx: click.Context,
     files: tuple[Path, ...],
     plan: Path | None,
+    week: Path | None,
     recipe: Path | None,
     names: Path | None,
     everything: bool,
@@ -39,7 +46,8 @@ def audit(
                   1  no rule is broken but by the district's own locks; minutes, duties or lunches may be missing
                   2  a rule is broken, or a file has errors
     \b
-    Example:      optsched audit district.xlsx plan.xlsx
+    Examples:     optsched audit district.xlsx plan.xlsx
+                  optsched audit district.xlsx plan.xlsx --week week-2026-11-30.xlsx
     """
     if not files or plan is None:
         raise click.UsageError(
@@ -47,7 +55,7 @@ def audit(
         )
     from optsched.usecases.audit import audit as judge
 
-    report = judge(files, plan, recipe, names)
+    report = judge(files, plan, recipe, names, week)
     findings(report.findings, everything)
     if report.plan is None:
         say(f"{tally(report.findings)}: nothing was judged. Mend the errors first.", "bold red")
@@ -61,7 +69,7 @@ def audit(
 def _show(report: "AuditReport", everything: bool) -> None:
     total = report.totals
     table(
-        ("Minutes in a cycle", "Asked", "Placed", "Missing", "Extra"),
+        (f"Minutes in a {report.period}", "Asked", "Placed", "Missing", "Extra"),
         [("all mandates", total.required, total.placed, total.missing, total.extra)],
     )
     goals(report.goals)

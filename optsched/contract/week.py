@@ -53,6 +53,17 @@ OWED = Sheet(
     ),
 )
 
+ABSENCES = Sheet(
+    "Absences",
+    "somebody who is away in this week, as it was told when the week was planned",
+    (
+        Column("Date", "The first (or only) day.", Kind.DATE, example="2026-12-01", width=14, required=True),
+        Column("Until", "The last day.", Kind.DATE, example="2026-12-03", width=14),
+        Column("Who", "The therapist or the student.", example="Rivera", width=24, required=True),
+        Column("Cover by", "The therapist who holds the sessions instead.", example="Chen", width=24),
+    ),
+)
+
 CHANGES = Sheet(
     "Changes",
     "a difference to what was planned before",

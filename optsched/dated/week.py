@@ -23,6 +23,7 @@ from optsched.domain import (
     Plan,
     Problem,
     Severity,
+    Shortfall,
 )
 
 PUBLISHED = 3
@@ -35,7 +36,8 @@ class DatedWeek:
     """A week on its dates. `problem` has one week, and Monday to Friday as its days, named by their dates.
 
     `planned` are the sessions of the plan, also those that are `lost`; `duties` and `lunches` are as planned.
-    `partly` are the mandates that begin or end inside the week: their sessions stay on their own days.
+    `partly` are the mandates that begin or end inside the week: their sessions stay on their own days. `absences` are
+    those that stand beside the district's calendar; `shortfalls` are what the plan of the cycle has no place for.
     """
 
     days: tuple[SchoolDay, ...]
@@ -46,6 +48,8 @@ class DatedWeek:
     cuts: tuple[Cut, ...] = ()
     partly: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    absences: tuple[CalendarEntry, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
 
     @property
     def monday(self) -> date:
@@ -72,7 +76,8 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         monday = days[0].date
         message = f"There is no school in the week of {monday:%B} {monday.day}, {monday.year}."
         raise UndatedError(message, "Maybe another week is meant?")
-    cuts = cuts_of(problem, days, (*problem.calendar, *absences))
+    told = tuple(absences)
+    cuts = cuts_of(problem, days, (*problem.calendar, *told))
     laying = Laying(problem, days, cuts)
     running = [_lost(each, cuts.cuts) for each in keyed(plan, days) if _runs(problem, each, days)]
     covered, wrong = _covered(problem, running, cuts.cuts)
@@ -114,6 +119,8 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         cuts.cuts,
         frozenset(each.key for each in problem.mandates if not runs_all(each, days)) & known,
         (*cuts.findings, *wrong),
+        told,
+        plan.shortfalls,
     )
 
 

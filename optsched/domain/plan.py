@@ -1,6 +1,6 @@
 """The plan: who is seen when, and what is known about how good that is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,6 +118,15 @@ class Plan:
     def session_weeks(self) -> dict[str, int]:
         """How many sessions of each mandate are placed, each counted in each of its weeks."""
         return {key: sum(len(each.weeks) for each in rows) for key, rows in self.of_mandate.items()}
+
+    @cached_property
+    def minutes_short(self) -> Counter[str]:
+        """The minutes of each mandate that its shortfalls say have no place."""
+        found: Counter[str] = Counter()
+        for each in self.shortfalls:
+            if each.kind == "mandate":
+                found[each.key] += each.minutes
+        return found
 
     @cached_property
     def of_student(self) -> dict[str, tuple[Placement, ...]]:

@@ -13,6 +13,7 @@ from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
 from optsched.intake.colours import colours_seen
+from optsched.intake.dated_plans import ReadWeek, read_week
 from optsched.intake.gather import Gathered, Part
 from optsched.intake.plans import read_plan
 from optsched.intake.reading import Reading, read
@@ -26,6 +27,7 @@ __all__ = [
     "Code",
     "Gathered",
     "Part",
+    "ReadWeek",
     "Reading",
     "Register",
     "Row",
@@ -34,6 +36,7 @@ __all__ = [
     "read_absences",
     "read_plan",
     "read_register",
+    "read_week",
     "shown",
     "standard",
     "text_of",

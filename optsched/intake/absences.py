@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from optsched.domain import CalendarEntry, Findings, Problem
+from optsched.domain.say import MOST_NAMED
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.times import day_of
@@ -64,5 +65,6 @@ def _named(seen: str, known: Sequence[str], log: Log) -> str | None:
         message, maybe = f"{seen} could be {' or '.join(found)}.", f"{found[0]}?"
         log.add(Code.AMBIGUOUS_NAME, message, seen=seen, maybe=maybe)
     else:
-        log.add(Code.UNKNOWN_NAME, f"{seen} is no therapist or student.", seen=seen, maybe=likely(seen, known))
+        maybe = likely(seen, known) or f"{', '.join(known[:MOST_NAMED])}, or another?"
+        log.add(Code.UNKNOWN_NAME, f"{seen} is no therapist or student.", seen=seen, maybe=maybe)
     return None

@@ -71,7 +71,7 @@ def read_attendance(paths: Sequence[Path], log: Log, today: date | None = None) 
     """
     found: list[AttendanceRow] = []
     for file, sheets in sheets_of_copies(paths, log):
-        rows = [*_rows(file, sheets, log), *_owed(sheets, log)]
+        rows = [*sessions_of(file, sheets, log), *_owed(sheets, log)]
         first: dict[str, Source] = {}
         for row in typed(SessionRow, rows, Context(Cycle()), log):
             if row.row.sheet == OWED.name and row.date > (today or date.today()):
@@ -82,8 +82,8 @@ def read_attendance(paths: Sequence[Path], log: Log, today: date | None = None) 
     return found
 
 
-def _rows(file: str, sheets: Sequence[Sheet], log: Log) -> list[Row]:
-    """Return the rows of a file's Sessions; log a file that has none, and columns that are missing."""
+def sessions_of(file: str, sheets: Sequence[Sheet], log: Log) -> list[Row]:
+    """Return the rows of the Sessions of a week's workbook; log where there are none, and columns that are missing."""
     mine = [each for each in sheets if form_of(each, (WEEK_SESSIONS,))]
     tables, _ = rows_of(mine, (WEEK_SESSIONS,), (), log)
     if not mine:

@@ -1,11 +1,13 @@
-"""Read a plan workbook back, hand-edited or not: the sheets Sessions and Duties -> Plan."""
+"""Read a plan workbook back, hand-edited or not: Sessions and Duties, and what had no place -> Plan."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import Field
 
-from optsched.contract import DUTIES, LUNCH, SESSIONS
-from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem, Source
+from optsched.contract import DUTIES, LUNCH, NOT_PLACED, SESSIONS
+from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem, Shortfall, Source
 from optsched.domain.cycle import clock
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
@@ -15,7 +17,7 @@ from optsched.intake.log import Log
 from optsched.intake.names import Names
 from optsched.intake.placements import Known, read_placements, warn_numbers
 from optsched.intake.reading import known_in
-from optsched.intake.tables import Row, Tables, form_of, rows_of
+from optsched.intake.tables import Row, form_of, rows_of
 from optsched.intake.typed import typed
 from optsched.intake.words import key_of
 
@@ -41,19 +43,33 @@ def read_plan(path: Path, problem: Problem) -> tuple[Plan, Findings]:
 
 def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Plan, Findings]:
     """Turn the sheets of a plan workbook into a Plan; `log` knows what was found while reading the file."""
-    forms = (SESSIONS, DUTIES)
+    forms = (SESSIONS, DUTIES, NOT_PLACED)
     tables, _ = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
     if SESSIONS.name not in tables.present and not log.has_errors:
         files = list(dict.fromkeys(sheet.file for sheet in sheets))
         message = f"{files[0] if files else 'The plan'} has no sheet Sessions."
         maybe = "this is not a plan workbook? The plan is the last of the files."
         log.add(Code.NO_SHEET, message, Source(files[0]) if files else Source(), maybe=maybe)
+    plan = plan_of(tables.of(SESSIONS), tables.of(DUTIES), problem, log)
+    return replace(plan, shortfalls=_shortfalls(tables.of(NOT_PLACED), problem)), log.findings
+
+
+def _shortfalls(rows: list[Row], problem: Problem) -> tuple[Shortfall, ...]:
+    """Return what the workbook says has no place, of mandates that are still there; nobody edits that sheet."""
+    minutes: Counter[str] = Counter()
+    for row in rows:
+        key, lacking = row.seen("Mandate"), row.values.get("Minutes")
+        if key in problem.mandate and isinstance(lacking, int | float):
+            minutes[key] += int(lacking)
+    return tuple(Shortfall("mandate", key, number) for key, number in minutes.items())
+
+
+def plan_of(sessions: list[Row], duties: list[Row], problem: Problem, log: Log) -> Plan:
+    """Return the plan of a problem that rows of Sessions and of Duties say; a plan of another district is empty."""
     known = known_in(problem)
-    if _is_foreign(tables.of(SESSIONS), known, log):
-        return Plan(), log.findings
-    placements = read_placements(tables.of(SESSIONS), known, log, are_locks=False)
-    duties, lunches = _read_duties(tables, problem, known, log)
-    return Plan(placements, duties, lunches), log.findings
+    if _is_foreign(sessions, known, log):
+        return Plan()
+    return Plan(read_placements(sessions, known, log, are_locks=False), *_read_duties(duties, problem, known, log))
 
 
 MANY = 10
@@ -75,9 +91,8 @@ def _is_foreign(rows: list[Row], known: Known, log: Log) -> bool:
 
 
 def _read_duties(
-    tables: Tables, problem: Problem, known: Known, log: Log
+    rows: list[Row], problem: Problem, known: Known, log: Log
 ) -> tuple[tuple[DutyTime, ...], tuple[Lunch, ...]]:
-    rows: list[Row] = tables.of(DUTIES)
     warn_numbers(rows, ("Weeks", "Day"), log)
     duties: dict[DutyTime, None] = {}
     lunches: dict[Lunch, None] = {}

@@ -126,7 +126,9 @@ def days(value: Value, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def _parts(seen: str, names: Sequence[str]) -> list[str]:
-    """Split at commas and the like; at blanks only where every word is then a day."""
+    """Split at commas and the like; at blanks only where every word is then a day; a day such as `Mon 11/30` is one."""
+    if _position(seen, names) is not None:
+        return [seen]
     parts = [part for part in (clean(each) for each in re.split(r"[,;/&+]|\band\b", seen)) if part]
     words = seen.replace(",", " ").split()
     if len(words) > len(parts) and all(_position(word, names) is not None for word in words):

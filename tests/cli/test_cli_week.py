@@ -140,3 +140,20 @@ def test_a_ledger_that_is_none_is_a_sentence(run, planned: Path) -> None:
     result = run("week", "2026-09-14", "--ledger", "nowhere.sqlite")
     assert (result.exit_code, "There is no ledger nowhere.sqlite." in result.output) == (2, True)
     assert not list(planned.glob("week-*.xlsx"))
+
+
+def test_a_week_is_audited_on_its_dates(run, planned: Path) -> None:
+    run("week", "2026-09-07", "--absent", "Rivera 2026-09-07")
+    week = ("audit", "district.xlsx", "plan.xlsx", "--week", "week-2026-09-07.xlsx")
+    result = run(*week)
+    assert result.exit_code in (0, 1), result.output
+    assert "Minutes in a week" in result.output
+    assert "No rule is broken." in result.output
+    book = openpyxl.load_workbook("week-2026-09-07.xlsx")
+    book.remove(book["Absences"])
+    book["Sessions"].cell(2, 1).value = datetime(2026, 9, 11)
+    book.save("week-2026-09-07.xlsx")
+    wrong = run(*week)
+    assert wrong.exit_code == 2
+    assert "by its Date, but Day says" in wrong.output
+    assert "nothing was judged" in wrong.output

@@ -9,7 +9,7 @@ from instances import place, plan_of, school_small, window
 from intake.small_district import cell, filled, found, problem_of, read_rows, small
 
 from optsched.contract import DUTIES, SESSIONS
-from optsched.domain import Duty, DutyTime, Finding, Findings, Lunch, Plan, Problem, StudentTime
+from optsched.domain import Duty, DutyTime, Finding, Findings, Lunch, Plan, Problem, Shortfall, StudentTime
 from optsched.intake import Code, read_plan
 from optsched.intake.cells import Sheet
 from optsched.intake.log import Log
@@ -272,3 +272,14 @@ def test_an_unknown_place_of_a_lock_is_an_error() -> None:
     reading = read_rows(rows)
     assert reading.problem is None
     assert [each.severity for each in found(reading, Code.UNKNOWN_NAME)] == ["error"]
+
+
+def test_what_had_no_place_is_known_again(tmp_path: Path) -> None:
+    problem = school_small()
+    why = (Shortfall("mandate", "Ann OT", 60, 2, (1, 2), "No room."), Shortfall("duty", "notes", 30))
+    plan = Plan((place(problem, "Ben OT", 1, "9:30"),), shortfalls=why)
+    path = write_plan(problem, plan, Findings(), tmp_path / "plan.xlsx")
+    read, findings = read_plan(path, problem)
+    assert findings.errors == ()
+    assert read.minutes_short["Ann OT"] == 120  # asked once a week, and no week has it
+    assert "Ben OT" not in read.minutes_short

@@ -7,7 +7,7 @@ import pytest
 from dated.weeks import SECOND_WEEK, entry, planned, school
 from instances import LINCOLN, at, change_mandate, place, window
 
-from optsched.domain import Duty, DutyTime, Hours, Lunch, Mandate, Plan, Problem, Student
+from optsched.domain import Duty, DutyTime, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
 from optsched.solve import SolveOptions
 from optsched.usecases.replan import WeekPlan
 from optsched.usecases.week import Mode, plan_week
@@ -76,6 +76,17 @@ def test_a_session_makes_room_where_nothing_else_helps() -> None:
     held = {key: rows[0].day for key, rows in made.plan.of_mandate.items() if key in ("Ann OT", "Ben OT")}
     assert held["Ann OT"] == 1
     assert held["Ben OT"] in (0, 2)
+
+
+def test_nobody_moves_for_what_had_no_place_before() -> None:
+    away = [entry("absent", who="Ann", when=SECOND_WEEK + timedelta(days=day)) for day in (0, 2)]
+    problem = crowded(school(*away))
+    rows = tuple(each for each in planned(problem).placements if each.mandate != "Ann OT")
+    plan = replace(planned(problem), placements=rows, shortfalls=(Shortfall("mandate", "Ann OT", 30),))
+    made = week_plan(problem, plan)
+    assert ("moved", "Ben OT") not in changed(made)
+    assert "Ann OT" in {each.mandate for each in made.owed}
+    assert ("moved", "Ben OT") in changed(week_plan(problem, replace(plan, shortfalls=())))
 
 
 def test_where_gaps_are_filled_nothing_moves() -> None:

@@ -1,0 +1,141 @@
+"""Read a week's workbook back, hand-edited or not: its rows on their dates -> the week, its plan, keys and make-ups."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from optsched.contract import ABSENCES, DUTIES
+from optsched.dated import DatedWeek, Missed, UndatedError, dated_week, mandate_of, matched, with_make_ups
+from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem
+from optsched.intake.absences import ABSENT
+from optsched.intake.attendance import sessions_of
+from optsched.intake.codes import Code
+from optsched.intake.fields import Context, Date, Text, Typed, number
+from optsched.intake.files import read_files
+from optsched.intake.log import Log
+from optsched.intake.plans import plan_of
+from optsched.intake.tables import Row, Tables, form_of, rows_of
+from optsched.intake.times import DAY
+from optsched.intake.typed import typed
+from optsched.intake.words import key_of
+
+
+class DatedRow(Typed):
+    """What a row of the week's Sessions says beyond that of a plan."""
+
+    date: Date = Field(alias="Date")
+    mandate: Text = Field(alias="Mandate")
+    therapist: Text = Field(alias="Therapist")
+    minutes: Annotated[int, number(1, DAY)] = Field(alias="Minutes")
+    makes_up_for: Text = Field("", alias="Makes up for")
+    key: Text = Field("", alias="Key")
+
+
+class AbsenceRow(Typed):
+    """A row of Absences."""
+
+    date: Date = Field(alias="Date")
+    until: Date | None = Field(None, alias="Until")
+    who: Text = Field(alias="Who")
+    cover_by: Text = Field("", alias="Cover by")
+
+
+@dataclass(frozen=True)
+class ReadWeek:
+    """A week as its workbook has it. `keys` are those of the plan's placements, in their order."""
+
+    week: DatedWeek
+    plan: Plan
+    keys: tuple[str, ...] = ()
+    makes_up: Mapping[str, str] = field(default_factory=dict)
+    """The key of the missed session by that of the one that makes up for it."""
+
+
+def read_week(path: Path, problem: Problem, plan: Plan) -> tuple[ReadWeek | None, Findings]:
+    """Read a week of the plan of a problem; None where its rows do not lie in one week, or there is none.
+
+    What cannot be read is left out, and is an error in the findings.
+    """
+    log = Log()
+    sheets = read_files([path], log)
+    if log.has_errors:
+        return None, log.findings
+    rows = sessions_of(path.name, sheets, log)
+    dated = typed(DatedRow, rows, Context(Cycle()), log)
+    monday = _monday_of(dated, log)
+    if monday is None:
+        return None, log.findings
+    other, _ = rows_of([each for each in sheets if form_of(each, OTHERS)], OTHERS, (), log)
+    try:
+        week = dated_week(problem, plan, monday, _absences(other, problem, log))
+    except UndatedError as error:
+        log.add(Code.DATE, error.message, dated[0].row.at("Date"), seen=monday, maybe=error.maybe)
+        return None, log.findings
+    return _read(week, problem, dated, other, log), log.findings
+
+
+OTHERS = (DUTIES, ABSENCES)
+
+
+def _monday_of(rows: Sequence[DatedRow], log: Log) -> date | None:
+    """Return the Monday of the week in which most rows lie; a row of another week is an error."""
+    mondays = Counter(row.date - timedelta(days=row.date.weekday()) for row in rows)
+    if not mondays:
+        return None
+    monday = mondays.most_common(1)[0][0]
+    for row in rows:
+        if row.date - timedelta(days=row.date.weekday()) != monday:
+            message = f"{row.key or row.mandate} stands on {row.date}, which is not in the week of {monday}."
+            log.add(Code.FAR_DATE, message, row.row.at("Date"), seen=row.row.seen("Date"))
+    return monday
+
+
+def _absences(tables: Tables, problem: Problem, log: Log) -> list[CalendarEntry]:
+    people = {key_of(each): each for each in (*problem.therapist, *problem.student)}
+    found = []
+    for row in typed(AbsenceRow, tables.of(ABSENCES), Context(Cycle()), log):
+        who, cover = people.get(key_of(row.who)), people.get(key_of(row.cover_by), "")
+        if who is None or (row.cover_by and not cover):
+            column = "Who" if who is None else "Cover by"
+            message = f"{row.row.seen(column)} is no therapist or student."
+            log.add(Code.UNKNOWN_NAME, message, row.row.at(column), seen=row.row.seen(column))
+        else:
+            found.append(
+                CalendarEntry(row.date, row.until or row.date, who, ABSENT, cover_by=cover, source=row.row.source)
+            )
+    return found
+
+
+def _read(week: DatedWeek, problem: Problem, rows: Sequence[DatedRow], other: Tables, log: Log) -> ReadWeek:
+    missed = [Missed(row.makes_up_for, mandate_of(row.makes_up_for), row.minutes) for row in rows if row.makes_up_for]
+    whole, wanted = with_make_ups(week, problem, missed)
+    by_key = {each.key: mandate for mandate, each in wanted.items()}
+    laid = [_laid(row, whole, by_key, log) for row in rows]
+    plan = plan_of([each for each in laid if each], other.of(DUTIES), whole.problem, log)
+    if log.has_errors:
+        return ReadWeek(whole, plan)
+    called = {mandate: each.mandate for mandate, each in wanted.items()}
+    new = matched(whole, plan.placements, called)
+    keys = tuple(row.key or key for row, key in zip(rows, new, strict=True))
+    makes_up = {key: row.makes_up_for for row, key in zip(rows, keys, strict=True) if row.makes_up_for}
+    return ReadWeek(whole, plan, keys, makes_up)
+
+
+def _laid(row: DatedRow, week: DatedWeek, make_ups: Mapping[str, str], log: Log) -> Row | None:
+    """Return a row as one of a plan of this week: on its day, and of the mandate as the week calls it."""
+    label = next((day.label for day in week.days if day.date == row.date), None)
+    if label is None:
+        return None
+    said = row.row.seen("Day")
+    if said and key_of(said) not in (key_of(label), *key_of(label).split()[:1]):
+        message = f"{row.key or row.mandate} stands on {label} by its Date, but Day says {said}."
+        log.add(Code.DISAGREES, message, row.row.at("Day"), seen=said)
+    covered = f"{row.mandate} by {row.therapist}"
+    mandate = make_ups.get(row.makes_up_for) or (covered if covered in week.problem.mandate else row.mandate)
+    values = {name: value for name, value in row.row.values.items() if name != "Weeks"}
+    return replace(row.row, values={**values, "Day": label, "Mandate": mandate})
