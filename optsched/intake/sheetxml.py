@@ -7,15 +7,16 @@ outside what a library can hold in memory.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import chain
 from typing import IO
 from xml.parsers import expat
 
 from optsched.intake.cells import Place, address, place
+from optsched.intake.plainxml import MOST_AREA, MOST_CELLS, is_plain
 
-MOST_AREA = 6_000_000
-"""Rows × columns from A1 to the last value: readers keep the whole rectangle in memory."""
-MOST_CELLS = 6_000_000
-"""Cells of one sheet, empty formatted ones included."""
+MOST_AT_ONCE = 48 * 2**20
+"""Bytes of a worksheet that are looked at in one piece."""
 _PIECE = 1 << 16
 _AREA = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6}):([A-Z]{1,3}[1-9]\d{0,6})")
 
@@ -56,9 +57,9 @@ def _parser() -> expat.XMLParserType:
     return parser
 
 
-def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
+def _feed(parser: expat.XMLParserType, *streams: IO[bytes]) -> None:
     try:
-        for piece in _pieces(stream):
+        for piece in chain.from_iterable(map(_pieces, streams)):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except LookupError as unknown:
@@ -77,9 +78,13 @@ def scan_part(stream: IO[bytes]) -> None:
 
 def scan_sheet(stream: IO[bytes]) -> SheetScan:
     """Read a worksheet to its end. Raise Entities, FarCell or ExpatError."""
+    head = stream.read(MOST_AT_ONCE)
+    if len(head) < MOST_AT_ONCE and is_plain(head):
+        scan_part(BytesIO(head))
+        return SheetScan()
     parser = _parser()
     scanner = _Scanner(parser)
-    _feed(parser, stream)
+    _feed(parser, BytesIO(head), stream)
     return scanner.found
 
 
