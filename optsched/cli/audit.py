@@ -68,8 +68,9 @@ def audit(
 
 def _show(report: "AuditReport", everything: bool) -> None:
     total = report.totals
+    assert report.problem is not None
     table(
-        (f"Minutes in a {report.period}", "Asked", "Placed", "Missing", "Extra"),
+        (f"Minutes {report.problem.cycle.period}", "Asked", "Placed", "Missing", "Extra"),
         [("all mandates", total.required, total.placed, total.missing, total.extra)],
     )
     goals(report.goals)

@@ -1,7 +1,7 @@
 """What differs between two plans, session by session."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,19 +25,24 @@ class Change:
 
 def changes(problem: Problem, before: Sequence[Placement], after: Sequence[Placement]) -> tuple[Change, ...]:
     """Return what changed, mandate by mandate; the nearest of those that differ are one that moved."""
+    return tuple(_change(problem, one, other) for one, other in differences(before, after))
+
+
+Difference = tuple[Placement | None, Placement | None]
+"""A session as it was and as it is; None where there was or is none."""
+
+
+def differences(before: Sequence[Placement], after: Sequence[Placement]) -> Iterator[Difference]:
+    """Yield the sessions that differ, mandate by mandate: those that moved, those that are gone, those that are new."""
     old, new = _by_mandate(before), _by_mandate(after)
-    found: list[Change] = []
     for mandate in dict.fromkeys((*old, *new)):
         pairs = nearest(old[mandate], new[mandate])
         paired = {one for one, _ in pairs}, {other for _, other in pairs}
         for one, other in ((old[mandate][at], new[mandate][to]) for at, to in pairs):
             if where(one) != where(other):
-                found.append(_change(problem, one, other))
-        gone = [each for at, each in enumerate(old[mandate]) if at not in paired[0]]
-        come = [each for at, each in enumerate(new[mandate]) if at not in paired[1]]
-        found += [Change("removed", each.session, mandate, each.student, said(problem, each)) for each in gone]
-        found += [Change("added", each.session, mandate, each.student, after=said(problem, each)) for each in come]
-    return tuple(found)
+                yield one, other
+        yield from ((each, None) for at, each in enumerate(old[mandate]) if at not in paired[0])
+        yield from ((None, each) for at, each in enumerate(new[mandate]) if at not in paired[1])
 
 
 def _by_mandate(placements: Sequence[Placement]) -> dict[str, list[Placement]]:
@@ -76,8 +81,12 @@ def _distance(one: Placement, other: Placement) -> tuple[bool, bool, bool, bool,
     )
 
 
-def _change(problem: Problem, one: Placement, other: Placement) -> Change:
-    return Change("moved", other.session, other.mandate, other.student, said(problem, one), said(problem, other))
+def _change(problem: Problem, one: Placement | None, other: Placement | None) -> Change:
+    known = other or one
+    assert known is not None
+    what: What = "added" if one is None else "removed" if other is None else "moved"
+    texts = (said(problem, each) if each else "" for each in (one, other))
+    return Change(what, known.session, known.mandate, known.student, *texts)
 
 
 def said(problem: Problem, each: Placement) -> str:

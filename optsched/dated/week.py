@@ -86,7 +86,9 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     is_of_two = len({day.week for day in days if day.day is not None}) > 1
     laid = replace(
         published(problem),
-        cycle=replace(problem.cycle, weeks=1, days=tuple(day.label for day in days), letter_days=()),
+        cycle=replace(
+            problem.cycle, weeks=1, days=tuple(day.label for day in days), letter_days=(), monday=days[0].date
+        ),
         options=replace(published(problem).options, first_day=None, plan_for=None),
         schools=tuple(laying.school(each) for each in problem.schools),
         classes=tuple(laying.school_class(each) for each in problem.classes),

@@ -1,6 +1,7 @@
 """The cycle: its weeks and days, and stretches of time inside it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
@@ -10,8 +11,9 @@ class Cycle:
     """A cycle of 1 to 6 weeks that repeats all year.
 
     `days` are weekday names or the letters of a rotation (then one round of the letters is one "week");
-    `letter_days` are the names of a rotation that runs beside the weekdays; `grid` is in minutes. The last three
-    say how many school weeks a period has (180 days = 36 weeks = 9 months of 4 weeks).
+    `letter_days` are the names of a rotation that runs beside the weekdays; `grid` is in minutes. The next three
+    say how many school weeks a period has (180 days = 36 weeks = 9 months of 4 weeks). `monday` is that of the one
+    week that is planned, where the days are dates.
     """
 
     weeks: int = 4
@@ -21,6 +23,12 @@ class Cycle:
     weeks_in_month: int = 4
     weeks_in_quarter: int = 9
     weeks_in_year: int = 36
+    monday: date | None = None
+
+    @property
+    def period(self) -> str:
+        """What minutes are counted in: `this week` or `a cycle`."""
+        return "this week" if self.monday else "a cycle"
 
     @property
     def all_weeks(self) -> tuple[int, ...]:

@@ -29,10 +29,6 @@ class AuditReport:
     goals: tuple[GoalValue, ...] = ()
     lacking: tuple[str, ...] = ()
 
-    @property
-    def period(self) -> str:
-        return "week" if self.problem and self.problem.cycle.weeks == 1 else "cycle"
-
     @cached_property
     def totals(self) -> Totals:
         """The minutes of all mandates."""

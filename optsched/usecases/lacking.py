@@ -13,11 +13,10 @@ def lacking(problem: Problem, plan: Plan) -> tuple[str, ...]:
 
 
 def _mandates(problem: Problem, plan: Plan) -> Iterator[str]:
-    period = "week" if problem.cycle.weeks == 1 else "cycle"
     for each in account(problem, plan):
         if each.missing:
             line = line_of(problem.mandate[each.mandate])
-            yield f"{line} lacks {each.missing:,} of {each.required:,} minutes in the {period} ({each.mandate})."
+            yield f"{line} lacks {each.missing:,} of {each.required:,} minutes {problem.cycle.period} ({each.mandate})."
 
 
 def _duties(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -147,7 +147,7 @@ def test_a_week_is_audited_on_its_dates(run, planned: Path) -> None:
     week = ("audit", "district.xlsx", "plan.xlsx", "--week", "week-2026-09-07.xlsx")
     result = run(*week)
     assert result.exit_code in (0, 1), result.output
-    assert "Minutes in a week" in result.output
+    assert "Minutes this week" in result.output
     assert "No rule is broken." in result.output
     book = openpyxl.load_workbook("week-2026-09-07.xlsx")
     book.remove(book["Absences"])
