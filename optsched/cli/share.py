@@ -1,5 +1,6 @@
 """`optsched share`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ FAILED = 2
 PATH = click.Path(path_type=Path)
 AUDIENCES: tuple["Audience", ...] = ("principals", "teachers", "therapists", "families", "board")
 USUAL = "principals,teachers,therapists"
+PASSWORD = "OPTSCHED_PASSWORD"
 
 
 def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple["Audience", ...]:
@@ -44,6 +46,15 @@ def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 @click.option(
     "--district", type=PATH, metavar="FILE", help="The district's workbook; usually district.xlsx beside PLAN."
 )
+@click.option(
+    "--ledger", type=PATH, metavar="FILE", help="Keep in this ledger who received what, when and why; see optsched log."
+)
+@click.option(
+    "--password",
+    "is_locked",
+    is_flag=True,
+    help=f"Ask for a password, and lock every workbook with it; {PASSWORD} is taken where it is set.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace workbooks that exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
 @click.pass_context
@@ -54,6 +65,8 @@ def share(
     audiences: tuple["Audience", ...],
     children: tuple[str, ...],
     district: Path | None,
+    ledger: Path | None,
+    is_locked: bool,
     overwrite: bool,
     everything: bool,
 ) -> None:
@@ -63,28 +76,43 @@ def share(
     attendance, a family one child, the board sums without numbers under 6. Nothing else is in the files, hidden or not.
     Children are shown as the district's workbook says: Options, Show students as.
 
+    With --ledger it is kept who received what, as IDEA asks for; optsched log --shared lists it. With --password nobody
+    opens a workbook without it, and nobody can find it again; tell it apart from the files. A sheet for attendance is
+    saved without it before optsched log reads it.
+
     \b
     Exit status:  0  everything was written
-                  2  a file has errors, or a workbook could not be written
+                  2  a file has errors, or a workbook or the ledger could not be written
     \b
     Examples:     optsched share plan.xlsx -o out
                   optsched share plan.xlsx --for families --child S014 --child S027
                   optsched share plan.xlsx --for board --overwrite
+                  optsched share plan.xlsx --ledger ledger.sqlite --password
     """
     _agree(audiences, children)
-    from optsched.usecases.share import UnknownChildError
+    from optsched.usecases.share import LedgerError, PasswordError, UnknownChildError
     from optsched.usecases.share import share as write_packets
 
+    password = _password(is_locked)
     try:
-        report = write_packets(plan, output, audiences, children, district, overwrite)
-    except UnknownChildError as error:
+        report = write_packets(plan, output, audiences, children, district, overwrite, ledger=ledger, password=password)
+    except (LedgerError, PasswordError, UnknownChildError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)
     if report.problem is None:
         findings(report.findings, everything)
         say(f"{tally(report.findings)}: nothing was written. Mend the errors first.", "bold red")
         ctx.exit(FAILED)
-    _show(report, output)
+    _show(report, output, ledger, password is not None)
+
+
+def _password(is_locked: bool) -> str | None:
+    """Return the password of the environment, also an empty one, which is refused; else ask for one, twice."""
+    if PASSWORD in os.environ:
+        return os.environ[PASSWORD]
+    if not is_locked:
+        return None
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same password again"))
 
 
 def _agree(audiences: tuple["Audience", ...], children: tuple[str, ...]) -> None:
@@ -95,9 +123,10 @@ def _agree(audiences: tuple["Audience", ...], children: tuple[str, ...]) -> None
         raise click.UsageError(f"--child is for families only. Maybe --for families --child {children[0]}?")
 
 
-def _show(report: "ShareReport", folder: Path) -> None:
+def _show(report: "ShareReport", folder: Path, ledger: Path | None, is_locked: bool) -> None:
     table(("For", "Workbooks"), [(audience, len(paths)) for audience, paths in report.written.items()])
-    number = sum(map(len, report.written.values()))
-    say(
-        f"{counted(number, 'workbook')} written to {folder}. Give each to its reader, and no folder to anybody.", "bold"
-    )
+    number = counted(sum(map(len, report.written.values())), "workbook")
+    locked = ", each locked with the password" if is_locked else ""
+    say(f"{number} written to {folder}{locked}. Give each to its reader, and no folder to anybody.", "bold")
+    if ledger:
+        say(f"{ledger} knows who received them: optsched log --ledger {ledger} --shared shared.xlsx lists it.")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from optsched.contract import ATTENDANCES
 from optsched.domain.attendance import HELD, AttendanceRow
@@ -24,6 +24,7 @@ NOT_MADE_UP = ("refused", "child absent")
 """Where the school was ready and the child was not: most districts do not owe these."""
 MADE_UP_REASONS = tuple(each for each in ALL_REASONS if each not in NOT_MADE_UP)
 """Why minutes are owed, if a district says nothing else."""
+Value = TypeVar("Value")
 Service = tuple[str, str]
 """A child and a service."""
 
@@ -87,16 +88,21 @@ def at_risk(
 ) -> tuple[AtRisk, ...]:
     """Return the children who are owed more than the minutes that are open until their mandate ends, worst first.
 
-    `open_minutes` and `ends` are by child and service. Where open minutes are not known, a child who is owed anything
-    is named too, behind those who are known to be at risk: nobody can say that it will fit.
+    `open_minutes` and `ends` are by child and service, case apart. Where open minutes are not known, a child who is
+    owed anything is named too, behind those who are known to be at risk: nobody can say that it will fit.
     """
-    known, limits = open_minutes or {}, ends or {}
+    known, limits = _folded(open_minutes or {}), _folded(ends or {})
     entries = [
-        AtRisk(*service, minutes.owed, known.get(service), limits.get(service))
-        for service, minutes in (((each.student, each.service), each.minutes) for each in found)
+        AtRisk(each.student, each.service, each.minutes.owed, known.get(service), limits.get(service))
+        for each in found
+        for service in [(each.student.casefold(), each.service.casefold())]
     ]
     risks = [each for each in entries if each.owed and (each.short_by is None or each.short_by > 0)]
     return tuple(sorted(risks, key=lambda each: (each.short_by is None, -(each.short_by or 0), -each.owed)))
+
+
+def _folded(by_service: Mapping[Service, Value]) -> dict[Service, Value]:
+    return {(student.casefold(), service.casefold()): value for (student, service), value in by_service.items()}
 
 
 def report_of(

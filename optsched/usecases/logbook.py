@@ -9,6 +9,7 @@ from pathlib import Path
 from optsched.domain import Findings, Severity
 from optsched.domain.attendance import AttendanceRow
 from optsched.domain.delivered import NOT_ENTERED, DeliveryReport
+from optsched.domain.shared import Shared
 from optsched.intake.attendance import read_attendance
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
@@ -26,9 +27,11 @@ from optsched.ledger import (
     record,
     report_of,
     rows_in,
+    shared_in,
 )
 from optsched.output.delivered import write_delivered
-from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look
+from optsched.output.shared_list import write_shared
+from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look, look_apart
 
 LEDGER = "ledger.sqlite"
 
@@ -49,7 +52,8 @@ class FileCount:
 class LogReport:
     """What came of it. `delivered` is what the ledger now says; None where there was nothing, or nothing was recorded.
 
-    `kept` is the ledger as it was before, where something in it was replaced; `written` the report, if one was wanted.
+    `shared` is everything that the ledger knows to have been shared. `kept` is the ledger as it was before, where
+    something in it was replaced; `written` the report and `listed` the list of what was shared, if they were wanted.
     """
 
     findings: Findings = field(default_factory=Findings)
@@ -61,6 +65,8 @@ class LogReport:
     delivered: DeliveryReport | None = None
     kept: Path | None = None
     written: Path | None = None
+    shared: tuple[Shared, ...] = ()
+    listed: Path | None = None
 
 
 def log(
@@ -73,27 +79,34 @@ def log(
     reasons: Collection[str] = MADE_UP_REASONS,
     open_minutes: Mapping[tuple[str, str], int] | None = None,
     ends: Mapping[tuple[str, str], date] | None = None,
+    shared: FilePath | None = None,
+    replace_shared: bool = False,
 ) -> LogReport:
     """Enter weeks' workbooks, or copies of them, into a ledger: all of them, or nothing where one has an error.
 
     `overwrite` lets the files go before what the ledger has. A `report` is a workbook of what was delivered until
     `today`; minutes missed for one of the `reasons` are owed; `open_minutes` and `ends` of mandates, by child and
-    service, tell who is at risk. Raises CannotWriteError where the ledger or the report cannot be used, and ValueError
-    for a reason that does not exist.
+    service, tell who is at risk. `shared` is a workbook of who received what. Raises CannotWriteError where the ledger
+    or one of the two workbooks cannot be used, and ValueError for a reason that does not exist.
     """
     sources, place, until = as_paths(paths), Path(ledger), today or date.today()
     _check_reasons(reasons)
     if report:
-        _look_at_report(Path(report), replace_report, [*sources, place])
+        _look_at_report(Path(report), replace_report, "report", [*sources, place])
+    if shared:
+        _look_at_report(Path(shared), replace_shared, "shared", [*sources, place])
+    look_apart([Path(each) for each in (report, shared) if each], "--report and --shared")
     try:
         found = _recorded(sources, place, overwrite, until) if sources else LogReport()
         if sources and not found.is_recorded:
             return found
         delivered = report_of(rows_in(place), until, reasons, open_minutes, ends)
+        known = shared_in(place)
     except LedgerError as error:
         raise CannotWriteError(error.message, error.maybe) from error
     written = write_delivered(report, delivered, replace_report) if report else None
-    return replace(found, delivered=delivered, written=written)
+    listed = write_shared(shared, known, replace_shared) if shared else None
+    return replace(found, delivered=delivered, written=written, shared=known, listed=listed)
 
 
 def _check_reasons(reasons: Collection[str]) -> None:
@@ -102,13 +115,13 @@ def _check_reasons(reasons: Collection[str]) -> None:
         raise ValueError(f"{unknown[0]} is no reason why minutes are missed. Known are {', '.join(ALL_REASONS)}.")
 
 
-def _look_at_report(report: Path, replace_report: bool, sources: Sequence[Path]) -> None:
-    """Raise CannotWriteError if the report cannot be written; that has nothing to do with overwriting the ledger."""
-    if report.is_file() and not replace_report and report not in sources:
+def _look_at_report(report: Path, is_replaced: bool, option: str, sources: Sequence[Path]) -> None:
+    """Raise CannotWriteError if a report cannot be written; that has nothing to do with overwriting the ledger."""
+    if report.is_file() and not is_replaced and report not in sources:
         message = f"{report.name} exists already and was left as it is."
-        maybe = "Maybe choose another name, or replace it: --replace-report, in Python replace_report=True."
+        maybe = f"Maybe choose another name, or replace it: --replace-{option}, in Python replace_{option}=True."
         raise CannotWriteError(message, maybe)
-    look(report, replace_report, sources)
+    look(report, is_replaced, sources)
 
 
 def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: date) -> LogReport:

@@ -9,10 +9,24 @@ from pathlib import Path
 from optsched.domain import Findings, Problem
 from optsched.domain.say import few, listed
 from optsched.intake import read, read_plan
+from optsched.ledger import LedgerError, make_ready
+from optsched.output.locked import PasswordError, check_password
 from optsched.output.packets import AUDIENCES, Audience, Packet, Whole, packets, write_packet
 from optsched.usecases.places import CannotWriteError, FilePath, look, look_apart
+from optsched.usecases.sharing import enter, shared_row
 
-__all__ = ["AUDIENCES", "DEFAULT", "DISTRICT", "Audience", "ShareReport", "UnknownChildError", "share"]
+__all__ = [
+    "AUDIENCES",
+    "DEFAULT",
+    "DISTRICT",
+    "Audience",
+    "LedgerError",
+    "PasswordError",
+    "ShareReport",
+    "UnknownChildError",
+    "check_password",
+    "share",
+]
 
 DEFAULT: tuple[Audience, ...] = ("principals", "teachers", "therapists")
 DISTRICT = "district.xlsx"
@@ -51,13 +65,19 @@ def share(
     overwrite: bool = False,
     made: datetime | None = None,
     on_written: Callable[[Path], None] = lambda path: None,
+    ledger: FilePath | None = None,
+    password: str | None = None,
 ) -> ShareReport:
     """Write the packets of a plan for these audiences below the folder `out`; families are those of `children`.
 
-    The district is read from `district`, usually district.xlsx beside the plan. Errors in the files stop before
-    anything is written. Raises UnknownChildError for a code that nobody has, and CannotWriteError where a packet cannot
-    be written: one that exists already stops before the first is.
+    The district is read from `district`, usually district.xlsx beside the plan. A `password` locks every packet; the
+    `ledger` keeps who received what, entered after the last is written. Errors in the files stop before anything is
+    written. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
+    CannotWriteError where a packet cannot be written and LedgerError where the ledger cannot: a packet that exists
+    already, or such a ledger, stops before the first is.
     """
+    if password is not None:
+        check_password(password)
     source = Path(district) if district else Path(plan).with_name(DISTRICT)
     reading = read([source])
     if reading.problem is None:
@@ -68,15 +88,21 @@ def share(
         return ShareReport(findings)
     codes = _codes(reading.problem, children)
     whole = Whole(reading.problem, known)
-    wanted = {each: packets(whole, each, codes) for each in AUDIENCES if each in audiences}
+    wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
     folder = Path(out)
-    _look(folder, [packet for each in wanted.values() for packet in each], overwrite, [source, Path(plan)])
+    _look(folder, wanted, overwrite, [source, Path(plan)])
+    if ledger:
+        make_ready(Path(ledger))
+    when, kept = made or datetime.now(), []
     written: dict[Audience, tuple[Path, ...]] = {}
-    for audience, found in wanted.items():
-        for packet in found:
-            path = write_packet(packet, folder, overwrite, made)
-            written[audience] = (*written.get(audience, ()), path)
-            on_written(path)
+    for packet in wanted:
+        path = write_packet(packet, folder, overwrite, when, password)
+        written[packet.audience] = (*written.get(packet.audience, ()), path)
+        on_written(path)
+        if ledger:
+            kept.append(shared_row(whole, packet, path, f"plan, from {Path(plan).name}", when))
+    if ledger:
+        enter(Path(ledger), kept)
     return ShareReport(findings, reading.problem, written)
 
 

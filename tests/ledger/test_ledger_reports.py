@@ -127,6 +127,13 @@ def test_at_risk_is_who_is_owed_more_than_is_open() -> None:
     )
 
 
+def test_a_district_may_write_its_children_with_other_capitals() -> None:
+    assert at_risk([child("s-1", 60)], {("S-1", "ot"): 60}) == ()
+    assert at_risk([child("s-1", 60)], {("S-1", "ot"): 0}, {("S-1", "OT"): TODAY}) == (
+        AtRisk("s-1", "OT", 60, 0, TODAY),
+    )
+
+
 def test_the_whole_report_is_of_the_same_rows() -> None:
     report = report_of(WEEK, TODAY)
     assert (report.sessions, report.today, report.reasons) == (6, TODAY, MADE_UP_REASONS)

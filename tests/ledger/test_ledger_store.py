@@ -15,7 +15,7 @@ from ledger.week_copies import row
 from optsched.domain import Source
 from optsched.domain.attendance import AttendanceRow
 from optsched.ledger import LedgerError, find, of_copies, record, rows_in
-from optsched.ledger.store import VERSION
+from optsched.ledger.file import VERSION
 
 TUE = date(2025, 11, 25)
 
@@ -127,7 +127,7 @@ def test_a_damaged_ledger_is_called_so(ledger: Path) -> None:
 
 def test_a_ledger_in_use_is_waited_for_and_then_called_so(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(ledger, [row()])
-    monkeypatch.setattr("optsched.ledger.store.SECONDS", 0.05)
+    monkeypatch.setattr("optsched.ledger.file.SECONDS", 0.05)
     other = sqlite3.connect(ledger, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(LedgerError, match="is in use"):

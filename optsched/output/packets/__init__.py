@@ -6,6 +6,6 @@ for a reader is gone, never hidden; `suppress` takes small counts out of tables.
 """
 
 from optsched.output.packets.whole import Whole
-from optsched.output.packets.write import AUDIENCES, Audience, Packet, packets, write_packet
+from optsched.output.packets.write import AUDIENCES, Audience, Packet, children_in, packets, write_packet
 
-__all__ = ["AUDIENCES", "Audience", "Packet", "Whole", "packets", "write_packet"]
+__all__ = ["AUDIENCES", "Audience", "Packet", "Whole", "children_in", "packets", "write_packet"]

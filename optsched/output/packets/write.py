@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from xlsxwriter import Workbook
 
-from optsched.domain import Findings
+from optsched.domain import ClassKey, Findings, Plan, Problem
 from optsched.output.files import new_file
+from optsched.output.locked import locked
 from optsched.output.packets.board import for_board
 from optsched.output.packets.board_sheet import write_board
 from optsched.output.packets.family import write_family
@@ -25,84 +27,119 @@ from optsched.output.plan.write import AS_TEXT
 
 Audience = Literal["principals", "teachers", "therapists", "families", "board"]
 AUDIENCES: tuple[Audience, ...] = ("principals", "teachers", "therapists", "families", "board")
-Draw = Callable[[Any, datetime], None]
+Cut = tuple[Problem, Plan]
+"""What an audience may know, as a problem and a plan of its own."""
+Make = Callable[[], Any]
+Draw = Callable[[Any, Any, datetime], None]
+Wishes = list[tuple[str, Make, Draw]]
+"""What each workbook is called, how it is cut, and how it is drawn."""
 
 
 @dataclass(frozen=True)
 class Packet:
-    """One workbook for one reader: where it goes inside the folder, and how it is drawn when its turn comes."""
+    """One workbook for one reader: where it goes inside the folder, and how it is cut and drawn when its turn comes."""
 
     audience: Audience
     place: PurePath
     title: str
+    reader: str
+    cut: Make
     draw: Draw
 
 
 def packets(whole: Whole, audience: Audience, children: Iterable[str] = ()) -> list[Packet]:
     """Return the packets of an audience; those of families are of these `children` (codes), and of no others."""
     if audience == "board":
-        return [Packet(audience, PurePath("board.xlsx"), "Therapy in our schools", partial(_board, whole))]
-    makers: dict[str, Callable[[Whole], list[tuple[str, Draw]]]] = {
+        place, cut = PurePath("board.xlsx"), partial(for_board, whole)
+        return [Packet(audience, place, "Therapy in our schools", "the board", cut, write_board)]
+    codes = tuple(dict.fromkeys(children))
+    makers: dict[str, Callable[[Whole], Wishes]] = {
         "principals": _principals,
         "teachers": _teachers,
         "therapists": _therapists,
-        "families": partial(_families, children=tuple(dict.fromkeys(children))),
+        "families": partial(_families, children=codes),
     }
     wanted = makers[audience](whole)
-    names = file_names(wish for wish, _ in wanted)
+    readers = [f"the family of {code}" for code in codes] if audience == "families" else [wish for wish, *_ in wanted]
+    names = file_names(wish for wish, *_ in wanted)
     return [
-        Packet(audience, PurePath(audience, name), wish, draw) for name, (wish, draw) in zip(names, wanted, strict=True)
+        Packet(audience, PurePath(audience, name), wish, reader, cut, draw)
+        for name, reader, (wish, cut, draw) in zip(names, readers, wanted, strict=True)
     ]
 
 
-def write_packet(packet: Packet, folder: Path, overwrite: bool = False, made: datetime | None = None) -> Path:
-    """Write a packet below `folder`, whole or not at all. Raises CannotWriteError as all writing does."""
-    path, when = folder / packet.place, made or datetime.now()
-    with new_file(path, overwrite) as temporary, Workbook(str(temporary), AS_TEXT) as workbook:
-        workbook.set_properties({"title": packet.title, "author": "", "company": "", "created": when})
-        packet.draw(workbook, when)
+def write_packet(
+    packet: Packet, folder: Path, overwrite: bool = False, made: datetime | None = None, password: str | None = None
+) -> Path:
+    """Write a packet below `folder`, whole or not at all; only what a `password` locks ever reaches the disk.
+
+    Raises CannotWriteError as all writing does, and PasswordError for a password that is none.
+    """
+    path, when, drawn = folder / packet.place, made or datetime.now(), BytesIO()
+    with new_file(path, overwrite) as temporary:
+        with Workbook(drawn, AS_TEXT) as workbook:
+            workbook.set_properties({"title": packet.title, "author": "", "company": "", "created": when})
+            packet.draw(workbook, packet.cut(), when)
+        content = drawn.getvalue()
+        temporary.write_bytes(content if password is None else locked(content, password))
     return path
 
 
-def _principals(whole: Whole) -> list[tuple[str, Draw]]:
+def children_in(whole: Whole, packet: Packet) -> tuple[str, ...]:
+    """Return the codes of the children whom a packet tells of, in the order of the district; sums tell of nobody."""
+    if packet.audience == "board":
+        return ()
+    problem, plan = packet.cut()
+    shown = {each.student for each in (*problem.mandates, *plan.placements)}
+    return tuple(code for code, label in whole.label.items() if label in shown)
+
+
+def _principals(whole: Whole) -> Wishes:
     schools = {each.school for each in whole.problem.students} | set(whole.held_at)
     schools |= {hours.school for each in whole.problem.therapists for hours in each.hours}
     return [
-        (each.name, partial(_principal, whole, each.name)) for each in whole.problem.schools if each.name in schools
+        (each.name, partial(for_principal, whole, each.name), partial(_principal, each.name))
+        for each in whole.problem.schools
+        if each.name in schools
     ]
 
 
-def _teachers(whole: Whole) -> list[tuple[str, Draw]]:
-    return [(f"{school} {name}", partial(_teacher, whole, (school, name))) for school, name in whole.view.served]
-
-
-def _therapists(whole: Whole) -> list[tuple[str, Draw]]:
+def _teachers(whole: Whole) -> Wishes:
     return [
-        (each.name, partial(_therapist, whole, each.name))
+        (f"{key[0]} {key[1]}", partial(for_teacher, whole, key), partial(_teacher, key)) for key in whole.view.served
+    ]
+
+
+def _therapists(whole: Whole) -> Wishes:
+    return [
+        (each.name, partial(for_therapist, whole, each.name), _therapist)
         for each in whole.problem.therapists
         if each.hours or each.name in whole.mandates_of
     ]
 
 
-def _families(whole: Whole, children: tuple[str, ...]) -> list[tuple[str, Draw]]:
-    return [(whole.label[code], partial(_family, whole, code)) for code in children]
+def _families(whole: Whole, children: tuple[str, ...]) -> Wishes:
+    return [
+        (whole.label[code], partial(for_family, whole, code), partial(_family, whole.label[code])) for code in children
+    ]
 
 
-def _principal(whole: Whole, school: str, workbook: Any, made: datetime) -> None:
-    write_principal(workbook, View(*for_principal(whole, school), Findings(), made), school)
+def _principal(school: str, workbook: Any, shown: Cut, made: datetime) -> None:
+    write_principal(workbook, _view(shown, made), school)
 
 
-def _teacher(whole: Whole, key: tuple[str, str], workbook: Any, made: datetime) -> None:
-    write_teacher(workbook, View(*for_teacher(whole, key), Findings(), made), key)
+def _teacher(key: ClassKey, workbook: Any, shown: Cut, made: datetime) -> None:
+    write_teacher(workbook, _view(shown, made), key)
 
 
-def _therapist(whole: Whole, name: str, workbook: Any, made: datetime) -> None:
-    write_therapist(workbook, View(*for_therapist(whole, name), Findings(), made))
+def _therapist(workbook: Any, shown: Cut, made: datetime) -> None:
+    write_therapist(workbook, _view(shown, made))
 
 
-def _family(whole: Whole, code: str, workbook: Any, made: datetime) -> None:
-    write_family(workbook, View(*for_family(whole, code), Findings(), made), whole.label[code])
+def _family(label: str, workbook: Any, shown: Cut, made: datetime) -> None:
+    write_family(workbook, _view(shown, made), label)
 
 
-def _board(whole: Whole, workbook: Any, made: datetime) -> None:
-    write_board(workbook, for_board(whole), made)
+def _view(shown: Cut, made: datetime) -> View:
+    problem, plan = shown
+    return View(problem, plan, Findings(), made)
