@@ -5,7 +5,7 @@ lays stretches of the cycle on the days of one week; `mandates` says what is owe
 `keys` names each session by the date for which it was planned first, so that it is known again wherever it moves.
 """
 
-from optsched.dated.changes import Change, changes
+from optsched.dated.changes import Change, Difference, What, changes, differences, said
 from optsched.dated.cuts import Cut
 from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
@@ -17,19 +17,23 @@ __all__ = [
     "Change",
     "Cut",
     "DatedWeek",
+    "Difference",
     "Keyed",
     "Missed",
     "Owed",
     "SchoolDay",
     "UndatedError",
+    "What",
     "changes",
     "dated_week",
+    "differences",
     "keyed",
     "mandate_of",
     "matched",
     "owed_in_week",
     "published",
     "reasons_with_dates",
+    "said",
     "school_week",
     "with_make_ups",
     "without",

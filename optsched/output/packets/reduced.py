@@ -91,7 +91,7 @@ def for_principal(whole: Whole, school: str) -> tuple[Problem, Plan]:
         student_times=tuple(time for code in own for time in parts.in_classes(given, code, whole.label[code], school)),
         mandates=(*(parts.mandate(each, keys[each.key], whole.label[each.student]) for each in owed), *foreign),
     )
-    return problem, Plan((*(_in_building(row, school, there) for row in known), *visiting))
+    return problem, Plan((*(in_building(row, school, there) for row in known), *visiting))
 
 
 def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
@@ -114,7 +114,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
             for old, row in one_each.items()
         ),
     )
-    away = tuple(row if row.school == key[0] else _moved(row) for row in _rows(whole, rows, keys, codes))
+    away = tuple(row if row.school == key[0] else moved_away(row) for row in _rows(whole, rows, keys, codes))
     return problem, Plan(away)
 
 
@@ -198,14 +198,15 @@ def _classes_at(whole: Whole, school: str, own: Iterable[str]) -> tuple[SchoolCl
     return parts.classes(whole.problem, keys, lambda text: whole.washed(text, codes))
 
 
-def _in_building(row: Placement, school: str, there: Collection[str]) -> Placement:
+def in_building(row: Placement, school: str, there: Collection[str]) -> Placement:
     """Return a session as the principal sees it: one that is held elsewhere says only that."""
     if row.school == school:
         return row
-    return _moved(row, row.therapist if row.therapist in there else ANOTHER_THERAPIST)
+    return moved_away(row, row.therapist if row.therapist in there else ANOTHER_THERAPIST)
 
 
-def _moved(row: Placement, therapist: str | None = None) -> Placement:
+def moved_away(row: Placement, therapist: str | None = None) -> Placement:
+    """Return a session that is held at another school, which is all that is said of it."""
     who = row.therapist if therapist is None else therapist
     when = (row.weeks, row.day, row.start, row.end)
     return Placement(row.session, row.mandate, row.student, *when, ANOTHER_SCHOOL, who, row.setting, ANOTHER_SCHOOL)

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from optsched.dated import Difference
 from optsched.domain import Findings, Mandate, Placement, Plan, Problem
 from optsched.output.plan.view import View
 from optsched.output.plan.words import student_labels
@@ -26,6 +27,10 @@ class Whole:
 
     problem: Problem
     plan: Plan
+    differences: tuple[Difference, ...] | None = None
+    """What changed since people had a plan, by the mandates of the district; None where they had none."""
+    not_held: Mapping[Placement, str] = field(default_factory=dict)
+    """What became of sessions that are gone, in the words of the attendance column."""
 
     @cached_property
     def view(self) -> View:

@@ -1,0 +1,93 @@
+"""What changed for an audience since it had a plan, written anew from the sessions that it may see."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from optsched.dated import Change, Difference, What, said
+from optsched.domain import ClassKey, Placement
+from optsched.output.packets import parts
+from optsched.output.packets.groups import DIRECT, named
+from optsched.output.packets.presence import presence
+from optsched.output.packets.reduced import in_building, moved_away
+from optsched.output.packets.whole import ANOTHER_STUDENT, Whole
+
+See = Callable[[Placement], Placement | None]
+"""What an audience sees of a session; None where it knows nothing of it."""
+NOT_HELD = {
+    "holiday": "not held: no school",
+    "child absent": "not held: the student is away",
+    "therapist absent": "not held: the therapist is away",
+    "school event": "not held: school event",
+    "testing": "not held: testing",
+}
+
+
+def for_principal(whole: Whole, school: str) -> tuple[Change, ...]:
+    """Tell of what is held in one building, and of its own children wherever they are seen."""
+    own = {each.code for each in whole.problem.students if each.school == school}
+    there = presence(whole, school)
+
+    def see(row: Placement) -> Placement | None:
+        if row.setting not in DIRECT or (row.student not in own and row.school != school):
+            return None
+        return in_building(_as(whole, row, own), school, there)
+
+    return _told(whole, see)
+
+
+def for_teacher(whole: Whole, key: ClassKey) -> tuple[Change, ...]:
+    """Tell of direct sessions of children while they are in one class."""
+
+    def see(row: Placement) -> Placement | None:
+        if row.setting not in DIRECT or whole.view.class_of(row) != key:
+            return None
+        seen = _as(whole, row, (row.student,))
+        return seen if row.school == key[0] else moved_away(seen)
+
+    return _told(whole, see)
+
+
+def for_therapist(whole: Whole, name: str) -> tuple[Change, ...]:
+    """Tell of a therapist's sessions, and of those of her caseload that somebody else holds."""
+    rows = [row for pair in whole.differences or () for row in pair if row is not None]
+    owed = {row.mandate for row in rows if row.therapist == name}
+    owed |= {each.key for each in whole.mandates_of.get(name, ())}
+    codes = {row.student for row in rows if row.mandate in owed}
+    return _told(whole, lambda row: _as(whole, row, codes) if row.mandate in owed else None)
+
+
+def for_family(whole: Whole, code: str) -> tuple[Change, ...]:
+    """Tell of one child's direct sessions."""
+    return _told(whole, lambda row: _as(whole, row, (code,)) if row.student == code and row.setting in DIRECT else None)
+
+
+def _as(whole: Whole, row: Placement, own: Collection[str]) -> Placement:
+    label = whole.label[row.student] if row.student in own else ANOTHER_STUDENT
+    return parts.placement(row, "", "", label, lambda text: whole.washed(text, own))
+
+
+def _told(whole: Whole, see: See) -> tuple[Change, ...]:
+    """Return what an audience sees to have changed; children to whom the same happens are told of together."""
+    found: dict[Change, list[Placement]] = defaultdict(list)
+    for pair in whole.differences or ():
+        before, after = (see(row) if row else None for row in pair)
+        seen = after or before
+        if seen is not None:
+            found[_change(whole, before, after, pair)].append(seen)
+    return tuple(
+        replace(change, student=named(members)) for change, members in found.items() if change.before != change.after
+    )
+
+
+def _change(whole: Whole, before: Placement | None, after: Placement | None, pair: Difference) -> Change:
+    """Return a change without the name of a child; its mandate is the service."""
+    seen, known = after or before, pair[1] or pair[0]
+    assert seen is not None
+    assert known is not None
+    texts = [said(whole.problem, row) if row else "" for row in (before, after)]
+    if pair[0] is not None and pair[1] is None and seen.student != ANOTHER_STUDENT:
+        texts[1] = NOT_HELD.get(whole.not_held.get(pair[0], ""), "")
+    what: What = "added" if before is None else "removed" if after is None else "moved"
+    person = whole.problem.therapist.get(known.therapist)
+    return Change(what, "", person.service if person else "", "", *texts)
