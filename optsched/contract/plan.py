@@ -163,6 +163,12 @@ DUTIES = Sheet(
 LUNCH = "lunch"
 """The What of a lunch on the sheet Duties; its Duty is empty."""
 
+CHARTS = "Charts"
+"""The sheet of the plan workbook with small tables and their pictures; it is never read."""
+
+SUM_SHOWN = "Sum of the rows shown"
+"""What stands first in the last row of Minutes and Missed, whose sums are of the rows that a filter leaves."""
+
 LOCKED = Sheet(
     "Locked",
     "a session that must stay",

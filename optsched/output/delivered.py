@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range
 
 from optsched.contract import NUMERIC, START_HERE, Column, Kind
 from optsched.contract.common import SERVICE, STUDENT
+from optsched.contract.plan import SUM_SHOWN
 from optsched.domain.delivered import NOT_ENTERED, Delivered, DeliveryReport
 from optsched.domain.say import listed
+from optsched.output.delivered_charts import draw_services, write_course
 from optsched.output.files import new_file
+from optsched.output.grid import Cells
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, LINE, Paper
 from optsched.output.sentences import counted
-from optsched.output.table import Row, write_table
+from optsched.output.table import Row, write_sum, write_table
 
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 TITLE = "What was delivered"
@@ -143,18 +145,11 @@ def _at_risk(report: DeliveryReport) -> _Table:
 def _write_table(book: Paper, table: _Table) -> None:
     sheet = book.sheet(table.name)
     write_table(book, sheet, table.columns, table.rows, TOP, table.freeze, table.parted_by, table.empty, tints=TINTS)
-    sheet.write_string(0, 0, "Sum of the rows shown", book.style({"bold": True}))
+    sheet.write_string(0, 0, SUM_SHOWN, book.style({"bold": True}))
     number = book.style({"bold": True, "num_format": "#,##0", "align": "right", "indent": 1})
     for at, column in enumerate(table.columns):
         if column.kind is Kind.MINUTES:
-            _sum(sheet, 0, at, TOP + 1, [row[at] for row in table.rows], number, "SUBTOTAL(109,{})")
-
-
-def _sum(sheet: Any, row: int, at: int, first: int, values: Sequence[object], style: Any, formula: str) -> None:
-    """Write a sum, with its result stored: a preview does not calculate."""
-    total = sum(value for value in values if isinstance(value, int))
-    last = first + max(1, len(values)) - 1
-    sheet.write_formula(row, at, f"={formula.format(xl_range(first, at, last, at))}", style, value=total)
+            write_sum(sheet, 0, at, TOP + 1, [row[at] for row in table.rows], number, "SUBTOTAL(109,{})")
 
 
 def _write_start(book: Paper, sheet: Any, report: DeliveryReport, tables: Sequence[_Table]) -> None:
@@ -167,7 +162,8 @@ def _write_start(book: Paper, sheet: Any, report: DeliveryReport, tables: Sequen
     page.line(TITLE, book.title(), 32)
     page.line(f"until {report.today}  ·  {counted(report.sessions, 'session')} in the ledger", book.quiet())
     page.heading("By service, in minutes")
-    _services(page, report, columns)
+    cells = _services(page, report, columns)
+    draw_services(page, cells, report.services, (columns.index(PLANNED), columns.index(DELIVERED), columns.index(OWED)))
     page.heading("Where to look")
     for table in tables:
         page.link(table.name, 0)
@@ -176,18 +172,20 @@ def _write_start(book: Paper, sheet: Any, report: DeliveryReport, tables: Sequen
     page.heading("How it is counted")
     for text in _how(report):
         page.line(f"•  {text}", book.style({"font_size": 11, "text_wrap": True, "align": "left", "indent": 1}), 30)
+    write_course(page, WIDTHS, report.weeks, (PLANNED.name, DELIVERED.name, OWED.name))
     sheet.freeze_panes(1, 0)
     sheet.activate()
 
 
-def _services(page: Page, report: DeliveryReport, columns: Sequence[Column]) -> None:
-    """Write the table of services, with sums below."""
+def _services(page: Page, report: DeliveryReport, columns: Sequence[Column]) -> Cells:
+    """Write the table of services, with sums below, and return where the services stand."""
     for at, column in enumerate(columns):
         page.sheet.write_string(page.row, at, column.name, page.book.header(column.kind in NUMERIC))
     page.sheet.set_row(page.row, 46)
     page.row += 1
     first = page.row
-    rows = [(each.service, *_cells(report, each.minutes)) for each in report.services]
+    rows: list[Row] = [(each.service, *_cells(report, each.minutes)) for each in report.services]
+    cells = Cells(page.sheet, first - 1, len(rows))
     look: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
     number = {**look, "num_format": "#,##0", "align": "right", "indent": 1}
     for row in rows:
@@ -198,8 +196,9 @@ def _services(page: Page, report: DeliveryReport, columns: Sequence[Column]) -> 
     page.sheet.write_string(page.row, 0, "All", page.book.style({**look, "bold": True}))
     for at in range(1, len(columns) if rows else 1):
         bold = page.book.style({**number, "bold": True})
-        _sum(page.sheet, page.row, at, first, [row[at] for row in rows], bold, "SUM({})")
+        write_sum(page.sheet, page.row, at, first, [row[at] for row in rows], bold, "SUM({})")
     page.row += 1
+    return cells
 
 
 def _how(report: DeliveryReport) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range
 
 from optsched.contract import NUMERIC, Column, Kind
+from optsched.contract.plan import SUM_SHOWN
 from optsched.output.paper import DARK, FILLS, LINE, Paper
 from optsched.output.sentences import legible
 
@@ -48,23 +49,27 @@ def write_table(
     minutes: str = NUMBER_FORMATS[Kind.MINUTES],
     tints: Tints = TINTS,
     entered: Collection[str] = (),
+    total: bool = False,
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
     `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
     instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out; `entered` are
-    columns for people to fill in, with a list of what may stand there where there is one.
+    columns for people to fill in, with a list of what may stand there where there is one; `total` adds a row with
+    the sums of the minutes that a filter leaves, where there are rows: not on a sheet that is read back.
     """
     last = top + max(1, len(rows))
     formats = NUMBER_FORMATS | {Kind.MINUTES: minutes, Kind.DATE: A_DATE}
-    right = [column.kind in NUMBER_FORMATS for column in columns]
-    headers = [{"header": each.name, "header_format": book.header(at)} for each, at in zip(columns, right, strict=True)]
-    sheet.add_table(top, 0, last, len(columns) - 1, {"columns": headers, "style": None, "autofilter": True})
-    widths = [_width(column, [row[at] for row in rows], formats) for at, column in enumerate(columns)]
+    total = total and bool(rows)
+    options = {"columns": _headers(book, columns, total), "style": None, "autofilter": True, "total_row": total}
+    sheet.add_table(top, 0, last + total, len(columns) - 1, options)
+    values = [[row[at] for row in rows] for at in range(len(columns))]
+    widths = [
+        _width(column, [*each, _sum(each) * total], formats) for column, each in zip(columns, values, strict=True)
+    ]
     sheet.set_row(top, max(map(_header_height, columns, widths)))
     for at, column in enumerate(columns):
-        whole = book.style({"num_format": formats.get(column.kind, "@")})
-        sheet.set_column(at, at, widths[at], whole)
+        sheet.set_column(at, at, widths[at], book.style({"num_format": formats.get(column.kind, "@")}))
         if column.kind is Kind.YES_NO or (column.name in entered and column.choices):
             sheet.data_validation(top + 1, at, last, at, {"validate": "list", "source": list(column.choices)})
     for number, row in enumerate(rows):
@@ -74,19 +79,62 @@ def write_table(
         if lines > 1:
             sheet.set_row(top + 1 + number, min(lines * LINE_POINTS, HIGHEST))
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-            look = {**edge, "num_format": formats.get(column.kind, "@")}
-            fill = tints.get(column.name, {}).get(str(value))
-            if column.name in entered:
-                look |= {"bg_color": TO_FILL_IN}
-            if fill:
-                look |= {"bg_color": fill, "bold": True}
+            look = {**edge, "num_format": formats.get(column.kind, "@"), **_marks(column, value, tints, entered)}
             _write(book, sheet, top + 1 + number, at, column, value, look)
     if not rows and empty:
         sheet.write_string(last, 0, empty, book.quiet())
+    if total:
+        _total(book, sheet, columns, values, top + 1, minutes)
     sheet.freeze_panes(top + 1, freeze)
     sheet.repeat_rows(top)
     texts = [at for at, column in enumerate(columns) if column.kind not in NUMBER_FORMATS]
     sheet.ignore_errors({"number_stored_as_text": " ".join(xl_range(top + 1, at, last, at) for at in texts)})
+
+
+def _marks(column: Column, value: Cell, tints: Tints, entered: Collection[str]) -> dict[str, object]:
+    """Return how a cell stands out: one to fill in, and a word with a tint of its own."""
+    fill = tints.get(column.name, {}).get(str(value))
+    if fill:
+        return {"bg_color": fill, "bold": True}
+    return {"bg_color": TO_FILL_IN} if column.name in entered else {}
+
+
+def _headers(book: Paper, columns: Sequence[Column], total: bool) -> list[dict[str, object]]:
+    """Return the table's columns as XlsxWriter takes them; the first has the words of the row with the sums."""
+    found: list[dict[str, object]] = [
+        {"header": each.name, "header_format": book.header(each.kind in NUMBER_FORMATS)} for each in columns
+    ]
+    for at, column in enumerate(columns if total else ()):
+        if column.kind is Kind.MINUTES:
+            found[at]["total_function"] = "sum"
+        elif at == 0:
+            found[at]["total_string"] = SUM_SHOWN
+    return found
+
+
+def _sum(values: Sequence[Cell]) -> int:
+    return sum(value for value in values if isinstance(value, int))
+
+
+def _total(
+    book: Paper, sheet: Any, columns: Sequence[Column], values: Sequence[Sequence[Cell]], first: int, minutes: str
+) -> None:
+    """Write the row with the sums below the rows, which begin in row `first`."""
+    look: dict[str, object] = {"bold": True, "top": 2, "top_color": DARK}
+    row, plain = first + len(values[0]), book.style(look)
+    number = book.style({**look, "num_format": minutes, "align": "right", "indent": 1})
+    sheet.write_string(row, 0, SUM_SHOWN, plain)
+    for at, column in enumerate(columns[1:], 1):
+        if column.kind is Kind.MINUTES:
+            write_sum(sheet, row, at, first, values[at], number, "SUBTOTAL(109,{})")
+        else:
+            sheet.write_blank(row, at, None, plain)
+
+
+def write_sum(sheet: Any, row: int, at: int, first: int, values: Sequence[Cell], style: Any, formula: str) -> None:
+    """Write a sum of the cells from row `first` on, with its result stored: a preview does not calculate."""
+    last = first + max(1, len(values)) - 1
+    sheet.write_formula(row, at, f"={formula.format(xl_range(first, at, last, at))}", style, value=_sum(values))
 
 
 def _write(book: Paper, sheet: Any, row: int, at: int, column: Column, value: Cell, look: dict[str, object]) -> None:

@@ -166,7 +166,7 @@ class Book:
         return word(sheet) in self.sheets
 
     def rows(self, sheet: str, columns: str) -> list[Row]:
-        """The rows of every sheet of this name, without its examples."""
+        """The rows of every sheet of this name, without its examples and without the sums below them."""
         known = {word(column) for column in columns.split(",")}
         found: list[Row] = []
         for grid in self.sheets.get(word(sheet), []):
@@ -181,7 +181,7 @@ class Book:
         rows = []
         for line, cells in enumerate(grid[head + 1 :], head + 2):
             filled = [text(cell) for cell in cells if text(cell)]
-            if filled and not filled[0].casefold().startswith("example"):
+            if filled and not filled[0].casefold().startswith(("example", "sum of the rows")):
                 pairs = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
                 rows.append(Row(sheet, line, pairs, self.problems))
         return rows

@@ -1,5 +1,6 @@
 """The plan workbook read back: exact columns, sums that agree, links that lead somewhere, nothing private."""
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_instances import findings, full_plan, two_schools
 
 from optsched.contract import PLAN_SHEETS, SESSIONS, START_HERE
+from optsched.contract.plan import SUM_SHOWN
 from optsched.domain import Findings, Lunch, Plan, Problem, Shortfall
 from optsched.domain.accounts import account
 from optsched.output.files import CannotWriteError
@@ -38,8 +40,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 
 
 def rows(book: Workbook, name: str) -> list[dict[str, object]]:
+    """Return the rows of a sheet, without that of the sums."""
     head, *body = book[name].iter_rows(values_only=True)
-    return [dict(zip(map(str, head), row, strict=True)) for row in body]
+    return [dict(zip(map(str, head), row, strict=True)) for row in body if row[0] != SUM_SHOWN]
 
 
 def texts(book: Workbook, name: str) -> list[str]:
@@ -54,7 +57,7 @@ def pages(sheet: Worksheet) -> tuple[int, int]:
 
 def test_sheets_come_in_their_order(book: Workbook) -> None:
     assert book.sheetnames == [
-        START_HERE, "Sessions", "Minutes", "Not placed", "Therapists", "Rivera", "Chen", "O'Hara",
+        START_HERE, "Charts", "Sessions", "Minutes", "Not placed", "Therapists", "Rivera", "Chen", "O'Hara",
         "1A Lincoln", "2B Lincoln", "3C Lincoln", "1A Washington", "2D Washington", "Missed", "Duties", "Findings",
     ]  # fmt: skip
 
@@ -269,8 +272,8 @@ def test_user_text_is_never_a_formula_and_nothing_private_is_inside(tmp_path: Pa
     mandates = (replace(mandates[0], goal="autism, fine motor"), *mandates[1:])
     problem = replace(problem, students=(first, *problem.students[1:]), mandates=mandates)
     book = written(tmp_path, problem, full_plan(problem), findings())
-    types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert "f" not in types
+    formulas = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    assert all(re.fullmatch(r"=SUBTOTAL\(109,[A-Z]+2:[A-Z]+[0-9]+\)", str(each)) for each in formulas)
     with zipfile.ZipFile(tmp_path / "plan.xlsx") as packed:
         whole = "".join(packed.read(name).decode() for name in packed.namelist())
     assert "autism" not in whole
@@ -312,13 +315,13 @@ def test_an_empty_plan_and_an_empty_problem_are_workbooks_too(tmp_path: Path) ->
 
 def test_awkward_names_still_make_sheets_that_links_reach(tmp_path: Path) -> None:
     problem = school_small()
-    names = ("Sessions", "A very long name for one therapist / speech")
+    names = ("Charts", "A very long name for one therapist / speech")
     therapists = tuple(replace(each, name=name) for each, name in zip(problem.therapists, names, strict=True))
     mandates = tuple(replace(each, therapist=names[each.therapist == "Chen"]) for each in problem.mandates)
     problem = replace(problem, therapists=therapists, mandates=mandates)
     book = written(tmp_path, problem, plan_of(place(problem, "Ann OT", 0, "9:30")))
-    assert book.sheetnames[5:7] == ["Sessions (2)", "A very long name for one therap"]
-    assert book.sheetnames[7] == "Class 1A"  # one school: its name says nothing
+    assert book.sheetnames[6:8] == ["Charts (2)", "A very long name for one therap"]
+    assert book.sheetnames[8] == "Class 1A"  # one school: its name says nothing
 
 
 def test_an_existing_file_stays_unless_asked(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from optsched.output.charts import asked_and_placed, draw
+from optsched.output.grid import Cell, Cells, grid
 from optsched.output.packets.board import FEW, WITHHELD, Board, Shown, Sums
-from optsched.output.packets.page import Cell, first_page, grid, joined
+from optsched.output.packets.page import first_page, joined
+from optsched.output.page import Page
 from optsched.output.paper import Paper
 from optsched.output.sentences import counted
 
 FIRST, OTHERS, LEAST_COLUMNS = 30.0, 14.0, 5
+CHART_PIXELS, GAP = 420, 2.0
 LEGEND = (
     f"{FEW}: fewer than six children, none included. {WITHHELD}: left out because it would tell such a number, or "
     "because it adds up minutes of fewer than six children. A child with two services counts in both."
@@ -43,11 +47,23 @@ def write_board(workbook: Any, board: Board, made: datetime) -> None:
     page.heading("Children by school and service")
     grid(page, widths, ("School", *board.children.services), [_counted_row(*row) for row in board.children.rows])
     page.heading("Minutes by service, in a cycle")
-    grid(page, widths, ("Service", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_service])
+    _services(page, widths, board.by_service)
     page.heading("Minutes by school, in a cycle")
     grid(page, widths, ("School", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_school])
     page.row += 1
     page.line(LEGEND, book.style({"text_wrap": True}), 15 * -(-len(LEGEND) // LETTERS_ON_A_LINE))
+
+
+def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums]) -> None:
+    """Write the minutes of services, those that are told first, with a chart of these only beside the tables."""
+    *services, every = sums
+    told = [(each.name, each.asked, each.placed or 0) for each in services if each.asked is not None]
+    ordered = [*sorted(services, key=lambda each: each.asked is None), every]
+    cells = grid(page, widths, ("Service", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in ordered])
+    if told:
+        shown = Cells(cells.sheet, cells.header, len(told))
+        page.sheet.set_column(page.last + 1, page.last + 1, GAP)
+        draw(page.book, shown, asked_and_placed("a cycle", told), (cells.header, page.last + 2), CHART_PIXELS)
 
 
 def _achieved(total: Sums) -> str:

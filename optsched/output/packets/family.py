@@ -4,6 +4,7 @@ from typing import Any
 
 from optsched.domain.accounts import MandateAccount
 from optsched.domain.say import span
+from optsched.output.grid import grid
 from optsched.output.packets.groups import Together, named, together
 from optsched.output.packets.page import (
     Entry,
@@ -11,7 +12,6 @@ from optsched.output.packets.page import (
     day_widths,
     days_page,
     first_page,
-    grid,
     joined,
     made_on,
     partly,

@@ -1,4 +1,4 @@
-"""Pages of packets: the first sheet with its grids, and weeks as columns of days."""
+"""Pages of packets: the first sheet, and weeks as columns of days."""
 
 import math
 from collections.abc import Sequence
@@ -7,15 +7,13 @@ from typing import Any
 
 from optsched.contract import START_HERE
 from optsched.domain.say import day_name
+from optsched.output.grid import LETTERS, POINTS
 from optsched.output.page import Page
-from optsched.output.paper import DARK, FILLS, INK, LINE, Paper
+from optsched.output.paper import DARK, FILLS, INK, Paper
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_label, weeks_text
 from optsched.output.sentences import legible
 
-Cell = str | int | float | None
-LETTERS, POINTS = 1.1, 12.5
-"""Letters of small text in a unit of column width; points of a line of it."""
 PAGE_WIDTH, LEAST_COLUMNS = 130.0, 5
 """Units of width that fill a landscape page together, and columns that a page of days has at least."""
 
@@ -40,36 +38,6 @@ def first_page(book: Paper, widths: Sequence[float], title: str, line: str, page
     page.line(line, book.quiet())
     sheet.freeze_panes(1, 0)
     return page
-
-
-def grid(page: Page, widths: Sequence[float], headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """Write a small table from the first column on; numbers stand right, shares are per cent, texts wrap."""
-    right = [any(isinstance(row[at], int | float) for row in rows) for at in range(len(headers))]
-    for at, header in enumerate(headers):
-        page.sheet.write_string(page.row, at, legible(header), page.book.header(right[at]))
-    page.row += 1
-    for row in rows:
-        last = row is rows[-1] and row[0] == "All"
-        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": last}
-        for at, value in enumerate(row):
-            _write(
-                page, at, value, {**look, "align": "right", "indent": 1} if right[at] else {**look, "text_wrap": True}
-            )
-        lines = max(
-            math.ceil(len(value) / (widths[at] * LETTERS)) for at, value in enumerate(row) if isinstance(value, str)
-        )
-        page.sheet.set_row(page.row, 3 + POINTS * max(lines, 1))
-        page.row += 1
-
-
-def _write(page: Page, at: int, value: Cell, look: dict[str, object]) -> None:
-    if value is None or value == "":
-        page.sheet.write_blank(page.row, at, None, page.book.style(look))
-    elif isinstance(value, str):
-        page.sheet.write_string(page.row, at, legible(value), page.book.style(look))
-    else:
-        format_ = "0%" if isinstance(value, float) else "#,##0"
-        page.sheet.write_number(page.row, at, value, page.book.style({**look, "num_format": format_}))
 
 
 def day_widths(days: Sequence[str]) -> list[float]:

@@ -1,14 +1,18 @@
 """A principal's packet: who is in the building when and in which room, and which class is visited or loses whom."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from optsched.contract import Column, Kind
 from optsched.domain import ClassKey, Meeting, Therapist
 from optsched.domain.accounts import totals
 from optsched.domain.say import day_name, span
+from optsched.output.charts import asked_and_placed, draw
+from optsched.output.grid import Cell, Cells, grid
 from optsched.output.packets.groups import DIRECT, Together, named, together
-from optsched.output.packets.page import Cell, day_names, first_page, grid, joined, made_on, partly, which_weeks
+from optsched.output.packets.page import day_names, first_page, joined, made_on, partly, which_weeks
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.page import Page
 from optsched.output.plan.class_sheet import write_class
@@ -34,6 +38,9 @@ COLUMNS = (
 )
 NARROW, WIDE, SPAN = 13.0, 26.0, 90.0
 """Units of width: columns of numbers, the first column, and all days together."""
+CHART_PIXELS, CHART_ROWS = 340, 12
+ROWS_ABOVE_CHART = 18
+"""Rows of a printed page that leave room for the services and their chart below."""
 
 
 def write_principal(workbook: Any, view: View, school: str) -> None:
@@ -68,8 +75,7 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
     grid(page, widths, ("Therapist", "Service", *days, "Students"), staff or [("Nobody", *[""] * (len(days) + 2))])
     page.heading("Rooms: minutes in use, in a usual week")
     grid(page, widths, ("Room", "At once", *days, "All days"), _rooms(view, held))
-    page.heading("Services of this school's students: minutes in a cycle")
-    grid(page, widths, ("Service", "Students", "Asked", "Placed", "Missing"), _services(view))
+    _write_services(page, widths, _services(view))
     return page
 
 
@@ -102,16 +108,31 @@ def _rooms(view: View, held: list[Meeting]) -> list[list[Cell]]:
     return rows or [["No rooms", "", *[""] * len(view.problem.cycle.days), ""]]
 
 
-def _services(view: View) -> list[list[Cell]]:
+def _write_services(page: Page, widths: Sequence[float], rows: Sequence[tuple[str, int, int, int, int]]) -> None:
+    """Write the minutes of services, with a chart of them, without their sum, beside the table."""
+    if page.row > ROWS_ABOVE_CHART:
+        page.sheet.set_h_pagebreaks([page.row])
+    page.heading("Services of this school's students: minutes in a cycle")
+    headers = ("Service", "Students", "Asked", "Placed", "Missing")
+    cells = grid(page, widths, headers, rows)
+    services = [(name, asked, placed) for name, _, asked, placed, _ in rows[:-1]]
+    if services:
+        chart = replace(asked_and_placed("a cycle", services, (2, 3)), rows=CHART_ROWS)
+        shown = Cells(cells.sheet, cells.header, len(services))
+        drawn = draw(page.book, shown, chart, (cells.header, len(headers)), CHART_PIXELS)
+        page.row = max(page.row, cells.header + drawn)
+
+
+def _services(view: View) -> list[tuple[str, int, int, int, int]]:
     """Return what the IEPs of the school's own children ask for and what has a place, service by service."""
     own = [row for row in view.accounts if row.student != ANOTHER_STUDENT and row.status not in ("later", "ended")]
     groups = {
         service: [row for row in own if row.service == service] for service in sorted({row.service for row in own})
     }
-    rows: list[list[Cell]] = []
+    rows = []
     for service, found in (*groups.items(), ("All", own)):
         total = totals(found)
-        rows.append([service, len({row.student for row in found}), total.required, total.counted, total.missing])
+        rows.append((service, len({row.student for row in found}), total.required, total.counted, total.missing))
     return rows
 
 

@@ -46,7 +46,7 @@ def write_therapist(workbook: Any, view: View) -> None:
     )
     write_week(book, person)
     sheet = book.sheet(caseload, unit="minutes a cycle")
-    write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.")
+    write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.", total=True)
     for week, name in zip(weeks, attendance, strict=True):
         write_attendance(book, name, week)
 

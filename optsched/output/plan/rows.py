@@ -3,8 +3,8 @@
 from optsched.contract import LUNCH
 from optsched.dated import mandate_of
 from optsched.domain import Mandate, Placement, Shortfall
-from optsched.domain.accounts import MandateAccount, missed
-from optsched.domain.agenda import DayAccount, therapist_days
+from optsched.domain.accounts import MandateAccount
+from optsched.domain.agenda import DayAccount
 from optsched.domain.say import day_name
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
@@ -77,6 +77,15 @@ def owed(view: View) -> list[Row]:
             view.shown(each.why),
             each.key,
         )
+        for each in found
+    ]
+
+
+def absences(view: View) -> list[Row]:
+    """Return who is away in a week beyond the district's calendar, by date."""
+    found = sorted(view.dated.week.absences if view.dated else (), key=lambda each: (each.first, each.who))
+    return [
+        (each.first, each.last if each.last != each.first else None, view.label.get(each.who, each.who), each.cover_by)
         for each in found
     ]
 
@@ -175,7 +184,7 @@ def duty_label(view: View, key: str, what: str) -> str:
 def therapists(view: View) -> list[Row]:
     """Return the days of each therapist and then the sum, in minutes per cycle."""
     of_therapist: dict[str, list[DayAccount]] = {}
-    for each in therapist_days(view.problem, view.plan):
+    for each in view.day_accounts:
         of_therapist.setdefault(each.therapist, []).append(each)
     rows: list[Row] = []
     for person in view.problem.therapists:
@@ -202,7 +211,7 @@ def company(view: View, therapist: str, day: int | None = None) -> tuple[int, in
 
 def missed_time(view: View) -> list[Row]:
     """Return what each child misses to pull-out, most minutes first."""
-    found = sorted(missed(view.problem, view.plan), key=lambda each: -each.minutes)
+    found = sorted(view.missed, key=lambda each: -each.minutes)
     rows: list[Row] = []
     for each in found:
         key = view.problem.student[each.student].school_class

@@ -56,7 +56,7 @@ def further(view: View) -> list[str]:
     found = [moves(view)] if view.changes is not None else []
     total = view.totals
     if total.share_asked is not None and total.share_placed is not None:
-        asked, placed = _percent(total.share_asked), _percent(total.share_placed)
+        asked, placed = percent(total.share_asked), percent(total.share_placed)
         found.append(f"In class (push-in): {asked} of the minutes asked, {placed} of those placed.")
     by_status = {name: sum(1 for row in view.accounts if row.status == name) for name in ("mix off", "by date")}
     if by_status["mix off"]:
@@ -133,5 +133,6 @@ def plain(text: str) -> str:
     return text.replace("`", "")
 
 
-def _percent(share: Fraction) -> str:
+def percent(share: Fraction | int) -> str:
+    """Say a share of 1: `52 %`."""
     return f"{round(share * 100)} %"

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from xlsxwriter.utility import quote_sheetname
 
 from optsched.contract import CHANGES, OWED, PLAN_SHEETS, SESSIONS, START_HERE
+from optsched.contract.plan import CHARTS
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, LINE
 from optsched.output.plan.paper import CODES, LEGEND, Book
@@ -76,6 +77,11 @@ def _what(page: _Page) -> None:
 
 def _tables(page: _Page) -> None:
     page.heading("Where to look")
+    page.link(CHARTS, 0)
+    page.sheet.write_string(
+        page.row, 1, "minutes, load, share in class and class time missed in pictures", page.book.style()
+    )
+    page.row += 1
     others = ("Minutes", "Not placed", "Therapists", "Missed", "Duties", "Findings")
     dates = (OWED.name,) if page.book.view.dated else ()
     order = (SESSIONS.name, *dates, *(() if page.book.view.changes is None else (CHANGES.name,)), *others)

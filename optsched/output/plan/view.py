@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from optsched.contract import CHANGES, OWED, PLAN_SHEETS, START_HERE
+from optsched.contract import ABSENCES, CHANGES, OWED, PLAN_SHEETS, START_HERE
+from optsched.contract.plan import CHARTS
 from optsched.dated import Change
 from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
-from optsched.domain.accounts import MandateAccount, Totals, account, totals
-from optsched.domain.agenda import DayKey, days
+from optsched.domain.accounts import MandateAccount, MissedTime, Totals, account, missed, totals
+from optsched.domain.agenda import DayAccount, DayKey, days, therapist_days
 from optsched.domain.day import Item
 from optsched.domain.timetable import class_during, stretches
 from optsched.output.plan.dated import Dated
@@ -47,6 +48,14 @@ class View:
     @cached_property
     def days(self) -> dict[DayKey, tuple[Item, ...]]:
         return days(self.problem, self.plan)
+
+    @cached_property
+    def day_accounts(self) -> tuple[DayAccount, ...]:
+        return therapist_days(self.problem, self.plan)
+
+    @cached_property
+    def missed(self) -> tuple[MissedTime, ...]:
+        return missed(self.problem, self.plan)
 
     @cached_property
     def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
@@ -102,7 +111,8 @@ class View:
         one_school = len({school for school, _ in self.served}) == 1
         wishes = [each.name for each in self.problem.therapists]
         wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
-        return sheet_names(wishes, [START_HERE, CHANGES.name, OWED.name, *(sheet.name for sheet in PLAN_SHEETS)])
+        others = (START_HERE, CHARTS, ABSENCES.name, CHANGES.name, OWED.name)
+        return sheet_names(wishes, [*others, *(sheet.name for sheet in PLAN_SHEETS)])
 
     def class_of(self, placement: Placement) -> ClassKey | None:
         """Return the class that the child is in during a session, else the child's own."""

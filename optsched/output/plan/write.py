@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from optsched.contract import (
+    ABSENCES,
     CHANGES,
     DUTIES,
     FINDINGS,
@@ -25,6 +26,7 @@ from optsched.dated import Change
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.files import new_file
 from optsched.output.plan import rows
+from optsched.output.plan.charts_sheet import write_charts
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.dated import Dated
 from optsched.output.plan.paper import Book
@@ -41,7 +43,7 @@ class _Table:
     """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean.
 
     `unit` stands at the head of its printed pages; `minutes` is the number format of minutes; `entered` are columns
-    for people to fill in.
+    for people to fill in; `total` adds the sums of the minutes shown, where nobody reads the sheet back.
     """
 
     sheet: Sheet
@@ -52,20 +54,22 @@ class _Table:
     unit: str = ""
     minutes: str = NUMBER_FORMATS[Kind.MINUTES]
     entered: tuple[str, ...] = ()
+    total: bool = False
 
 
 A_CYCLE = "minutes {period}"
 IN_A_CYCLE = _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day"))
 ON_DATES = _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by"))
 NOT_HELD = _Table(OWED, rows.owed, 1, 0, empty="Everything that this week owes is held.", entered=("Attendance",))
+AWAY = _Table(ABSENCES, rows.absences)
 DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.")
 FIRST = (
-    _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status")),
+    _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status"), total=True),
     _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
     _Table(PLAN_THERAPISTS, rows.therapists, 3, 0, unit=A_CYCLE, minutes=WITH_UNIT),
 )
 LAST = (
-    _Table(MISSED, rows.missed_time, empty="No class time is missed.", unit=A_CYCLE),
+    _Table(MISSED, rows.missed_time, empty="No class time is missed.", unit=A_CYCLE, total=True),
     _Table(DUTIES, rows.duties, 2, DUTIES.headers.index("Therapist")),
     _Table(FINDINGS, rows.findings, empty="Nothing was found."),
 )
@@ -95,7 +99,9 @@ def write_plan(
         workbook.set_properties({"title": title, "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
         write_start(book)
-        sessions = (ON_DATES, NOT_HELD) if dated else (IN_A_CYCLE,)
+        write_charts(book)
+        away = (AWAY,) if dated and dated.week.absences else ()
+        sessions = (ON_DATES, NOT_HELD, *away) if dated else (IN_A_CYCLE,)
         _tables(book, (*sessions, *(() if changes is None else (DIFFERENT,)), *FIRST))
         for therapist in problem.therapists:
             write_week(book, therapist)
@@ -109,4 +115,5 @@ def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
     for each in tables:
         sheet = book.sheet(each.sheet.name, unit=each.unit.format(period=book.view.period))
         look = (each.freeze, each.parted_by, each.empty, each.minutes)
-        write_table(book, sheet, each.sheet.columns, each.rows(book.view), 0, *look, entered=each.entered)
+        found = each.rows(book.view)
+        write_table(book, sheet, each.sheet.columns, found, 0, *look, entered=each.entered, total=each.total)

@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from output.chart_parts import unlike
+
 from optsched.domain import DutyTime, Hours, Lunch, Placement, Plan, Problem, Shortfall, Therapist, Window
 from optsched.usecases.demo_district import Shape, demo_problem
 
@@ -155,7 +157,7 @@ def hides(path: Path) -> list[str]:
         "vbaproject",
         "embedding",
         "media",
-        "drawing",
+        "vmldrawing",
         "pivot",
         "connection",
         "printer",
@@ -180,7 +182,7 @@ def hides(path: Path) -> list[str]:
     ):
         for part in ("docProps/core.xml", "docProps/app.xml"):
             found += [f"{tag}: {each}" for each in re.findall(f"<{tag}>([^<]+)</{tag}>", text[part])]
-    return found + _unseen(text)
+    return found + _unseen(text) + unlike(path)
 
 
 def _unseen(text: dict[str, str]) -> list[str]:

@@ -200,6 +200,20 @@ def into_a_comment(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(write, "write_teacher", leaking)
 
 
+def into_the_memory_of_a_chart(patch: pytest.MonkeyPatch) -> None:
+    honest = write.write_teacher
+
+    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
+        honest(workbook, view, key)
+        chart = workbook.add_chart({"type": "bar"})
+        cells = {"name": "='Start here'!$A$1", "categories": "='Start here'!$A$90:$A$91"}
+        cells |= {"values": "='Start here'!$B$90:$B$91"}
+        chart.add_series({**cells, "categories_data": [_stranger(key), ""], "values_data": [1, 2]})
+        workbook.worksheets()[0].insert_chart(0, 0, chart, {"description": "Nothing."})
+
+    patch.setattr(write, "write_teacher", leaking)
+
+
 def by_drawing_the_whole_district(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(write, "for_teacher", lambda whole, key: (whole.problem, whole.plan))
 
@@ -229,6 +243,7 @@ def _stranger(key: ClassKey) -> str:
         into_the_properties,
         into_a_name,
         into_a_comment,
+        into_the_memory_of_a_chart,
         by_drawing_the_whole_district,
         by_leaving_names_of_rooms_as_they_are,
         by_showing_everybody_who_comes_along,
