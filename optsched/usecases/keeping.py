@@ -25,6 +25,7 @@ def keep(
     fixed: Collection[str] = (),
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] = lambda: False,
+    with_reasons: bool = True,
 ) -> Plan:
     """Return a plan of `problem` that differs from the one `before` as little as was found.
 
@@ -40,8 +41,11 @@ def keep(
     else:
         free = affected(problem, before, kept) if mode == "repair" else frozenset()
         solved = repair(problem, _locked(kept, free, fixed), options, on_progress, stop)
+    plan = _unlocked(problem, solved)
+    if not with_reasons:
+        return plan
     until = time.monotonic() + FOR_REASONS
-    return why_not(problem, _unlocked(problem, solved), is_over=lambda: stop() or time.monotonic() > until)
+    return why_not(problem, plan, is_over=lambda: stop() or time.monotonic() > until)
 
 
 def standing(problem: Problem, before: Plan) -> Plan:

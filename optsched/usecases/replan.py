@@ -21,6 +21,9 @@ from optsched.judge import judge
 from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
+MAKE_UP_SECONDS = 5.0
+"""For make-ups, at most: the command of a week shall take no more than 30 in all."""
+
 
 @dataclass(frozen=True)
 class WeekPlan:
@@ -80,7 +83,8 @@ def make_up(
     if not wanted:
         return made
     problem = replace(asked.problem, previous=made.plan.placements)
-    plan = keep(problem, made.plan, options, "fill gaps", on_progress=on_progress, stop=stop)
+    quick = replace(options, time_limit=options.time_limit and min(options.time_limit, MAKE_UP_SECONDS))
+    plan = keep(problem, made.plan, quick, "fill gaps", (), on_progress, stop, with_reasons=False)
     placed = plan.session_weeks
     week = without(asked, {key: each for key, each in wanted.items() if key not in placed})
     keys = matched(week, plan.placements, {key: each.mandate for key, each in wanted.items()})
@@ -88,5 +92,8 @@ def make_up(
     makes_up = {key: wanted[each.mandate].key for key, each in rows if each.mandate in wanted}
     breaches, goals = judge(week.problem, plan)
     whole = replace(plan, goals=goals, shortfalls=made.plan.shortfalls)
+    owed = owed_in_week(week, whole, keys)
+    short = {each.mandate for each in owed}
+    still = tuple(each for each in whole.shortfalls if each.kind != "mandate" or each.key in short)
     broken = tuple(each for each in breaches if not each.given)
-    return WeekPlan(week, whole, keys, made.owed, broken, makes_up)
+    return WeekPlan(week, replace(whole, shortfalls=still), keys, owed, broken, makes_up)

@@ -36,7 +36,7 @@ __all__ = [
     "week_of",
 ]
 
-TIME_LIMIT = 15.0
+TIME_LIMIT = 12.0
 """Seconds for placing again what a week loses; the command itself shall take no more than 30."""
 
 

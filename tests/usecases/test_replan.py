@@ -7,9 +7,10 @@ import pytest
 from dated.weeks import SECOND_WEEK, entry, planned, school
 from instances import LINCOLN, at, change_mandate, place, window
 
+from optsched.dated import Missed, owed_in_week
 from optsched.domain import Duty, DutyTime, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
 from optsched.solve import SolveOptions
-from optsched.usecases.replan import WeekPlan
+from optsched.usecases.replan import WeekPlan, make_up
 from optsched.usecases.week import Mode, plan_week
 
 QUICK = SolveOptions(time_limit=6)
@@ -194,3 +195,19 @@ def test_a_session_in_the_only_time_for_lunch_is_kept_when_another_one_is_placed
     assert made.plan.session_weeks["Ben OT"] == 2
     assert 0 in {each.day for each in made.plan.of_mandate["Ann OT"]}
     assert ("Rivera", 1, 0) not in made.plan.lunch
+
+
+def test_a_session_that_is_placed_beside_make_ups_is_no_longer_owed() -> None:
+    """The search before ran out of time, and the one for make-ups had some left."""
+    problem = school()
+    made = week_plan(problem)
+    late = replace(made.plan, placements=tuple(each for each in made.plan.placements if each.mandate != "Ann OT"))
+    short = (Shortfall("mandate", "Ann OT", 30),)
+    keys = tuple(key for key in made.keys if not key.startswith("Ann OT"))
+    owed = owed_in_week(made.week, late, keys)
+    assert [each.key for each in owed] == ["Ann OT 2026-09-07 1"]
+    before = WeekPlan(made.week, replace(late, shortfalls=short), keys, owed)
+    after = make_up(before, problem, [Missed("Ben OT 2026-08-31 1", "Ben OT", 20)], QUICK)
+    assert "Ann OT 2026-09-07 1" in after.keys
+    assert (after.owed, after.plan.shortfalls) == ((), ())
+    assert list(after.makes_up.values()) == ["Ben OT 2026-08-31 1"]
