@@ -55,6 +55,10 @@ def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     is_flag=True,
     help=f"Ask for a password, and lock every workbook with it; {PASSWORD} is taken where it is set.",
 )
+@click.option("--week", type=PATH, metavar="FILE", help="Share this workbook of a week of PLAN, on its dates.")
+@click.option(
+    "--since", type=PATH, metavar="FILE", help="What they had: an older plan or week. What changed is told to each."
+)
 @click.option("--overwrite", is_flag=True, help="Replace workbooks that exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
 @click.pass_context
@@ -67,6 +71,8 @@ def share(
     district: Path | None,
     ledger: Path | None,
     is_locked: bool,
+    week: Path | None,
+    since: Path | None,
     overwrite: bool,
     everything: bool,
 ) -> None:
@@ -95,7 +101,18 @@ def share(
 
     password = _password(is_locked)
     try:
-        report = write_packets(plan, output, audiences, children, district, overwrite, ledger=ledger, password=password)
+        report = write_packets(
+            plan,
+            output,
+            audiences,
+            children,
+            district,
+            overwrite,
+            ledger=ledger,
+            password=password,
+            week=week,
+            since=since,
+        )
     except (LedgerError, PasswordError, UnknownChildError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)

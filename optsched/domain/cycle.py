@@ -27,8 +27,8 @@ class Cycle:
 
     @property
     def period(self) -> str:
-        """What minutes are counted in: `this week` or `a cycle`."""
-        return "this week" if self.monday else "a cycle"
+        """What minutes are counted in: `this week` or `in a cycle`."""
+        return "this week" if self.monday else "in a cycle"
 
     @property
     def all_weeks(self) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
 from optsched.intake.colours import colours_seen
-from optsched.intake.dated_plans import ReadWeek, read_week
+from optsched.intake.dated_plans import ReadWeek, is_week, read_week
 from optsched.intake.gather import Gathered, Part
 from optsched.intake.plans import read_plan
 from optsched.intake.reading import Reading, read
@@ -32,6 +32,7 @@ __all__ = [
     "Register",
     "Row",
     "colours_seen",
+    "is_week",
     "read",
     "read_absences",
     "read_plan",

@@ -16,7 +16,7 @@ from optsched.intake.codes import Code
 from optsched.intake.copies import sheets_of_copies
 from optsched.intake.fields import Context, Date, Text, Typed, number, read_with
 from optsched.intake.log import Log
-from optsched.intake.tables import Row, form_of, rows_of
+from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
 from optsched.intake.typed import typed
 from optsched.intake.words import Unclear, choice, key_of, say
@@ -102,11 +102,13 @@ def sessions_of(file: str, sheets: Sequence[Sheet], log: Log) -> list[Row]:
 
 
 def _owed(sheets: Sequence[Sheet], log: Log) -> list[Row]:
-    """Return the rows of the sheet Owed, which whoever cuts a copy down to their own rows may leave out.
-
-    A row of one cell is the sentence that stands there where nothing is owed.
-    """
+    """Return the rows of the sheet Owed, which whoever cuts a copy down to their own rows may leave out."""
     tables, _ = rows_of([each for each in sheets if form_of(each, (OWED,))], (OWED,), (), log)
+    return owed_of(tables)
+
+
+def owed_of(tables: Tables) -> list[Row]:
+    """Return the rows of Owed; one of a single cell is the sentence that stands there where nothing is owed."""
     return [row for row in tables.of(OWED) if len(row.values) > 1]
 
 

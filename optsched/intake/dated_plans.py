@@ -9,11 +9,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from optsched.contract import ABSENCES, DUTIES
+from optsched.contract import ABSENCES, DUTIES, OWED, WEEK_SESSIONS
 from optsched.dated import DatedWeek, Missed, UndatedError, dated_week, mandate_of, matched, with_make_ups
-from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem
+from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem, Source
 from optsched.intake.absences import ABSENT
-from optsched.intake.attendance import sessions_of
+from optsched.intake.attendance import owed_of, sessions_of
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Date, Text, Typed, number
 from optsched.intake.files import read_files
@@ -67,19 +67,22 @@ def read_week(path: Path, problem: Problem, plan: Plan) -> tuple[ReadWeek | None
         return None, log.findings
     rows = sessions_of(path.name, sheets, log)
     dated = typed(DatedRow, rows, Context(Cycle()), log)
-    monday = _monday_of(dated, log)
-    if monday is None:
-        return None, log.findings
     other, _ = rows_of([each for each in sheets if form_of(each, OTHERS)], OTHERS, (), log)
+    monday = _monday_of(dated, log) or _monday_of(typed(DatedRow, owed_of(other), Context(Cycle()), log), log)
+    where = dated[0].row.at("Date") if dated else Source(path.name)
+    if monday is None:
+        if not log.has_errors:
+            log.add(Code.NO_ROWS, f"No session in {path.name}, held or owed, tells which week it is.", where)
+        return None, log.findings
     try:
         week = dated_week(problem, plan, monday, _absences(other, problem, log))
     except UndatedError as error:
-        log.add(Code.DATE, error.message, dated[0].row.at("Date"), seen=monday, maybe=error.maybe)
+        log.add(Code.DATE, error.message, where, seen=monday, maybe=error.maybe)
         return None, log.findings
     return _read(week, problem, dated, other, log), log.findings
 
 
-OTHERS = (DUTIES, ABSENCES)
+OTHERS = (DUTIES, ABSENCES, OWED)
 
 
 def _monday_of(rows: Sequence[DatedRow], log: Log) -> date | None:
@@ -139,3 +142,10 @@ def _laid(row: DatedRow, week: DatedWeek, make_ups: Mapping[str, str], log: Log)
     mandate = make_ups.get(row.makes_up_for) or (covered if covered in week.problem.mandate else row.mandate)
     values = {name: value for name, value in row.row.values.items() if name != "Weeks"}
     return replace(row.row, values={**values, "Day": label, "Mandate": mandate})
+
+
+def is_week(path: Path) -> bool:
+    """Tell whether a file is the workbook of a week: its sessions have dates and keys."""
+    sheets = read_files([path], Log())
+    tables, _ = rows_of([each for each in sheets if form_of(each, (WEEK_SESSIONS,))], (WEEK_SESSIONS,), (), Log())
+    return any("Key" in row.cells and "Date" in row.cells for row in tables.of(WEEK_SESSIONS))

@@ -15,8 +15,8 @@ def lacking(problem: Problem, plan: Plan) -> tuple[str, ...]:
 def _mandates(problem: Problem, plan: Plan) -> Iterator[str]:
     for each in account(problem, plan):
         if each.missing:
-            line = line_of(problem.mandate[each.mandate])
-            yield f"{line} lacks {each.missing:,} of {each.required:,} minutes {problem.cycle.period} ({each.mandate})."
+            line, when = line_of(problem.mandate[each.mandate]), problem.cycle.period
+            yield f"{line} lacks {each.missing:,} of {each.required:,} minutes {when} ({each.mandate})."
 
 
 def _duties(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -11,8 +11,9 @@ from optsched.domain.say import few, listed
 from optsched.intake import read, read_plan
 from optsched.ledger import LedgerError, make_ready
 from optsched.output.locked import PasswordError, check_password
-from optsched.output.packets import AUDIENCES, Audience, Packet, Whole, packets, write_packet
+from optsched.output.packets import AUDIENCES, Audience, Packet, packets, write_packet
 from optsched.usecases.places import CannotWriteError, FilePath, look, look_apart
+from optsched.usecases.shareable import shareable
 from optsched.usecases.sharing import enter, shared_row
 
 __all__ = [
@@ -67,14 +68,18 @@ def share(
     on_written: Callable[[Path], None] = lambda path: None,
     ledger: FilePath | None = None,
     password: str | None = None,
+    week: FilePath | None = None,
+    since: FilePath | None = None,
 ) -> ShareReport:
     """Write the packets of a plan for these audiences below the folder `out`; families are those of `children`.
 
-    The district is read from `district`, usually district.xlsx beside the plan. A `password` locks every packet; the
-    `ledger` keeps who received what, entered after the last is written. Errors in the files stop before anything is
-    written. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
-    CannotWriteError where a packet cannot be written and LedgerError where the ledger cannot: a packet that exists
-    already, or such a ledger, stops before the first is.
+    With the workbook of a `week` of the plan, the packets are of that week on its dates, and tell what differs from the
+    plan; with `since`, an older plan or another week, what changed since people had that. The district is read from
+    `district`, usually district.xlsx beside the plan. A `password` locks every packet; the `ledger` keeps who received
+    what, entered after the last is written. Errors in the files stop before anything is written. Raises PasswordError
+    for a password that is none, UnknownChildError for a code that nobody has, CannotWriteError where a packet cannot be
+    written and LedgerError where the ledger cannot: a packet that exists already, or such a ledger, stops before the
+    first is.
     """
     if password is not None:
         check_password(password)
@@ -87,10 +92,14 @@ def share(
     if about_plan.errors:
         return ShareReport(findings)
     codes = _codes(reading.problem, children)
-    whole = Whole(reading.problem, known)
+    shown = shareable(reading.problem, known, *(Path(each) if each else None for each in (week, since)))
+    findings, whole = findings + shown.findings, shown.whole
+    if whole is None:
+        return ShareReport(findings)
+    sources = [source, *(Path(each) for each in (plan, week, since) if each)]
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
     folder = Path(out)
-    _look(folder, wanted, overwrite, [source, Path(plan)])
+    _look(folder, wanted, overwrite, sources)
     if ledger:
         make_ready(Path(ledger))
     when, kept = made or datetime.now(), []
@@ -100,7 +109,7 @@ def share(
         written[packet.audience] = (*written.get(packet.audience, ()), path)
         on_written(path)
         if ledger:
-            kept.append(shared_row(whole, packet, path, f"plan, from {Path(plan).name}", when))
+            kept.append(shared_row(whole, packet, path, f"{shown.what}, from {Path(week or plan).name}", when))
     if ledger:
         enter(Path(ledger), kept)
     return ShareReport(findings, reading.problem, written)

@@ -225,7 +225,7 @@ def test_therapists_says_that_its_numbers_are_minutes(book: Workbook) -> None:
     formats = dict(zip([cell.value for cell in sheet[1]], [cell.number_format for cell in sheet[2]], strict=True))
     assert {formats[name] for name in ("Hours", "Direct", "Open")} == {'#,##0" min"'}
     assert formats["Children"] == "#,##0"
-    assert "minutes a cycle" in str(sheet.oddHeader.center.text)
+    assert "minutes in a cycle" in str(sheet.oddHeader.center.text)
 
 
 def test_one_student_is_not_students(tmp_path: Path) -> None:

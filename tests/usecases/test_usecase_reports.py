@@ -60,7 +60,7 @@ def test_what_an_empty_plan_lacks_is_said_once_for_each() -> None:
     duty = Duty("D1", "Rivera", "notes", 30, 2, "week", replace(school_small().schools[0].open[0]))
     problem = replace(school_small(), duties=(duty,))
     said = lacking(problem, Plan())
-    assert "Ann's OT lacks 120 of 120 minutes a cycle (Ann OT)." in said
+    assert "Ann's OT lacks 120 of 120 minutes in a cycle (Ann OT)." in said
     # twice a week in four weeks
     assert "Rivera: notes of 30 minutes is missing 8 times." in said
     assert "Chen has no lunch on Fri in every week." in said

@@ -10,6 +10,7 @@ from optsched.output.packets.board import FEW, WITHHELD, Board, Shown, Sums
 from optsched.output.packets.page import first_page, joined
 from optsched.output.page import Page
 from optsched.output.paper import Paper
+from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import counted
 
 FIRST, OTHERS, LEAST_COLUMNS = 30.0, 14.0, 5
@@ -34,27 +35,28 @@ def write_board(workbook: Any, board: Board, made: datetime) -> None:
     """Write the board's workbook from sums that name nobody."""
     book = PublicPaper(workbook, board.district, made)
     widths = [FIRST, *[OTHERS] * max(LEAST_COLUMNS - 1, len(board.children.services))]
-    weeks = counted(board.cycle.weeks, "week")
-    line = joined(f"What is planned for a typical cycle of {weeks}", f"made {made:%B} {made.day}, {made.year}")
+    cycle, period = board.cycle, board.cycle.period
+    when = which_weeks(cycle) if cycle.monday else f"a typical cycle of {counted(cycle.weeks, 'week')}"
+    line = joined(f"What is planned for {when}", f"made {made:%B} {made.day}, {made.year}")
     page = first_page(book, widths, joined("Therapy in our schools", board.district), line, pages_high=0)
     page.sheet.repeat_rows(0)
     total = board.by_service[-1]
     if total.asked is not None:
-        page.line(_achieved(total), book.style({"bold": True, "font_size": 13, "valign": "vcenter"}), 26)
+        page.line(_achieved(total, period), book.style({"bold": True, "font_size": 13, "valign": "vcenter"}), 26)
     if not board.children.rows:
-        page.line("No services are asked for in this cycle.", book.style())
+        page.line(f"No services are asked for {period}.", book.style())
         return
     page.heading("Children by school and service")
     grid(page, widths, ("School", *board.children.services), [_counted_row(*row) for row in board.children.rows])
-    page.heading("Minutes by service, in a cycle")
-    _services(page, widths, board.by_service)
-    page.heading("Minutes by school, in a cycle")
+    page.heading(f"Minutes by service, {period}")
+    _services(page, widths, board.by_service, period)
+    page.heading(f"Minutes by school, {period}")
     grid(page, widths, ("School", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_school])
     page.row += 1
     page.line(LEGEND, book.style({"text_wrap": True}), 15 * -(-len(LEGEND) // LETTERS_ON_A_LINE))
 
 
-def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums]) -> None:
+def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums], period: str) -> None:
     """Write the minutes of services, those that are told first, with a chart of these only beside the tables."""
     *services, every = sums
     told = [(each.name, each.asked, each.placed or 0) for each in services if each.asked is not None]
@@ -63,14 +65,14 @@ def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums]) -> None
     if told:
         shown = Cells(cells.sheet, cells.header, len(told))
         page.sheet.set_column(page.last + 1, page.last + 1, GAP)
-        draw(page.book, shown, asked_and_placed("a cycle", told), (cells.header, page.last + 2), CHART_PIXELS)
+        draw(page.book, shown, asked_and_placed(period, told), (cells.header, page.last + 2), CHART_PIXELS)
 
 
-def _achieved(total: Sums) -> str:
+def _achieved(total: Sums, period: str) -> str:
     assert total.asked is not None
     if not total.missing:
-        return f"All {total.asked:,} minutes that the IEPs ask for in a cycle have a place."
-    return f"{total.placed:,} of {total.asked:,} minutes that the IEPs ask for in a cycle have a place."
+        return f"All {total.asked:,} minutes that the IEPs ask for {period} have a place."
+    return f"{total.placed:,} of {total.asked:,} minutes that the IEPs ask for {period} have a place."
 
 
 def _counted_row(name: str, cells: Sequence[Shown]) -> list[Cell]:

@@ -2,15 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass
 
-from optsched.dated import Change, Difference, What, said
+from optsched.dated import Difference, What, said
 from optsched.domain import ClassKey, Placement
 from optsched.output.packets import parts
-from optsched.output.packets.groups import DIRECT, named
+from optsched.output.packets.groups import DIRECT
 from optsched.output.packets.presence import presence
 from optsched.output.packets.reduced import in_building, moved_away
 from optsched.output.packets.whole import ANOTHER_STUDENT, Whole
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened to a session, in words of its own; `members` are the children, as the audience sees them."""
+
+    what: What
+    service: str
+    before: str
+    after: str
+    members: tuple[Placement, ...]
+
 
 See = Callable[[Placement], Placement | None]
 """What an audience sees of a session; None where it knows nothing of it."""
@@ -23,7 +35,7 @@ NOT_HELD = {
 }
 
 
-def for_principal(whole: Whole, school: str) -> tuple[Change, ...]:
+def for_principal(whole: Whole, school: str) -> tuple[Told, ...] | None:
     """Tell of what is held in one building, and of its own children wherever they are seen."""
     own = {each.code for each in whole.problem.students if each.school == school}
     there = presence(whole, school)
@@ -36,7 +48,7 @@ def for_principal(whole: Whole, school: str) -> tuple[Change, ...]:
     return _told(whole, see)
 
 
-def for_teacher(whole: Whole, key: ClassKey) -> tuple[Change, ...]:
+def for_teacher(whole: Whole, key: ClassKey) -> tuple[Told, ...] | None:
     """Tell of direct sessions of children while they are in one class."""
 
     def see(row: Placement) -> Placement | None:
@@ -48,7 +60,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Change, ...]:
     return _told(whole, see)
 
 
-def for_therapist(whole: Whole, name: str) -> tuple[Change, ...]:
+def for_therapist(whole: Whole, name: str) -> tuple[Told, ...] | None:
     """Tell of a therapist's sessions, and of those of her caseload that somebody else holds."""
     rows = [row for pair in whole.differences or () for row in pair if row is not None]
     owed = {row.mandate for row in rows if row.therapist == name}
@@ -57,7 +69,7 @@ def for_therapist(whole: Whole, name: str) -> tuple[Change, ...]:
     return _told(whole, lambda row: _as(whole, row, codes) if row.mandate in owed else None)
 
 
-def for_family(whole: Whole, code: str) -> tuple[Change, ...]:
+def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:
     """Tell of one child's direct sessions."""
     return _told(whole, lambda row: _as(whole, row, (code,)) if row.student == code and row.setting in DIRECT else None)
 
@@ -67,27 +79,30 @@ def _as(whole: Whole, row: Placement, own: Collection[str]) -> Placement:
     return parts.placement(row, "", "", label, lambda text: whole.washed(text, own))
 
 
-def _told(whole: Whole, see: See) -> tuple[Change, ...]:
+def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:
     """Return what an audience sees to have changed; children to whom the same happens are told of together."""
-    found: dict[Change, list[Placement]] = defaultdict(list)
-    for pair in whole.differences or ():
+    if whole.differences is None:
+        return None
+    found: dict[tuple[What, str, str, str], list[Placement]] = defaultdict(list)
+    for pair in whole.differences:
         before, after = (see(row) if row else None for row in pair)
         seen = after or before
         if seen is not None:
-            found[_change(whole, before, after, pair)].append(seen)
-    return tuple(
-        replace(change, student=named(members)) for change, members in found.items() if change.before != change.after
-    )
+            was, now = (said(whole.problem, row) if row else "" for row in (before, after))
+            now = now or _why(whole, pair, seen)
+            what: What = "added" if before is None else "removed" if after is None else "moved"
+            found[what, _service(whole, pair), was, now].append(seen)
+    return tuple(Told(*key, tuple(members)) for key, members in found.items() if key[2] != key[3])
 
 
-def _change(whole: Whole, before: Placement | None, after: Placement | None, pair: Difference) -> Change:
-    """Return a change without the name of a child; its mandate is the service."""
-    seen, known = after or before, pair[1] or pair[0]
-    assert seen is not None
-    assert known is not None
-    texts = [said(whole.problem, row) if row else "" for row in (before, after)]
-    if pair[0] is not None and pair[1] is None and seen.student != ANOTHER_STUDENT:
-        texts[1] = NOT_HELD.get(whole.not_held.get(pair[0], ""), "")
-    what: What = "added" if before is None else "removed" if after is None else "moved"
-    person = whole.problem.therapist.get(known.therapist)
-    return Change(what, "", person.service if person else "", "", *texts)
+def _why(whole: Whole, pair: Difference, seen: Placement) -> str:
+    """Say why an own child's session is not held, where the calendar takes it."""
+    old, new = pair
+    is_gone = old is not None and new is None and seen.student != ANOTHER_STUDENT
+    return NOT_HELD.get(whole.not_held.get(old, ""), "") if is_gone and old else ""
+
+
+def _service(whole: Whole, pair: Difference) -> str:
+    known = pair[1] or pair[0]
+    person = whole.problem.therapist.get(known.therapist) if known else None
+    return person.service if person else ""

@@ -1,10 +1,13 @@
 """A family's packet: one child's week on one page, and the minutes of its services."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from optsched.domain.accounts import MandateAccount
 from optsched.domain.say import span
 from optsched.output.grid import grid
+from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
+from optsched.output.packets.differences import Told
 from optsched.output.packets.groups import Together, named, together
 from optsched.output.packets.page import (
     Entry,
@@ -15,13 +18,15 @@ from optsched.output.packets.page import (
     joined,
     made_on,
     partly,
-    which_weeks,
 )
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
+from optsched.output.plan.words import which_weeks
 
 LEGEND = "wk 1,3: only in these weeks of the cycle. Other sessions are in every week."
+DUE = ("Minutes in the IEP", "Minutes due")
+"""What is asked of a cycle, and of a week on its dates."""
 STANDS = {
     "short": "some minutes have no time yet",
     "by date": "given on single dates, not every cycle",
@@ -30,7 +35,7 @@ STANDS = {
 }
 
 
-def write_family(workbook: Any, view: View, label: str) -> None:
+def write_family(workbook: Any, view: View, label: str, told: Sequence[Told] | None) -> None:
     """Write a family's packet from what it may know: one child under the name that is shown."""
     book = Book(workbook, view)
     child = view.problem.student[label]
@@ -38,20 +43,27 @@ def write_family(workbook: Any, view: View, label: str) -> None:
     widths = day_widths(days)
     a_class = f"Class {child.school_class[1]}" if child.school_class else ""
     title = joined(f"Therapy of {label}", child.school, a_class)
-    page = first_page(book, widths, title, joined(f"A typical cycle: {which_weeks(view)}", made_on(view)))
+    cycle = view.problem.cycle
+    weeks = which_weeks(cycle)
+    said = weeks[0].upper() + weeks[1:] if cycle.monday else f"A typical cycle: {weeks}"
+    page = first_page(book, widths, title, joined(said, made_on(view)))
     columns: list[list[Entry]] = [[] for _ in days]
     for members in _sessions(view, label):
         columns[members[0].day].append(_entry(view, members, label))
     page.row += 1
-    days_page(page, days, columns, "No sessions are planned in this cycle.")
+    days_page(page, days, columns, f"No sessions are planned in {weeks}.")
     page.row += 1
-    page.line(LEGEND, book.quiet())
-    page.heading("Minutes in the cycle")
+    if cycle.monday is None:
+        page.line(LEGEND, book.quiet())
+    page.heading(f"Minutes {cycle.period}")
     rows = [_minutes(view, row) for row in view.accounts if row.student == label]
     if rows:
-        grid(page, widths, ("Service", "Kind", "Minutes in the IEP", "Minutes planned", "How it stands"), rows)
+        grid(page, widths, ("Service", "Kind", DUE[bool(cycle.monday)], "Minutes planned", "How it stands"), rows)
     else:
         page.line("No services are known.", book.quiet())
+    page.row += 1
+    lead_to_changes(page, told)
+    write_changes(book, told)
 
 
 def _sessions(view: View, label: str) -> list[Together]:

@@ -11,7 +11,7 @@ from optsched.output.grid import LETTERS, POINTS
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, INK, Paper
 from optsched.output.plan.view import View
-from optsched.output.plan.words import weeks_label, weeks_text
+from optsched.output.plan.words import weeks_label
 from optsched.output.sentences import legible
 
 PAGE_WIDTH, LEAST_COLUMNS = 130.0, 5
@@ -83,11 +83,6 @@ def day_names(view: View) -> list[str]:
 def partly(view: View, weeks: Sequence[int]) -> str:
     """Label weeks that are not all of the cycle's: `wk 1,3`."""
     return "" if tuple(weeks) == view.problem.cycle.all_weeks else weeks_label(weeks)
-
-
-def which_weeks(view: View) -> str:
-    cycle = view.problem.cycle
-    return "the one week of the cycle" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
 
 
 def made_on(view: View) -> str:

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from optsched.contract import Column, Kind
+from optsched.contract import CHANGES, Column, Kind
 from optsched.domain import ClassKey, Meeting, Therapist
 from optsched.domain.accounts import totals
 from optsched.domain.say import day_name, span
 from optsched.output.charts import asked_and_placed, draw
 from optsched.output.grid import Cell, Cells, grid
+from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
+from optsched.output.packets.differences import Told
 from optsched.output.packets.groups import DIRECT, Together, named, together
-from optsched.output.packets.page import day_names, first_page, joined, made_on, partly, which_weeks
+from optsched.output.packets.page import day_names, first_page, joined, made_on, partly
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.page import Page
-from optsched.output.plan.class_sheet import write_class
+from optsched.output.plan.class_sheet import on_dates, write_class
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
-from optsched.output.plan.words import sheet_names, weeks_text
+from optsched.output.plan.words import sheet_names, weeks_text, which_weeks
 from optsched.output.sentences import counted
 from optsched.output.table import Row, write_table
 
@@ -43,14 +45,16 @@ ROWS_ABOVE_CHART = 18
 """Rows of a printed page that leave room for the services and their chart below."""
 
 
-def write_principal(workbook: Any, view: View, school: str) -> None:
+def write_principal(workbook: Any, view: View, school: str, told: Sequence[Told] | None) -> None:
     """Write a principal's packet from what she may know: one building."""
     book = Book(workbook, view)
-    (where,) = sheet_names((WHERE,), view.sheet_of_class.values())
+    (where,) = sheet_names((WHERE,), (CHANGES.name, *view.sheet_of_class.values()))
     classes = [key for key in view.served if key[0] == school]
     page = _overview(book, school, classes)
-    _links(page, where, [view.sheet_of_class[key] for key in classes])
-    write_table(book, book.sheet(where), COLUMNS, _rows(view, school), 0, 3, 0, empty="No sessions in this building.")
+    _links(page, where, [view.sheet_of_class[key] for key in classes], told)
+    write_changes(book, told)
+    columns, rows = on_dates(view.problem.cycle, COLUMNS, _rows(view, school))
+    write_table(book, book.sheet(where), columns, rows, 0, 3, 0, empty="No sessions in this building.")
     for key in classes:
         write_class(book, key)
 
@@ -59,7 +63,7 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
     view = book.view
     days = day_names(view)
     widths = [WIDE, NARROW, *([SPAN / len(days)] * len(days)), NARROW]
-    line = joined(f"Therapy in this building, {which_weeks(view)}", made_on(view))
+    line = joined(f"Therapy in this building, {which_weeks(view.problem.cycle)}", made_on(view))
     page = first_page(book, widths, school, line, pages_high=0)
     page.sheet.repeat_rows(0)
     held = [one for one in view.plan.meetings if one.school == school and one.setting in DIRECT]
@@ -73,9 +77,9 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
     page.heading("Who is in the building")
     staff = [_staff(view, each, held) for each in view.problem.therapists]
     grid(page, widths, ("Therapist", "Service", *days, "Students"), staff or [("Nobody", *[""] * (len(days) + 2))])
-    page.heading("Rooms: minutes in use, in a usual week")
+    page.heading("Rooms: minutes in use" if view.problem.cycle.monday else "Rooms: minutes in use, in a usual week")
     grid(page, widths, ("Room", "At once", *days, "All days"), _rooms(view, held))
-    _write_services(page, widths, _services(view))
+    _write_services(page, widths, _services(view), view.problem.cycle.period)
     return page
 
 
@@ -108,16 +112,18 @@ def _rooms(view: View, held: list[Meeting]) -> list[list[Cell]]:
     return rows or [["No rooms", "", *[""] * len(view.problem.cycle.days), ""]]
 
 
-def _write_services(page: Page, widths: Sequence[float], rows: Sequence[tuple[str, int, int, int, int]]) -> None:
+def _write_services(
+    page: Page, widths: Sequence[float], rows: Sequence[tuple[str, int, int, int, int]], period: str
+) -> None:
     """Write the minutes of services, with a chart of them, without their sum, beside the table."""
     if page.row > ROWS_ABOVE_CHART:
         page.sheet.set_h_pagebreaks([page.row])
-    page.heading("Services of this school's students: minutes in a cycle")
+    page.heading(f"Services of this school's students: minutes {period}")
     headers = ("Service", "Students", "Asked", "Placed", "Missing")
     cells = grid(page, widths, headers, rows)
     services = [(name, asked, placed) for name, _, asked, placed, _ in rows[:-1]]
     if services:
-        chart = replace(asked_and_placed("a cycle", services, (2, 3)), rows=CHART_ROWS)
+        chart = replace(asked_and_placed(period, services, (2, 3)), rows=CHART_ROWS)
         shown = Cells(cells.sheet, cells.header, len(services))
         drawn = draw(page.book, shown, chart, (cells.header, len(headers)), CHART_PIXELS)
         page.row = max(page.row, cells.header + drawn)
@@ -159,9 +165,10 @@ def _row(view: View, members: Together) -> Row:
     )
 
 
-def _links(page: Page, where: str, classes: list[str]) -> None:
+def _links(page: Page, where: str, classes: list[str], told: Sequence[Told] | None) -> None:
     """Link every class, as many on a line as there are columns for."""
     page.heading("Where to look")
+    lead_to_changes(page, told)
     page.link(where, 0)
     page.sheet.write_string(
         page.row, 1, "every session by day and time, with its room and its students", page.book.style()

@@ -1,10 +1,13 @@
 """A teacher's packet: who leaves her class or is visited in it, as a week on one page and as a list."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from optsched.domain import ClassKey
 from optsched.domain.cycle import clock
 from optsched.domain.say import span
+from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
+from optsched.output.packets.differences import Told
 from optsched.output.packets.groups import Together, named, together
 from optsched.output.packets.page import (
     Entry,
@@ -15,25 +18,27 @@ from optsched.output.packets.page import (
     joined,
     made_on,
     partly,
-    which_weeks,
 )
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
+from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import counted
 
 MOST_ON_A_PAGE = 45
 """Rows of the list that are legible on one page; a longer one takes several."""
-LEGEND = "PO  leaves for a room      PI  is visited in class      wk 1,3  only in these weeks of the cycle"
+LEGEND = "PO  leaves for a room      PI  is visited in class"
+OF_WEEKS = "      wk 1,3  only in these weeks of the cycle"
 
 
-def write_teacher(workbook: Any, view: View, key: ClassKey) -> None:
+def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told] | None) -> None:
     """Write a teacher's packet from what she may know."""
     book = Book(workbook, view)
     school, name = key
     days = day_names(view)
     children = len(view.problem.students)
-    line = joined(f"Who leaves or is visited, {which_weeks(view)}", counted(children, "student"), made_on(view))
+    cycle = view.problem.cycle
+    line = joined(f"Who leaves or is visited, {which_weeks(cycle)}", counted(children, "student"), made_on(view))
     title = joined(f"Class {name}", school, view.problem.school_class[key].teacher)
     page = first_page(book, day_widths(days), title, line)
     columns: list[list[Entry]] = [[] for _ in days]
@@ -42,8 +47,10 @@ def write_teacher(workbook: Any, view: View, key: ClassKey) -> None:
     page.row += 1
     days_page(page, days, columns)
     page.row += 1
-    page.line(LEGEND, book.quiet())
+    page.line(LEGEND if cycle.monday else LEGEND + OF_WEEKS, book.quiet())
+    lead_to_changes(page, told)
     write_class(book, key)
+    write_changes(book, told)
     if len(view.served[key]) <= MOST_ON_A_PAGE:
         workbook.get_worksheet_by_name(view.sheet_of_class[key]).fit_to_pages(1, 1)
 

@@ -1,18 +1,21 @@
 """A therapist's packet: her week as a picture, her caseload, and a sheet to tick for every week."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from optsched.contract import Column, Kind
+from optsched.contract import CHANGES, Column, Kind
 from optsched.domain import Therapist
 from optsched.output.packets.attendance import write_attendance
-from optsched.output.packets.page import first_page, joined, made_on, which_weeks
+from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
+from optsched.output.packets.differences import Told
+from optsched.output.packets.page import first_page, joined, made_on
 from optsched.output.page import Page
 from optsched.output.paper import FILLS, LINE
 from optsched.output.plan.paper import LEGEND, Book
 from optsched.output.plan.rows import WORST_FIRST, company
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
-from optsched.output.plan.words import sheet_names
+from optsched.output.plan.words import sheet_names, which_weeks
 from optsched.output.sentences import counted
 from optsched.output.table import Row, write_table
 
@@ -24,7 +27,7 @@ CASELOAD = (
     Column("Service", "The service.", width=10),
     Column("How", "In class, outside it, or without the child.", width=10),
     Column("Therapist", "Who holds the sessions.", width=20),
-    Column("Sessions", "Sessions with a place, a cycle.", Kind.NUMBER, width=9),
+    Column("Sessions", "Sessions with a place.", Kind.NUMBER, width=9),
     Column("Required", "Minutes of the IEP.", Kind.MINUTES, width=9),
     Column("Placed", "Minutes with a place.", Kind.MINUTES, width=9),
     Column("Missing", "Minutes without a place.", Kind.MINUTES, width=9),
@@ -33,28 +36,34 @@ CASELOAD = (
 WIDTHS = (30.0, 22.0, 22.0, 22.0)
 
 
-def write_therapist(workbook: Any, view: View) -> None:
+def write_therapist(workbook: Any, view: View, told: Sequence[Told] | None) -> None:
     """Write a therapist's packet from what she may know: the one therapist of the view."""
     book = Book(workbook, view)
     (person,) = view.problem.therapists
     own = view.sheet_of_therapist[person.name]
-    weeks = view.problem.cycle.all_weeks
-    wishes = ("Caseload", *(f"Attendance week {week}" for week in weeks))
-    caseload, *attendance = sheet_names(wishes, (own,))
-    _start(
-        book, person, [(own, "the week as a picture"), (caseload, "one row is one service of one child")], attendance
-    )
+    weeks, is_dated = view.problem.cycle.all_weeks, view.problem.cycle.monday is not None
+    wishes = ("Caseload", *("Attendance" if is_dated else f"Attendance week {week}" for week in weeks))
+    caseload, *attendance = sheet_names(wishes, (own, CHANGES.name))
+    sheets = [(own, "the week as a picture"), (caseload, "one row is one service of one child")]
+    _start(book, person, sheets, attendance, told)
     write_week(book, person)
-    sheet = book.sheet(caseload, unit="minutes a cycle")
+    write_changes(book, told)
+    sheet = book.sheet(caseload, unit=f"minutes {view.period}")
     write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.", total=True)
     for week, name in zip(weeks, attendance, strict=True):
         write_attendance(book, name, week)
 
 
-def _start(book: Book, person: Therapist, sheets: list[tuple[str, str]], attendance: list[str]) -> None:
+def _start(
+    book: Book,
+    person: Therapist,
+    sheets: list[tuple[str, str]],
+    attendance: list[str],
+    told: Sequence[Told] | None,
+) -> None:
     view = book.view
     children, groups = company(view, person.name)
-    line = joined(which_weeks(view), made_on(view))
+    line = joined(which_weeks(view.problem.cycle), made_on(view))
     page = first_page(book, WIDTHS, joined(person.name, person.service), line)
     page.sheet.set_portrait()
     page.row += 1
@@ -64,6 +73,7 @@ def _start(book: Book, person: Therapist, sheets: list[tuple[str, str]], attenda
     big = {"bold": True, "font_size": 13, "bg_color": FILLS["pull-out" if total.missing else "lunch"], "border": 1}
     page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
     page.heading("Where to look")
+    lead_to_changes(page, told)
     for name, what in (*sheets, *((name, "to print and tick") for name in attendance)):
         page.link(name, 0)
         page.sheet.write_string(page.row, 1, what, book.style())

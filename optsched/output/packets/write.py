@@ -13,12 +13,13 @@ from xlsxwriter import Workbook
 from optsched.domain import ClassKey, Findings, Plan, Problem
 from optsched.output.files import new_file
 from optsched.output.locked import locked
+from optsched.output.packets import differences, reduced
 from optsched.output.packets.board import for_board
 from optsched.output.packets.board_sheet import write_board
+from optsched.output.packets.differences import Told
 from optsched.output.packets.family import write_family
 from optsched.output.packets.filenames import file_names
 from optsched.output.packets.principal import write_principal
-from optsched.output.packets.reduced import for_family, for_principal, for_teacher, for_therapist
 from optsched.output.packets.teacher import write_teacher
 from optsched.output.packets.therapist import write_therapist
 from optsched.output.packets.whole import Whole
@@ -27,12 +28,22 @@ from optsched.output.plan.write import AS_TEXT
 
 Audience = Literal["principals", "teachers", "therapists", "families", "board"]
 AUDIENCES: tuple[Audience, ...] = ("principals", "teachers", "therapists", "families", "board")
-Cut = tuple[Problem, Plan]
-"""What an audience may know, as a problem and a plan of its own."""
 Make = Callable[[], Any]
 Draw = Callable[[Any, Any, datetime], None]
 Wishes = list[tuple[str, Make, Draw]]
 """What each workbook is called, how it is cut, and how it is drawn."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What an audience may know: a problem and a plan of its own, and what changed since it had one."""
+
+    problem: Problem
+    plan: Plan
+    told: tuple[Told, ...] | None
+
+    def view(self, made: datetime) -> View:
+        return View(self.problem, self.plan, Findings(), made)
 
 
 @dataclass(frozen=True)
@@ -89,57 +100,56 @@ def children_in(whole: Whole, packet: Packet) -> tuple[str, ...]:
     """Return the codes of the children whom a packet tells of, in the order of the district; sums tell of nobody."""
     if packet.audience == "board":
         return ()
-    problem, plan = packet.cut()
-    shown = {each.student for each in (*problem.mandates, *plan.placements)}
+    cut: Cut = packet.cut()
+    shown = {each.student for each in cut.problem.mandates} | {each.student for each in cut.plan.placements}
+    shown |= {each.student for told in cut.told or () for each in told.members}
     return tuple(code for code, label in whole.label.items() if label in shown)
 
 
 def _principals(whole: Whole) -> Wishes:
     schools = {each.school for each in whole.problem.students} | set(whole.held_at)
     schools |= {hours.school for each in whole.problem.therapists for hours in each.hours}
-    return [
-        (each.name, partial(for_principal, whole, each.name), partial(_principal, each.name))
-        for each in whole.problem.schools
-        if each.name in schools
-    ]
+
+    def cut(school: str) -> Cut:
+        return Cut(*reduced.for_principal(whole, school), differences.for_principal(whole, school))
+
+    names = [each.name for each in whole.problem.schools if each.name in schools]
+    return [(name, partial(cut, name), partial(_principal, name)) for name in names]
 
 
 def _teachers(whole: Whole) -> Wishes:
-    return [
-        (f"{key[0]} {key[1]}", partial(for_teacher, whole, key), partial(_teacher, key)) for key in whole.view.served
-    ]
+    def cut(key: ClassKey) -> Cut:
+        return Cut(*reduced.for_teacher(whole, key), differences.for_teacher(whole, key))
+
+    return [(f"{key[0]} {key[1]}", partial(cut, key), partial(_teacher, key)) for key in whole.view.served]
 
 
 def _therapists(whole: Whole) -> Wishes:
-    return [
-        (each.name, partial(for_therapist, whole, each.name), _therapist)
-        for each in whole.problem.therapists
-        if each.hours or each.name in whole.mandates_of
-    ]
+    def cut(name: str) -> Cut:
+        return Cut(*reduced.for_therapist(whole, name), differences.for_therapist(whole, name))
+
+    names = [each.name for each in whole.problem.therapists if each.hours or each.name in whole.mandates_of]
+    return [(name, partial(cut, name), _therapist) for name in names]
 
 
 def _families(whole: Whole, children: tuple[str, ...]) -> Wishes:
-    return [
-        (whole.label[code], partial(for_family, whole, code), partial(_family, whole.label[code])) for code in children
-    ]
+    def cut(code: str) -> Cut:
+        return Cut(*reduced.for_family(whole, code), differences.for_family(whole, code))
+
+    return [(whole.label[code], partial(cut, code), partial(_family, whole.label[code])) for code in children]
 
 
-def _principal(school: str, workbook: Any, shown: Cut, made: datetime) -> None:
-    write_principal(workbook, _view(shown, made), school)
+def _principal(school: str, workbook: Any, cut: Cut, made: datetime) -> None:
+    write_principal(workbook, cut.view(made), school, cut.told)
 
 
-def _teacher(key: ClassKey, workbook: Any, shown: Cut, made: datetime) -> None:
-    write_teacher(workbook, _view(shown, made), key)
+def _teacher(key: ClassKey, workbook: Any, cut: Cut, made: datetime) -> None:
+    write_teacher(workbook, cut.view(made), key, cut.told)
 
 
-def _therapist(workbook: Any, shown: Cut, made: datetime) -> None:
-    write_therapist(workbook, _view(shown, made))
+def _therapist(workbook: Any, cut: Cut, made: datetime) -> None:
+    write_therapist(workbook, cut.view(made), cut.told)
 
 
-def _family(label: str, workbook: Any, shown: Cut, made: datetime) -> None:
-    write_family(workbook, _view(shown, made), label)
-
-
-def _view(shown: Cut, made: datetime) -> View:
-    problem, plan = shown
-    return View(problem, plan, Findings(), made)
+def _family(label: str, workbook: Any, cut: Cut, made: datetime) -> None:
+    write_family(workbook, cut.view(made), label, cut.told)

@@ -1,13 +1,14 @@
 """One sheet per class: who leaves or is visited when, with whom, and is back when."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from optsched.contract import START_HERE, Column, Kind
-from optsched.domain import ClassKey, Placement
+from optsched.domain import ClassKey, Cycle, Placement
 from optsched.domain.say import day_name
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
-from optsched.output.plan.words import weeks_text
+from optsched.output.plan.words import weeks_text, which_weeks
 from optsched.output.sentences import counted
 from optsched.output.table import Row, write_table
 
@@ -37,12 +38,18 @@ def write_class(book: Book, key: ClassKey) -> None:
     sheet.set_row(0, 28)
     parts = (f"Class {name}", school, known.teacher)
     sheet.write_string(0, 0, "  ·  ".join(part for part in parts if part), book.title())
-    cycle = view.problem.cycle
     children = len({each.student for each in view.served[key]})
-    text = f"Who leaves or is visited, weeks {weeks_text(cycle.all_weeks)}   ·   {counted(children, 'student')}"
+    text = f"Who leaves or is visited, {which_weeks(view.problem.cycle)}   ·   {counted(children, 'student')}"
     sheet.write_string(1, 0, text, book.quiet())
     sheet.write_url(1, len(COLUMNS) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
-    write_table(book, sheet, COLUMNS, class_rows(view, key), top=2, freeze=3, parted_by=0)
+    columns, rows = on_dates(view.problem.cycle, COLUMNS, class_rows(view, key))
+    write_table(book, sheet, columns, rows, top=2, freeze=3, parted_by=0)
+
+
+def on_dates(cycle: Cycle, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """Leave out the column Weeks where there is but one, on its dates."""
+    kept = [at for at, column in enumerate(columns) if not (cycle.monday and column.name == "Weeks")]
+    return [columns[at] for at in kept], [tuple(row[at] for at in kept) for row in rows]
 
 
 def class_rows(view: View, key: ClassKey) -> list[Row]:

@@ -35,7 +35,7 @@ class View:
     @property
     def period(self) -> str:
         """What the minutes of the workbook are counted in."""
-        return "this week" if self.dated else "a cycle"
+        return self.problem.cycle.period
 
     @cached_property
     def accounts(self) -> tuple[MandateAccount, ...]:

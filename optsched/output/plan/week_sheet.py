@@ -15,7 +15,7 @@ from optsched.output.plan.captions import caption
 from optsched.output.plan.paper import LEGEND, Book
 from optsched.output.plan.picture import Box, DayPicture, WeekPicture, week_picture
 from optsched.output.plan.rows import company
-from optsched.output.plan.words import weeks_label, weeks_text
+from optsched.output.plan.words import weeks_label, which_weeks
 
 ROW_MINUTES = 5
 LEAST_POINTS_A_MINUTE, USUAL_HEIGHT = 1.5, 630.0
@@ -64,10 +64,8 @@ def _subtitle(book: Book, therapist: Therapist) -> str:
     children, groups = company(view, therapist.name)
     meetings = view.meetings_of.get(therapist.name, ())
     direct = sum(one.minutes for one in meetings if one.setting in ("push-in", "pull-out"))
-    cycle = view.problem.cycle
-    weeks = f"week {cycle.weeks}" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
-    weeks = view.dated.title if view.dated else weeks
-    per_week = direct / cycle.weeks
+    weeks = view.dated.title if view.dated else which_weeks(view.problem.cycle)
+    per_week = direct / view.problem.cycle.weeks
     schools = " and ".join(sorted(view.problem.schools_of.get(therapist.name, ())))
     return (
         f"{schools}   ·   {weeks}   ·   {children} children, {groups} groups, {per_week:,.0f} minutes of therapy a week"

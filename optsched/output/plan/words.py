@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from optsched.domain import Student
+from optsched.domain import Cycle, Student
 
 LONGEST_NAME = 31
 """Excel's limit for a sheet name."""
@@ -26,6 +26,13 @@ def weeks_text(weeks: Sequence[int], comma: str = ", ") -> str:
 def weeks_label(weeks: Sequence[int]) -> str:
     """Label what is not in all weeks: `wk 1,3`."""
     return f"wk {weeks_text(weeks, ',')}"
+
+
+def which_weeks(cycle: Cycle) -> str:
+    """Say which weeks are planned: `weeks 1-4 of the cycle`, or `the week of November 30, 2026`."""
+    if cycle.monday:
+        return f"the week of {cycle.monday:%B} {cycle.monday.day}, {cycle.monday.year}"
+    return "the one week of the cycle" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
 
 
 def student_labels(students: Iterable[Student], show_initials: bool) -> dict[str, str]:

@@ -105,6 +105,19 @@ def sentinel_plan() -> Plan:
     )
 
 
+@cache
+def before_plan() -> Plan:
+    """Return the plan that people had before: most sessions stood elsewhere, some are new or gone."""
+    plan, rows = sentinel_plan(), []
+    for number, each in enumerate(plan.placements):
+        name = f"Sessionsentinel before {number}"
+        if number % 7:
+            rows.append(replace(each, day=(each.day + number % 3) % 5, session=name, note="Notesentinel before"))
+        if number % 5 == 0:
+            rows.append(replace(each, day=(each.day + 3) % 5, start=905, end=935, session=f"{name} more"))
+    return replace(plan, placements=tuple(rows))
+
+
 def _visited(problem: Problem, rows: list[Placement]) -> list[Placement]:
     """Let a child of Cedar come to the first group outside class at Washington."""
     group = next(row for row in rows if row.school == WASHINGTON and row.setting == "pull-out")

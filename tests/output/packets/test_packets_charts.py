@@ -38,7 +38,7 @@ def test_what_is_withheld_from_the_board_is_not_drawn(tmp_path: Path) -> None:
     path = board(tmp_path, Sums("Nursing"), TOLD[0], Sums("PT"), TOLD[1], ALL)
     (chart,) = charts_of(path)
     assert chart.shown == {"Asked": {"OT": 900, "Speech": 1200}, "Placed": {"OT": 840, "Speech": 1200}}
-    assert chart.says == "Minutes placed of those asked, a cycle: OT 840 of 900 and Speech 1,200 of 1,200."
+    assert chart.says == "Minutes placed of those asked, in a cycle: OT 840 of 900 and Speech 1,200 of 1,200."
     assert unlike(path) == []
     names = [row[0] for row in load_workbook(path)["Start here"].iter_rows(values_only=True)]
     at = names.index("Service")

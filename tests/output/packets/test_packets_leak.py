@@ -7,14 +7,32 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from output.packets.sentinels import CEDAR, NOVAK, WASHINGTON, code, hides, leaks, sentinel_plan, sentinel_problem
+from output.packets.sentinels import (
+    CEDAR,
+    NOVAK,
+    WASHINGTON,
+    before_plan,
+    code,
+    hides,
+    leaks,
+    sentinel_plan,
+    sentinel_problem,
+)
 
+from optsched import dated
 from optsched.domain import ClassKey, Options, Problem
-from optsched.output.packets import AUDIENCES, Audience, Whole, packets, write, write_packet
+from optsched.output.packets import AUDIENCES, Audience, Whole, differences, packets, reduced, write, write_packet
 from optsched.output.packets.whole import ANOTHER_STUDENT
 
 PROBLEM, PLAN = sentinel_problem(), sentinel_plan()
 WHOLE = Whole(PROBLEM, PLAN)
+BEFORE = before_plan()
+CHANGED = Whole(
+    PROBLEM,
+    PLAN,
+    tuple(dated.differences(BEFORE.placements, PLAN.placements)),
+    dict.fromkeys(BEFORE.placements, "therapist absent"),
+)
 EVERYBODY = {each.code for each in PROBLEM.students}
 INITIALS = {each.initials for each in PROBLEM.students}
 TEACHERS = {each.key: each.teacher for each in PROBLEM.classes}
@@ -40,7 +58,7 @@ def own_of_class(key: ClassKey) -> set[str]:
 
 
 def own_of_therapist(name: str) -> set[str]:
-    held = {each.student for each in PLAN.placements if each.therapist == name}
+    held = {each.student for each in (*PLAN.placements, *BEFORE.placements) if each.therapist == name}
     return held | {each.student for each in PROBLEM.mandates if each.therapist == name}
 
 
@@ -99,6 +117,19 @@ def test_no_packet_holds_a_word_that_is_for_somebody_else(
     assert found_in(paths, audience) == {}
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_changed_is_told_without_a_word_that_is_for_somebody_else(tmp_path: Path, audience: Audience) -> None:
+    paths = written(tmp_path, audience, CHANGED)
+    assert found_in(paths, audience) == {}
+    said = {who: texts(path) for who, path in paths.items() if "Changes" in load_workbook(path).sheetnames}
+    if audience == "board":
+        assert said == {}
+        return
+    assert said.keys() == paths.keys()
+    for word in ("moved", "new", "no longer", "not held: the therapist is away"):
+        assert any(word in text for text in said.values()), word
+
+
 def texts(path: Path) -> str:
     book = load_workbook(path)
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
@@ -152,7 +183,7 @@ def test_where_the_district_chooses_initials_there_are_no_codes_and_no_initials_
 
 def test_options_that_cross_over_are_the_name_and_dates_only() -> None:
     kept = Options(PROBLEM.options.district, PROBLEM.options.first_day, PROBLEM.options.plan_for)
-    assert write.for_teacher(WHOLE, next(iter(TEACHERS)))[0].options == kept
+    assert reduced.for_teacher(WHOLE, next(iter(TEACHERS)))[0].options == kept
 
 
 Leak = Callable[[pytest.MonkeyPatch], None]
@@ -161,8 +192,8 @@ Leak = Callable[[pytest.MonkeyPatch], None]
 def into_a_hidden_sheet(patch: pytest.MonkeyPatch) -> None:
     honest = write.write_teacher
 
-    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
-        honest(workbook, view, key)
+    def leaking(workbook: Any, view: Any, key: ClassKey, told: Any) -> None:
+        honest(workbook, view, key, told)
         sheet = workbook.add_worksheet("Data")
         sheet.write_string(0, 0, _stranger(key))
         sheet.very_hidden()
@@ -173,8 +204,8 @@ def into_a_hidden_sheet(patch: pytest.MonkeyPatch) -> None:
 def into_the_properties(patch: pytest.MonkeyPatch) -> None:
     honest = write.write_teacher
 
-    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
-        honest(workbook, view, key)
+    def leaking(workbook: Any, view: Any, key: ClassKey, told: Any) -> None:
+        honest(workbook, view, key, told)
         workbook.set_properties({"comments": _stranger(key)})
 
     patch.setattr(write, "write_teacher", leaking)
@@ -183,8 +214,8 @@ def into_the_properties(patch: pytest.MonkeyPatch) -> None:
 def into_a_name(patch: pytest.MonkeyPatch) -> None:
     honest = write.write_teacher
 
-    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
-        honest(workbook, view, key)
+    def leaking(workbook: Any, view: Any, key: ClassKey, told: Any) -> None:
+        honest(workbook, view, key, told)
         workbook.define_name(_stranger(key), "='Start here'!$A$1")
 
     patch.setattr(write, "write_teacher", leaking)
@@ -193,8 +224,8 @@ def into_a_name(patch: pytest.MonkeyPatch) -> None:
 def into_a_comment(patch: pytest.MonkeyPatch) -> None:
     honest = write.write_teacher
 
-    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
-        honest(workbook, view, key)
+    def leaking(workbook: Any, view: Any, key: ClassKey, told: Any) -> None:
+        honest(workbook, view, key, told)
         workbook.worksheets()[0].write_comment(0, 0, _stranger(key))
 
     patch.setattr(write, "write_teacher", leaking)
@@ -203,8 +234,8 @@ def into_a_comment(patch: pytest.MonkeyPatch) -> None:
 def into_the_memory_of_a_chart(patch: pytest.MonkeyPatch) -> None:
     honest = write.write_teacher
 
-    def leaking(workbook: Any, view: Any, key: ClassKey) -> None:
-        honest(workbook, view, key)
+    def leaking(workbook: Any, view: Any, key: ClassKey, told: Any) -> None:
+        honest(workbook, view, key, told)
         chart = workbook.add_chart({"type": "bar"})
         cells = {"name": "='Start here'!$A$1", "categories": "='Start here'!$A$90:$A$91"}
         cells |= {"values": "='Start here'!$B$90:$B$91"}
@@ -215,7 +246,7 @@ def into_the_memory_of_a_chart(patch: pytest.MonkeyPatch) -> None:
 
 
 def by_drawing_the_whole_district(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(write, "for_teacher", lambda whole, key: (whole.problem, whole.plan))
+    patch.setattr(reduced, "for_teacher", lambda whole, key: (whole.problem, whole.plan))
 
 
 def by_leaving_names_of_rooms_as_they_are(patch: pytest.MonkeyPatch) -> None:
@@ -223,13 +254,17 @@ def by_leaving_names_of_rooms_as_they_are(patch: pytest.MonkeyPatch) -> None:
 
 
 def by_showing_everybody_who_comes_along(patch: pytest.MonkeyPatch) -> None:
-    honest = write.for_teacher
+    honest = reduced.for_teacher
 
     def leaking(whole: Whole, key: ClassKey) -> tuple[Problem, Any]:
         problem, plan = honest(whole, key)
         return problem, replace(plan, placements=tuple(replace(row, place=_stranger(key)) for row in plan.placements))
 
-    patch.setattr(write, "for_teacher", leaking)
+    patch.setattr(reduced, "for_teacher", leaking)
+
+
+def by_telling_a_class_what_changed_in_the_building(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(differences, "for_teacher", lambda whole, key: differences.for_principal(whole, key[0]))
 
 
 def _stranger(key: ClassKey) -> str:
@@ -247,11 +282,12 @@ def _stranger(key: ClassKey) -> str:
         by_drawing_the_whole_district,
         by_leaving_names_of_rooms_as_they_are,
         by_showing_everybody_who_comes_along,
+        by_telling_a_class_what_changed_in_the_building,
     ],
 )
 def test_a_writer_that_leaks_is_caught(leak: Leak, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     leak(monkeypatch)
-    found = found_in(written(tmp_path, "teachers", most=3), "teachers")
+    found = found_in(written(tmp_path, "teachers", CHANGED, most=3), "teachers")
     assert any(" in " in word for words in found.values() for word in words), found
 
 
@@ -260,7 +296,7 @@ def test_a_reader_who_gets_the_whole_district_is_caught(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     audience: Audience = {"for_principal": "principals", "for_therapist": "therapists", "for_family": "families"}[name]  # type: ignore[assignment]
-    honest = getattr(write, name)
+    honest = getattr(reduced, name)
 
     def leaking(whole: Whole, who: str) -> tuple[Problem, Any]:
         problem, plan = honest(whole, who)
@@ -272,5 +308,5 @@ def test_a_reader_who_gets_the_whole_district_is_caught(
         )
         return problem, replace(plan, placements=rows)
 
-    monkeypatch.setattr(write, name, leaking)
+    monkeypatch.setattr(reduced, name, leaking)
     assert found_in(written(tmp_path, audience, most=3), audience)

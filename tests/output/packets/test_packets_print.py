@@ -55,5 +55,5 @@ def test_the_page_of_the_board_is_not_confidential(tmp_path: Path) -> None:
 
 def test_a_family_has_one_page(tmp_path: Path) -> None:
     (page,) = printed(tmp_path, "families")
-    assert "Minutes in the cycle" in page
+    assert "Minutes in a cycle" in page
     assert "Confidential" in page

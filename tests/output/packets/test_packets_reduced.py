@@ -186,7 +186,7 @@ def test_one_small_service_takes_another_with_it_and_the_total_stays() -> None:
 def test_a_board_without_services_is_told_so(tmp_path: Path) -> None:
     (packet,) = packets(Whole(Problem(), Plan()), "board")
     sheet = load_workbook(write_packet(packet, tmp_path)).active
-    assert "No services are asked for in this cycle." in [cell.value for row in sheet for cell in row]
+    assert "No services are asked for in a cycle." in [cell.value for row in sheet for cell in row]
 
 
 def test_sums_that_are_told_are_right() -> None:

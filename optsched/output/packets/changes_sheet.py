@@ -1,0 +1,49 @@
+"""The sheet that tells a reader what changed, and the line of the first page that leads there."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from optsched.contract import CHANGES, Column
+from optsched.domain.say import listed
+from optsched.output.packets.differences import Told
+from optsched.output.packets.groups import named
+from optsched.output.page import Page
+from optsched.output.plan.paper import Book
+from optsched.output.table import Row, write_table
+
+COLUMNS = (
+    Column("What", "moved, new, or gone.", width=10),
+    Column("Students", "Whom it concerns.", width=30),
+    Column("Service", "The service.", width=10),
+    Column("Before", "When and where it was.", width=50),
+    Column("Now", "When and where it is.", width=50),
+)
+NOTHING = "Nothing has changed."
+
+
+def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
+    """Say on the first page how much has changed, with a link; nothing where people had nothing before."""
+    if told is None:
+        return
+    often: Counter[str] = Counter(each.what for each in told for _ in each.members)
+    verbs = {"moved": ("session moves", "sessions move"), "added": ("is new", "are new")}
+    verbs |= {"removed": ("is not held", "are not held")}
+    said = listed([f"{often[what]} {verb[often[what] > 1]}" for what, verb in verbs.items() if often[what]])
+    page.link(CHANGES.name, 0)
+    page.sheet.write_string(page.row, 1, f"what changed: {said}" if said else NOTHING, page.book.style())
+    page.row += 1
+
+
+def write_changes(book: Book, told: Sequence[Told] | None) -> None:
+    """Write what changed, what moved first; nothing where people had nothing before."""
+    if told is None:
+        return
+    is_dated = book.view.problem.cycle.monday is not None
+    words = {"moved": "moved", "added": "new", "removed": "not held" if is_dated else "no longer"}
+    rows: list[Row] = [
+        (words[each.what], named(each.members), each.service, each.before, each.after)
+        for what in words
+        for each in told
+        if each.what == what
+    ]
+    write_table(book, book.sheet(CHANGES.name), COLUMNS, rows, 0, 1, empty=NOTHING)

@@ -1,0 +1,130 @@
+"""Sharing a week on its dates, and telling each reader what changed."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from instances import place, plan_of
+from intake.small_district import as_workbook, small
+
+from optsched.domain import Findings, Problem
+from optsched.intake import read
+from optsched.ledger import shared_in
+from optsched.output.plan import write_plan
+from optsched.usecases.share import share
+from optsched.usecases.week import SolveOptions, week_of
+
+QUICK = SolveOptions(time_limit=5)
+Rows = list[tuple[object, ...]]
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Problem:
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    found = read([as_workbook(rows, tmp_path / "district.xlsx")]).problem
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def plan(problem: Problem, tmp_path: Path) -> Path:
+    """S-1 is seen by Rivera on Mon and Wed."""
+    return written(problem, tmp_path / "plan.xlsx", (0, "9:30"), (2, "9:30"))
+
+
+def written(problem: Problem, path: Path, *when: tuple[int, str]) -> Path:
+    key = problem.mandates[0].key
+    rows = plan_of(*(place(problem, key, day, start) for day, start in when))
+    return write_plan(problem, rows, Findings(), path)
+
+
+def week(plan: Path, *absences: str, on: date = date(2026, 9, 7)) -> Path:
+    path = plan.with_name(f"week-{on}.xlsx")
+    report = week_of(on, plan, plan.with_name("district.xlsx"), path, absences, "fill gaps", QUICK)
+    assert report.written == path
+    return path
+
+
+def changes_in(path: Path) -> Rows:
+    _, *rows = openpyxl.load_workbook(path)["Changes"].iter_rows(values_only=True)
+    return rows
+
+
+def first_page(path: Path) -> str:
+    sheet = openpyxl.load_workbook(path)["Start here"]
+    return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def test_everybody_gets_the_week_and_what_differs_from_the_plan(plan: Path, tmp_path: Path) -> None:
+    path = week(plan, "Rivera 2026-09-07")
+    ledger = tmp_path / "ledger.sqlite"
+    report = share(plan, tmp_path / "out", week=path, ledger=ledger)
+    assert report.problem is not None
+    for packet in ("principals/Lincoln", "teachers/Lincoln 1A", "therapists/Rivera"):
+        shown = tmp_path / "out" / f"{packet}.xlsx"
+        assert "the week of September 7, 2026" in first_page(shown)
+        assert "what changed: 1 session moves" in first_page(shown)
+        ((what, who, _, before, now),) = changes_in(shown)
+        assert (what, who) == ("moved", "S-1")
+        assert str(before).startswith("Mon 9/7 9:30-10:00")
+        assert not str(now).startswith("Mon 9/7")
+    assert changes_in(tmp_path / "out" / "therapists" / "Chen.xlsx") == [("Nothing has changed.", *[None] * 4)]
+    assert {each.what for each in shared_in(ledger)} == {"week of 2026-09-07, from week-2026-09-07.xlsx"}
+    sheets = openpyxl.load_workbook(tmp_path / "out" / "therapists" / "Rivera.xlsx").sheetnames
+    assert [each for each in sheets if each.startswith("Attendance")] == ["Attendance"]
+
+
+def test_why_a_session_is_not_held_is_said_in_words_of_ours(plan: Path, tmp_path: Path) -> None:
+    path = week(plan, "S-1 2026-09-07 to 2026-09-11")
+    share(plan, tmp_path / "out", ("principals",), week=path)
+    rows = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
+    assert [(row[0], row[4]) for row in rows] == [("not held", "not held: the student is away")] * 2
+
+
+def test_since_last_week(plan: Path, tmp_path: Path) -> None:
+    last = week(plan, "Rivera 2026-09-07")
+    this = week(plan, on=date(2026, 9, 14))
+    share(plan, tmp_path / "out", ("teachers",), week=this, since=last)
+    ((what, _, _, before, now),) = changes_in(tmp_path / "out" / "teachers" / "Lincoln 1A.xlsx")
+    assert what == "moved"
+    assert not str(before).startswith("Mon")
+    assert str(now).startswith("Mon 9/14 9:30-10:00")
+
+
+def test_since_an_older_plan(problem: Problem, plan: Path, tmp_path: Path) -> None:
+    old = written(problem, tmp_path / "old.xlsx", (0, "9:30"), (3, "9:30"))
+    share(plan, tmp_path / "out", ("principals",), since=old)
+    ((what, _, _, before, now),) = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
+    assert (what, str(before)[:3], str(now)[:3]) == ("moved", "Thu", "Wed")
+
+
+def test_a_plan_alone_tells_of_no_changes(plan: Path, tmp_path: Path) -> None:
+    share(plan, tmp_path / "out", ("principals",))
+    assert "Changes" not in openpyxl.load_workbook(tmp_path / "out" / "principals" / "Lincoln.xlsx").sheetnames
+
+
+def test_a_week_with_errors_stops_before_anything_is_written(plan: Path, tmp_path: Path) -> None:
+    path = week(plan)
+    book = openpyxl.load_workbook(path)
+    book["Sessions"]["A2"].value = "someday"
+    book.save(path)
+    report = share(plan, tmp_path / "out", week=path)
+    assert report.problem is None
+    assert report.findings.errors
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_plan_in_place_of_a_week_is_an_error(plan: Path, tmp_path: Path) -> None:
+    report = share(plan, tmp_path / "out", week=plan)
+    assert any("has no column Key" in each.message for each in report.findings.errors)
+
+
+def test_files_that_are_read_are_never_replaced(problem: Problem, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "principals"
+    folder.mkdir()
+    old = written(replace(problem), folder / "Lincoln.xlsx", (0, "9:30"))
+    with pytest.raises(Exception, match="Lincoln"):
+        share(plan, tmp_path, ("principals",), since=old, overwrite=True)
