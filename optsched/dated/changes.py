@@ -1,7 +1,7 @@
 """What differs between two plans, session by session."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,13 +23,18 @@ class Change:
     after: str = ""
 
 
-def changes(problem: Problem, before: Sequence[Placement], after: Sequence[Placement]) -> tuple[Change, ...]:
-    """Return what changed, mandate by mandate; the nearest of those that differ are one that moved."""
-    return tuple(_change(problem, one, other) for one, other in differences(before, after))
-
-
 Difference = tuple[Placement | None, Placement | None]
 """A session as it was and as it is; None where there was or is none."""
+
+
+def changes(problem: Problem, before: Sequence[Placement], after: Sequence[Placement]) -> tuple[Change, ...]:
+    """Return what changed, mandate by mandate; the nearest of those that differ are one that moved."""
+    return changes_of(problem, differences(before, after))
+
+
+def changes_of(problem: Problem, found: Iterable[Difference]) -> tuple[Change, ...]:
+    """Say what differs."""
+    return tuple(_change(problem, one, other) for one, other in found)
 
 
 def differences(before: Sequence[Placement], after: Sequence[Placement]) -> Iterator[Difference]:
@@ -43,6 +48,14 @@ def differences(before: Sequence[Placement], after: Sequence[Placement]) -> Iter
                 yield one, other
         yield from ((each, None) for at, each in enumerate(old[mandate]) if at not in paired[0])
         yield from ((None, each) for at, each in enumerate(new[mandate]) if at not in paired[1])
+
+
+def differences_by_key(before: Mapping[str, Placement], after: Mapping[str, Placement]) -> Iterator[Difference]:
+    """Yield the sessions of a week that differ; a key names the same session on both sides."""
+    for key in dict.fromkeys((*before, *after)):
+        one, other = before.get(key), after.get(key)
+        if one is None or other is None or where(one) != where(other):
+            yield one, other
 
 
 def _by_mandate(placements: Sequence[Placement]) -> dict[str, list[Placement]]:

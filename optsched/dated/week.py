@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 
@@ -35,7 +35,8 @@ NO_COVER = "W04"
 class DatedWeek:
     """A week on its dates. `problem` has one week, and Monday to Friday as its days, named by their dates.
 
-    `planned` are the sessions of the plan, also those that are `lost`; `duties` and `lunches` are as planned.
+    `planned` are the sessions of the plan, also those that are `lost`, with whoever covers; `in_plan` is where the plan
+    has them, by key, each of the mandate that the district has; `duties` and `lunches` are as planned.
     `partly` are the mandates that begin or end inside the week: their sessions stay on their own days. `absences` are
     those that stand beside the district's calendar; `shortfalls` are what the plan of the cycle has no place for.
     """
@@ -43,6 +44,7 @@ class DatedWeek:
     days: tuple[SchoolDay, ...]
     problem: Problem
     planned: tuple[Keyed, ...] = ()
+    in_plan: Mapping[str, Placement] = field(default_factory=dict)
     duties: tuple[DutyTime, ...] = ()
     lunches: tuple[Lunch, ...] = ()
     cuts: tuple[Cut, ...] = ()
@@ -116,6 +118,7 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         days,
         laid,
         tuple(planned),
+        {each.key: each.placement for each in running},
         _duty_times(laid, plan, days),
         _lunches(laid, plan, days),
         cuts.cuts,

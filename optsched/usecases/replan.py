@@ -9,14 +9,16 @@ from optsched.dated import (
     DatedWeek,
     Missed,
     Owed,
-    changes,
+    changes_of,
+    differences_by_key,
+    mandate_of,
     matched,
     owed_in_week,
     reasons_with_dates,
     with_make_ups,
     without,
 )
-from optsched.domain import Breach, Plan, Problem
+from optsched.domain import Breach, Placement, Plan, Problem
 from optsched.judge import judge
 from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
@@ -39,8 +41,14 @@ class WeekPlan:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What differs from what was planned for these dates."""
-        return changes(self.week.problem, [each.placement for each in self.week.planned], self.plan.placements)
+        """What differs from what the plan has for these dates."""
+        return changes_of(self.week.problem, differences_by_key(self.week.in_plan, self.by_key))
+
+    @cached_property
+    def by_key(self) -> dict[str, Placement]:
+        """The sessions by key, each of the mandate that the district has."""
+        rows = zip(self.keys, self.plan.placements, strict=True)
+        return {key: replace(each, mandate=mandate_of(key)) for key, each in rows}
 
     @property
     def moved(self) -> tuple[Change, ...]:

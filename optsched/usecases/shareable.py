@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from optsched.dated import DatedWeek, differences, keyed, mandate_of
+from optsched.dated import differences, differences_by_key, mandate_of
 from optsched.domain import Findings, Placement, Plan, Problem
 from optsched.intake import ReadWeek, is_week, read_plan, read_week
 from optsched.output.packets import Whole
@@ -35,10 +35,15 @@ def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Pat
     findings = about + about_week
     if read is None or about_week.errors:
         return Shareable(findings)
-    lost = {} if since else _planned(read.week, plan)
-    differs = tuple(differences(before if since else tuple(lost), _by_district(read)))
-    whole = Whole(read.week.problem, read.plan, differs, lost)
-    return Shareable(findings, whole, f"week of {read.week.monday}")
+    what = f"week of {read.week.monday}"
+    held = dict(zip(read.keys, _by_district(read), strict=True))
+    if since:
+        return Shareable(
+            findings, Whole(read.week.problem, read.plan, tuple(differences(before, [*held.values()]))), what
+        )
+    became = {read.week.in_plan[each.key]: each.attendance for each in read.week.planned}
+    differs = tuple(differences_by_key(read.week.in_plan, held))
+    return Shareable(findings, Whole(read.week.problem, read.plan, differs, became), what)
 
 
 def _had(path: Path, problem: Problem, plan: Plan) -> tuple[Sequence[Placement], Findings]:
@@ -54,9 +59,3 @@ def _by_district(read: ReadWeek) -> list[Placement]:
     """Return the sessions of a week, each of the mandate that the district's workbook has."""
     rows = zip(read.plan.placements, read.keys, strict=True)
     return [replace(each, mandate=mandate_of(key)) for each, key in rows]
-
-
-def _planned(week: DatedWeek, plan: Plan) -> dict[Placement, str]:
-    """Return the sessions that the plan has for a week, and what became of those that cannot be held."""
-    lost = {each.key: each.attendance for each in week.planned}
-    return {each.placement: lost[each.key] for each in keyed(plan, week.days) if each.key in lost}

@@ -96,6 +96,9 @@ def test_a_covered_session_is_of_the_mandate_that_the_week_has_for_it(tmp_path: 
     problem = with_two_therapists()
     made = week_of(problem, entry("absent", who="Rivera", cover_by="Soto"))
     assert {each.therapist for each in made.plan.placements if each.day == 0} >= {"Soto"}
+    (change,) = made.changes
+    assert (change.what, change.mandate) == ("moved", "Ann OT")
+    assert (change.before.rpartition(" with ")[2], change.after.rpartition(" with ")[2]) == ("Rivera", "Soto")
     found = read_back(written(tmp_path / "week.xlsx", problem, made), problem)
     assert {each.mandate for each in found.plan.placements} == {each.mandate for each in made.plan.placements}
     assert judged(found.week.problem, found.plan, Findings()).breaches == ()
