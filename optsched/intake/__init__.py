@@ -15,7 +15,7 @@ from optsched.intake.codes import CODES, Code
 from optsched.intake.colours import colours_seen
 from optsched.intake.dated_plans import ReadWeek, is_week, read_week
 from optsched.intake.gather import Gathered, Part
-from optsched.intake.plans import read_plan
+from optsched.intake.plans import LeftOut, read_plan, read_with_left_out
 from optsched.intake.reading import Reading, read
 from optsched.intake.recipe_text import text_of
 from optsched.intake.register import read_register
@@ -26,6 +26,7 @@ __all__ = [
     "CODES",
     "Code",
     "Gathered",
+    "LeftOut",
     "Part",
     "ReadWeek",
     "Reading",
@@ -38,6 +39,7 @@ __all__ = [
     "read_plan",
     "read_register",
     "read_week",
+    "read_with_left_out",
     "shown",
     "standard",
     "text_of",

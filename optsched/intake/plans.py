@@ -1,7 +1,7 @@
 """Read a plan workbook back, hand-edited or not: Sessions and Duties, and what had no place -> Plan."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import Field
@@ -39,6 +39,35 @@ def read_plan(path: Path, problem: Problem) -> tuple[Plan, Findings]:
     """Read a plan of `problem`. What cannot be read is left out of the plan, and is an error in the findings."""
     log = Log()
     return understand_plan(read_files([Path(path)], log), problem, log)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row of Sessions that could not be read, as it stands there: it may speak of what the district no longer has."""
+
+    session: str
+    mandate: str
+    student: str
+    when_and_where: str
+
+
+def read_with_left_out(path: Path, problem: Problem) -> tuple[Plan, Findings, tuple[LeftOut, ...]]:
+    """Read a plan of `problem` as `read_plan` does, and say what every row was that is left out."""
+    log = Log()
+    sheets = read_files([Path(path)], log)
+    plan, findings = understand_plan(sheets, problem, log)
+    tables, _ = rows_of([each for each in sheets if form_of(each, (SESSIONS,))], (SESSIONS,), (), Log())
+    gone = (row for row in tables.of(SESSIONS) if any(map(log.is_told, row.cells.values())))
+    return plan, findings, tuple(map(_left_out, gone))
+
+
+def _left_out(row: Row) -> LeftOut:
+    weeks, place = row.seen("Weeks"), row.seen("Place")
+    said = (
+        f"{row.seen('Day')} {row.seen('From')}-{row.seen('To')}{f' in weeks {weeks}' if weeks else ''}, "
+        f"{row.seen('Setting')}{f' in {place}' if place else ''} with {row.seen('Therapist')}"
+    )
+    return LeftOut(row.seen("Session"), row.seen("Mandate"), row.seen("Student"), said)
 
 
 def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Plan, Findings]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from optsched.arithmetic import shortages
-from optsched.dated import changes, published
+from optsched.dated import Change, changes, published
 from optsched.domain import Findings, Plan, Problem
-from optsched.intake import read_plan
+from optsched.intake import LeftOut, read_with_left_out
 from optsched.output.plan import write_plan
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode, keep
@@ -35,12 +35,13 @@ def planned_again(
     """Keep the plan `before`, edited by hand or not, as far as the district of `reading` allows, and write it to `out`.
 
     Rows that are locked in it stay; others that break a rule are placed again, and rows that speak of what the
-    district no longer has are left out: each is a warning. Raises CannotWriteError where `out` cannot be written.
+    district no longer has are left out: each is a warning, and a change. Raises CannotWriteError where `out` cannot be
+    written.
     """
     look(out, overwrite, [Path(before)])
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
-    plan, about = read_plan(Path(before), reading.problem)
+    plan, about, gone = read_with_left_out(Path(before), reading.problem)
     rows = kept_rows(about)
     if rows.errors:
         return OptimizeReport(None, reading.findings + rows)
@@ -52,10 +53,14 @@ def planned_again(
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
-        differs = changes(problem, plan.placements, made.placements)
+        differs = (*changes(problem, plan.placements, made.placements), *map(_removed, gone))
         findings = known + Findings(broken_by_locks(problem, made))
         written = write_plan(problem, made, findings, out, overwrite, changes=differs)
     return OptimizeReport(problem, findings, made, written, codes, differs)
+
+
+def _removed(row: LeftOut) -> Change:
+    return Change("removed", row.session, row.mandate, row.student, row.when_and_where)
 
 
 def locked_as(problem: Problem, plan: Plan) -> Problem:

@@ -75,7 +75,12 @@ def test_a_child_who_moves_in_is_placed_and_one_who_moves_out_is_left_out(plan: 
     rows = small()
     rows["Students"][1]["Student"] = rows["Services"][1]["Student"] = "S-3"
     report = again(plan, rows)
-    assert said(report) == [("added", "S-3 Speech")]
+    assert said(report) == [("added", "S-3 Speech"), ("removed", "S-2 Speech")]
+    assert report.changes is not None
+    gone = report.changes[-1]
+    assert gone.before == "Mon 10:00-10:30 in weeks 1, 3, pull-out in Therapy with Chen"
+    book = openpyxl.load_workbook(plan.with_name("next.xlsx"))
+    assert "removed" in [row[0] for row in book["Changes"].iter_rows(values_only=True)]
     warnings = [each for each in report.findings.warnings if "left out" in each.message]
     assert warnings
     assert {each.severity for each in report.findings if each.source.file == "plan.xlsx"} == {Severity.WARNING}

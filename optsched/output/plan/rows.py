@@ -95,7 +95,8 @@ def changes(view: View) -> list[Row]:
     order = ("moved", "added", "removed")
     found = sorted(view.changes or (), key=lambda each: order.index(each.what))
     return [
-        (each.what, each.session, each.mandate, view.label[each.student], each.before, each.after) for each in found
+        (each.what, each.session, each.mandate, view.label.get(each.student, each.student), each.before, each.after)
+        for each in found
     ]
 
 

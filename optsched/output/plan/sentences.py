@@ -84,7 +84,8 @@ def moves(view: View) -> str:
         f"{counted(number['added'], 'is', 'are')} new" if number["added"] else "",
         f"{counted(number['removed'], 'is', 'are')} not held" if number["removed"] else "",
     )
-    classes = {key for each in view.changes if (key := view.problem.student[each.student].school_class) is not None}
+    known = (view.problem.student.get(each.student) for each in view.changes)
+    classes = {each.school_class for each in known if each and each.school_class}
     touched = counted(len(classes), "class is", "classes are")
     said = listed(part for part in parts if part)
     return f"{said[0].upper()}{said[1:]}; {touched} affected: see Changes."
