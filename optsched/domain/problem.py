@@ -9,6 +9,7 @@ from functools import cached_property
 from optsched.domain.cycle import Cycle, Window
 from optsched.domain.demand import Demand, demand_of, duty_parts, is_fixed, kept_times
 from optsched.domain.findings import Findings
+from optsched.domain.labels import student_labels
 from optsched.domain.people import Duty, Mandate, Pair, Preference, Student, StudentTime, Therapist
 from optsched.domain.plan import Placement
 from optsched.domain.schools import (
@@ -168,6 +169,11 @@ class Problem:
     def blocks_on(self, key: ClassKey, week: int, day: int) -> tuple[Block, ...]:
         """Return a class's blocks of one day, in order of time."""
         return self._blocks.get((key, week, day), ())
+
+    @cached_property
+    def shown_as(self) -> dict[str, str]:
+        """What each student is called on every sheet, by code: the code, or initials where the district chooses."""
+        return student_labels(self.students, self.options.show_initials)
 
     @cached_property
     def times_of(self) -> dict[str, tuple[StudentTime, ...]]:

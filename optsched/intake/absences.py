@@ -1,7 +1,7 @@
 """Absences as they are told on a Sunday night: `Rivera 2026-12-01`, `S014 12/1/2026 to 12/3/2026`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from optsched.domain import CalendarEntry, Findings, Problem
@@ -31,10 +31,9 @@ def _absence(text: str, problem: Problem, log: Log) -> CalendarEntry | None:
         message = f"{text} does not say who is absent and when."
         log.add(Code.DATE, message, seen=text, maybe="a name and a date, such as Rivera 2026-12-01?")
         return None
-    people = [*problem.therapist, *problem.student]
-    who, cover = _named(match["who"], people, log), ""
+    who, cover = _named(match["who"], people_of(problem), log), ""
     if match["by"]:
-        cover = _named(match["by"], list(problem.therapist), log) or ""
+        cover = _named(match["by"], {name: name for name in problem.therapist}, log) or ""
     dates = [_date(each, text, log) for each in (match["first"], match["last"] or match["first"])]
     first, last = dates
     if who is None or first is None or last is None or (match["by"] and not cover):
@@ -53,18 +52,25 @@ def _date(seen: str, text: str, log: Log) -> date | None:
         return None
 
 
-def _named(seen: str, known: Sequence[str], log: Log) -> str | None:
+def people_of(problem: Problem) -> dict[str, str]:
+    """Return therapists by name and students by code, and by what they are shown as."""
+    names = {name: name for name in (*problem.therapist, *problem.student)}
+    return names | {label: code for code, label in problem.shown_as.items() if label not in names}
+
+
+def _named(seen: str, known: Mapping[str, str], log: Log) -> str | None:
     """Return a name as the district's workbook has it: the whole name, or the only one that ends so."""
     wanted = key_of(seen)
     whole = [each for each in known if key_of(each) == wanted]
     ending = [each for each in known if key_of(each).split()[-1] == wanted]
     found = whole or ending
     if len(found) == 1:
-        return found[0]
+        return known[found[0]]
     if found:
         message, maybe = f"{seen} could be {' or '.join(found)}.", f"{found[0]}?"
         log.add(Code.AMBIGUOUS_NAME, message, seen=seen, maybe=maybe)
     else:
-        maybe = likely(seen, known) or f"{', '.join(known[:MOST_NAMED])}, or another?"
+        names = list(known)
+        maybe = likely(seen, names) or f"{', '.join(names[:MOST_NAMED])}, or another?"
         log.add(Code.UNKNOWN_NAME, f"{seen} is no therapist or student.", seen=seen, maybe=maybe)
     return None

@@ -12,7 +12,7 @@ from pydantic import Field
 from optsched.contract import ABSENCES, DUTIES, OWED, WEEK_SESSIONS
 from optsched.dated import DatedWeek, Missed, UndatedError, dated_week, mandate_of, matched, with_make_ups
 from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem, Source
-from optsched.intake.absences import ABSENT
+from optsched.intake.absences import ABSENT, people_of
 from optsched.intake.attendance import owed_of, sessions_of
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Date, Text, Typed, number
@@ -99,7 +99,7 @@ def _monday_of(rows: Sequence[DatedRow], log: Log) -> date | None:
 
 
 def _absences(tables: Tables, problem: Problem, log: Log) -> list[CalendarEntry]:
-    people = {key_of(each): each for each in (*problem.therapist, *problem.student)}
+    people = {key_of(shown): name for shown, name in people_of(problem).items()}
     found = []
     for row in typed(AbsenceRow, tables.of(ABSENCES), Context(Cycle()), log):
         who, cover = people.get(key_of(row.who)), people.get(key_of(row.cover_by), "")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from optsched.domain import ClassKey, Mandate, Placement, Problem, Room, Severity, Source, Student
 from optsched.domain.cycle import clock
+from optsched.domain.labels import is_shown_as
 from optsched.intake.agree import classes_of, warn_of_contradictions
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
@@ -97,7 +98,7 @@ def _placement(row: PlacementRow, known: Known, log: Log, are_locks: bool) -> Pl
     if mandate is None or therapist is None or school is None or mandate.student not in known.students:
         return None
     student = known.students[mandate.student]
-    if row.student and key_of(row.student) != key_of(student.code):
+    if row.student and not is_shown_as(student, row.student):
         message = f"{mandate.key} is a mandate of {student.code}, not of {row.student}."
         log.add(Code.CLASH, message, row.row.at("Student"), seen=row.student)
         return None

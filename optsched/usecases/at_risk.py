@@ -15,7 +15,6 @@ from optsched.dated.dates import A_DAY, A_WEEK, weeks_between
 from optsched.domain import CalendarEntry, Findings, Mandate, Plan, Problem
 from optsched.domain.cycle import WEEKDAYS
 from optsched.intake import read, read_plan
-from optsched.output.plan.words import student_labels
 from optsched.usecases.places import FilePath
 from optsched.usecases.spare import Spare
 
@@ -102,7 +101,7 @@ def _services(problem: Problem) -> dict[Service, list[Mandate]]:
 
 def _as_shown(problem: Problem, by_code: Mapping[Service, Value]) -> dict[Service, Value]:
     """Return values by the code of a child, and by what weeks' workbooks call the child."""
-    label = student_labels(problem.students, problem.options.show_initials)
+    label = problem.shown_as
     return {**by_code, **{(label[code], service): value for (code, service), value in by_code.items()}}
 
 

@@ -283,3 +283,19 @@ def test_what_had_no_place_is_known_again(tmp_path: Path) -> None:
     assert findings.errors == ()
     assert read.minutes_short["Ann OT"] == 120  # asked once a week, and no week has it
     assert "Ben OT" not in read.minutes_short
+
+
+def test_a_plan_that_shows_initials_is_read_back(tmp_path: Path) -> None:
+    problem = school_small()
+    students = tuple(replace(each, initials="A.B." if each.code in ("Ann", "Ben") else "") for each in problem.students)
+    problem = replace(problem, students=students, options=replace(problem.options, show_initials=True))
+    plan = Plan((place(problem, "Ann OT", 0, "9:30"), place(problem, "Ben OT", 1, "9:30")))
+    path = write_plan(problem, plan, Findings(), tmp_path / "plan.xlsx")
+    read, findings = read_plan(path, problem)
+    assert findings.errors == ()
+    assert [each.student for each in read.placements] == ["Ann", "Ben"]
+    alone = replace(problem, students=tuple(each for each in students if each.code != "Ben"), mandates=())
+    alone = replace(alone, mandates=tuple(each for each in problem.mandates if each.student != "Ben"))
+    later, about = read_plan(path, alone)
+    assert [each.student for each in later.placements] == ["Ann"]
+    assert {each.code for each in about.errors} == {Code.UNKNOWN_NAME}

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optsched.domain import GoalValue, Student
+from optsched.domain.labels import student_labels
 from optsched.domain.protocols import StageResult
 from optsched.output.plan.sentences import bound_sentence
-from optsched.output.plan.words import sheet_names, student_labels, weeks_label, weeks_text
+from optsched.output.plan.words import sheet_names, weeks_label, weeks_text
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,16 @@ def test_a_week_before_the_first_day_of_school_is_none(tmp_path: Path) -> None:
     path = written(tmp_path / "week.xlsx", problem, week_of(problem))
     later = replace(problem, options=replace(problem.options, first_day=date(2026, 10, 5)))
     assert [code for code, _, _ in told(path, later)] == ["F37"]
+
+
+def test_a_week_that_shows_initials_is_read_back_with_its_absences(tmp_path: Path) -> None:
+    problem = school()
+    problem = replace(
+        problem,
+        students=tuple(replace(each, initials="A.B.") for each in problem.students),
+        options=replace(problem.options, show_initials=True),
+    )
+    made = week_of(problem, entry("absent", who="Ann"))
+    found = read_back(written(tmp_path / "week.xlsx", problem, made), problem)
+    assert [each.who for each in found.week.absences] == ["Ann"]
+    assert set(found.keys) == set(made.keys)

@@ -10,7 +10,6 @@ from functools import cached_property
 from optsched.dated import Difference
 from optsched.domain import Findings, Mandate, Placement, Plan, Problem
 from optsched.output.plan.view import View
-from optsched.output.plan.words import student_labels
 
 ANOTHER_STUDENT = "another student"
 ANOTHER_SCHOOL = "another school"
@@ -39,7 +38,7 @@ class Whole:
     @cached_property
     def label(self) -> dict[str, str]:
         """How each student is shown to everybody, by code."""
-        return student_labels(self.problem.students, self.problem.options.show_initials)
+        return self.problem.shown_as
 
     @cached_property
     def mandates_of(self) -> dict[str, tuple[Mandate, ...]]:

@@ -16,7 +16,7 @@ from optsched.domain.agenda import DayAccount, DayKey, days, therapist_days
 from optsched.domain.day import Item
 from optsched.domain.timetable import class_during, stretches
 from optsched.output.plan.dated import Dated
-from optsched.output.plan.words import sheet_names, student_labels
+from optsched.output.plan.words import sheet_names
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class View:
     @cached_property
     def label(self) -> dict[str, str]:
         """How each student is shown, by code."""
-        return student_labels(self.problem.students, self.problem.options.show_initials)
+        return self.problem.shown_as
 
     def shown(self, sentence: str) -> str:
         """Return a sentence with every student shown as the sheets do."""

@@ -1,10 +1,9 @@
 """How the plan workbook says weeks, students and sheet names: short, plain, unique."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from optsched.domain import Cycle, Student
+from optsched.domain import Cycle
 
 LONGEST_NAME = 31
 """Excel's limit for a sheet name."""
@@ -33,25 +32,6 @@ def which_weeks(cycle: Cycle) -> str:
     if cycle.monday:
         return f"the week of {cycle.monday:%B} {cycle.monday.day}, {cycle.monday.year}"
     return "the one week of the cycle" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
-
-
-def student_labels(students: Iterable[Student], show_initials: bool) -> dict[str, str]:
-    """Return how each student is shown, by code: the code, or initials numbered until they are unique."""
-    rows = tuple(students)
-    if not show_initials:
-        return {each.code: each.code for each in rows}
-    wanted = {each.code: each.initials.strip() or each.code for each in rows}
-    often = Counter(text.casefold() for text in wanted.values())
-    taken = {text.casefold() for text in wanted.values() if often[text.casefold()] == 1}
-    labels: dict[str, str] = {}
-    for code, text in wanted.items():
-        label, number = text, 0
-        while often[text.casefold()] > 1 and (number == 0 or label.casefold() in taken):
-            number += 1
-            label = f"{text} {number}"
-        taken.add(label.casefold())
-        labels[code] = label
-    return labels
 
 
 def sheet_names(wishes: Iterable[str], taken: Iterable[str]) -> list[str]:
