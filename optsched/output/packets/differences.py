@@ -43,7 +43,7 @@ def for_principal(whole: Whole, school: str) -> tuple[Told, ...] | None:
     def see(row: Placement) -> Placement | None:
         if row.setting not in DIRECT or (row.student not in own and row.school != school):
             return None
-        return in_building(_as(whole, row, own), school, there)
+        return in_building(_as(whole, row, {*own, school}), school, there)
 
     return _told(whole, see)
 
@@ -54,7 +54,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Told, ...] | None:
     def see(row: Placement) -> Placement | None:
         if row.setting not in DIRECT or whole.view.class_of(row) != key:
             return None
-        seen = _as(whole, row, (row.student,))
+        seen = _as(whole, row, (row.student, key[0]))
         return seen if row.school == key[0] else moved_away(seen)
 
     return _told(whole, see)
@@ -66,17 +66,21 @@ def for_therapist(whole: Whole, name: str) -> tuple[Told, ...] | None:
     owed = {row.mandate for row in rows if row.therapist == name}
     owed |= {each.key for each in whole.mandates_of.get(name, ())}
     codes = {row.student for row in rows if row.mandate in owed}
-    return _told(whole, lambda row: _as(whole, row, codes) if row.mandate in owed else None)
+    return _told(whole, lambda row: _as(whole, row, {*codes, row.school}) if row.mandate in owed else None)
 
 
 def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:
     """Tell of one child's direct sessions."""
-    return _told(whole, lambda row: _as(whole, row, (code,)) if row.student == code and row.setting in DIRECT else None)
+
+    def see(row: Placement) -> Placement | None:
+        return _as(whole, row, (code, row.school)) if row.student == code and row.setting in DIRECT else None
+
+    return _told(whole, see)
 
 
-def _as(whole: Whole, row: Placement, own: Collection[str]) -> Placement:
-    label = whole.label[row.student] if row.student in own else ANOTHER_STUDENT
-    return parts.placement(row, "", "", label, lambda text: whole.washed(text, own))
+def _as(whole: Whole, row: Placement, knows: Collection[str]) -> Placement:
+    label = whole.label[row.student] if row.student in knows else ANOTHER_STUDENT
+    return parts.placement(row, "", "", label, lambda text: whole.washed(text, knows))
 
 
 def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:

@@ -36,6 +36,7 @@ def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
     rows = [row for each in owed for row in whole.plan.of_mandate.get(each.key, ())]
     person = given.therapist[name]
     places = {hours.school for hours in person.hours} | {row.school for row in rows} | {each.school for each in own}
+    knows = {*codes, *places}
     duties = [each for each in given.duties if name in each.therapists]
     renamed = parts.numbered((each.key for each in duties), "D")
     renamed |= {f"by date {old}": f"by date {new}" for old, new in keys.items()}
@@ -46,12 +47,12 @@ def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
         travel=tuple(way for way in given.travel if {way[0], way[1]} <= places),
         classes=parts.classes(given, (each.school_class for each in own if each.school_class), str, False),
         therapists=(parts.therapist(person, person.hours),),
-        duties=tuple(_duty(each, renamed[each.key], whole.washed(each.what, codes)) for each in duties),
+        duties=tuple(_duty(each, renamed[each.key], whole.washed(each.what, knows)) for each in duties),
         students=tuple(parts.student(each, whole.label[each.code]) for each in own),
         mandates=tuple(parts.mandate(each, keys[each.key], whole.label[each.student], each.therapist) for each in owed),
     )
     plan = Plan(
-        _rows(whole, rows, keys, codes),
+        _rows(whole, rows, keys, knows),
         tuple(
             DutyTime(renamed[each.duty], each.weeks, each.day, each.start, each.end, each.school)
             for each in whole.plan.duties
@@ -76,16 +77,17 @@ def for_principal(whole: Whole, school: str) -> tuple[Problem, Plan]:
     rows = [row for code in own for row in whole.plan.of_student.get(code, ())]
     guests = [row for row in whole.held_at.get(school, ()) if row.student not in own]
     sessions = parts.numbered(row.session for row in (*rows, *guests))
-    known = _rows(whole, rows, keys, own, sessions)
-    visiting, foreign = _guests(whole, guests, own, sessions)
+    knows = {*own, school}
+    known = _rows(whole, rows, keys, knows, sessions)
+    visiting, foreign = _guests(whole, guests, knows, sessions)
     problem = Problem(
         cycle=given.cycle,
         options=parts.options(given),
         schools=parts.schools(given, (school,)),
-        classes=(*_classes_at(whole, school, own), SchoolClass(*parts.ELSEWHERE)),
+        classes=(*_classes_at(whole, school, knows), SchoolClass(*parts.ELSEWHERE)),
         therapists=tuple(parts.therapist(given.therapist[name], hours) for name, hours in there.items()),
         rooms=tuple(
-            Room(school, whole.washed(each.name, own), each.at_once) for each in given.rooms if each.school == school
+            Room(school, whole.washed(each.name, knows), each.at_once) for each in given.rooms if each.school == school
         ),
         students=(*(_at_home(each, whole.label[code], school) for code, each in own.items()), *_another(foreign)),
         student_times=tuple(time for code in own for time in parts.in_classes(given, code, whole.label[code], school)),
@@ -99,6 +101,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
     given = whole.problem
     rows = whole.view.served.get(key, ())
     codes = dict.fromkeys(row.student for row in rows)
+    knows = {*codes, key[0]}
     keys = parts.numbered((row.mandate for row in rows), "M")
     one_each = {row.mandate: row for row in rows}
     holders = {row.therapist for row in rows}
@@ -106,7 +109,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
         cycle=given.cycle,
         options=parts.options(given),
         schools=parts.schools(given, (key[0],)),
-        classes=parts.classes(given, (key,), lambda text: whole.washed(text, codes)),
+        classes=parts.classes(given, (key,), lambda text: whole.washed(text, knows)),
         therapists=tuple(parts.therapist(each) for each in given.therapists if each.name in holders),
         students=tuple(Student(whole.label[code], key[0], school_class=key) for code in codes),
         mandates=tuple(
@@ -114,7 +117,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
             for old, row in one_each.items()
         ),
     )
-    away = tuple(row if row.school == key[0] else moved_away(row) for row in _rows(whole, rows, keys, codes))
+    away = tuple(row if row.school == key[0] else moved_away(row) for row in _rows(whole, rows, keys, knows))
     return problem, Plan(away)
 
 
@@ -127,32 +130,34 @@ def for_family(whole: Whole, code: str) -> tuple[Problem, Plan]:
     rows = whole.plan.of_student.get(code, ())
     company = [each for row in rows for each in whole.view.of_session[row.session] if each.student != code]
     sessions = parts.numbered(row.session for row in rows)
-    visiting, foreign = _guests(whole, dict.fromkeys(company), (code,), sessions)
+    visits = {child.school, *(row.school for row in rows)}
+    knows = {code, *visits}
+    visiting, foreign = _guests(whole, dict.fromkeys(company), knows, sessions)
     times = parts.in_classes(given, code, whole.label[code])
     holders = {row.therapist for row in rows} | {each.therapist for each in owed}
     in_class = (key for key in (child.school_class, *(time.in_class for time in times)) if key)
     problem = Problem(
         cycle=given.cycle,
         options=parts.options(given),
-        schools=parts.schools(given, {child.school, *(row.school for row in rows)}),
-        classes=parts.classes(given, in_class, lambda text: whole.washed(text, (code,))),
+        schools=parts.schools(given, visits),
+        classes=parts.classes(given, in_class, lambda text: whole.washed(text, knows)),
         therapists=tuple(parts.therapist(each) for each in given.therapists if each.name in holders),
         students=(parts.student(child, whole.label[code]), *_another(foreign)),
         student_times=times,
         mandates=(*(parts.mandate(each, keys[each.key], whole.label[code], each.therapist) for each in owed), *foreign),
     )
-    return problem, Plan((*_rows(whole, rows, keys, (code,), sessions), *visiting))
+    return problem, Plan((*_rows(whole, rows, keys, knows, sessions), *visiting))
 
 
 def _rows(
     whole: Whole,
     rows: Iterable[Placement],
     keys: dict[str, str],
-    own: Iterable[str],
+    knows: Collection[str],
     sessions: dict[str, str] | None = None,
 ) -> tuple[Placement, ...]:
     """Return the sessions of an audience's own children, under new names."""
-    known, codes = list(rows), frozenset(own)
+    known = list(rows)
     named = sessions if sessions is not None else parts.numbered(row.session for row in known)
     return tuple(
         parts.placement(
@@ -160,24 +165,23 @@ def _rows(
             named[row.session],
             keys[row.mandate],
             whole.label[row.student],
-            lambda text: whole.washed(text, codes),
+            lambda text: whole.washed(text, knows),
         )
         for row in known
     )
 
 
 def _guests(
-    whole: Whole, rows: Iterable[Placement], own: Iterable[str], sessions: dict[str, str]
+    whole: Whole, rows: Iterable[Placement], knows: Collection[str], sessions: dict[str, str]
 ) -> tuple[tuple[Placement, ...], tuple[Mandate, ...]]:
     """Return other people's children in the same sessions, each as another student, and lines that ask for nothing."""
-    codes = frozenset(own)
     placements, mandates = [], []
     for number, row in enumerate(rows, 1):
         service = whole.problem.mandate[row.mandate].service
         mandates.append(parts.bare_mandate(row, service, f"G{number}", ANOTHER_STUDENT))
         placements.append(
             parts.placement(
-                row, sessions[row.session], f"G{number}", ANOTHER_STUDENT, lambda text: whole.washed(text, codes)
+                row, sessions[row.session], f"G{number}", ANOTHER_STUDENT, lambda text: whole.washed(text, knows)
             )
         )
     return tuple(placements), tuple(mandates)
@@ -192,10 +196,9 @@ def _at_home(child: Student, label: str, school: str) -> Student:
     return parts.student(child, label, parts.ELSEWHERE if key and key[0] != school else None)
 
 
-def _classes_at(whole: Whole, school: str, own: Iterable[str]) -> tuple[SchoolClass, ...]:
-    codes = frozenset(own)
+def _classes_at(whole: Whole, school: str, knows: Collection[str]) -> tuple[SchoolClass, ...]:
     keys = (each.key for each in whole.problem.classes if each.school == school)
-    return parts.classes(whole.problem, keys, lambda text: whole.washed(text, codes))
+    return parts.classes(whole.problem, keys, lambda text: whole.washed(text, knows))
 
 
 def in_building(row: Placement, school: str, there: Collection[str]) -> Placement:

@@ -69,34 +69,38 @@ class Whole:
         return {school: tuple(rows) for school, rows in found.items()}
 
     def washed(self, text: str, own: Collection[str]) -> str:
-        """Return the name of a room, activity or duty with the codes of children in it as an audience sees them."""
+        """Return the name of a room, activity or duty with codes of children and names of schools as an audience sees
+        them: as they are shown where they are among its `own`, else as another's.
+        """
         words = [match.span() for match in _WORD.finditer(text)]
         done, upto, at = "", 0, 0
         while at < len(words):
             step = 1
             for last in range(min(at + self._longest, len(words)) - 1, at - 1, -1):
-                code = self._codes.get(text[words[at][0] : words[last][1]].casefold())
-                if code is not None:
-                    shown = self.label[code] if code in own else ANOTHER_STUDENT
-                    done += text[upto : words[at][0]] + shown
+                found = self._looked_for.get(text[words[at][0] : words[last][1]].casefold())
+                if found is not None:
+                    name, shown, other = found
+                    done += text[upto : words[at][0]] + (shown if name in own else other)
                     upto, step = words[last][1], last - at + 1
                     break
             at += step
         return done + text[upto:]
 
     @cached_property
-    def _codes(self) -> dict[str, str]:
-        """The codes that are looked for in texts, without marks around them, in any case."""
-        cores = {_core(each.code): each.code for each in self.problem.students}
+    def _looked_for(self) -> dict[str, tuple[str, str, str]]:
+        """What is looked for in texts, without marks around it, in any case: a name, how it is shown, and another's."""
+        names = [(each.name, each.name, ANOTHER_SCHOOL) for each in self.problem.schools]
+        names += [(code, label, ANOTHER_STUDENT) for code, label in self.label.items()]
+        cores = {_core(found[0]): found for found in names}
         return {
-            core: code
-            for core, code in cores.items()
+            core: found
+            for core, found in cores.items()
             if len(core) >= (SHORTEST_NUMBER if core.isdecimal() else SHORTEST)
         }
 
     @cached_property
     def _longest(self) -> int:
-        return max((len(_WORD.findall(core)) for core in self._codes), default=0)
+        return max((len(_WORD.findall(core)) for core in self._looked_for), default=0)
 
 
 def _core(code: str) -> str:

@@ -58,14 +58,24 @@ def sentinel_problem() -> Problem:
             replace(
                 each,
                 teacher=f"Teach{number:02d}er",
-                blocks=tuple(replace(one, where=f"{one.where} for {code(number)}") for one in each.blocks),
+                blocks=tuple(
+                    replace(one, where=f"{one.where} for {code(number)} or {_other(each.school)}")
+                    for one in each.blocks
+                ),
             )
             for number, each in enumerate(plain.classes, 1)
         ),
-        rooms=tuple(replace(each, name=f"{each.name} {each.school[:3]} not {code(40)}") for each in plain.rooms),
+        rooms=tuple(
+            replace(each, name=f"{each.name} {each.school[:3]} not {code(40)}, not {_other(each.school)}")
+            for each in plain.rooms
+        ),
         therapists=(*plain.therapists, Therapist(NOVAK, "OT", hours=(Hours(CEDAR, everywhere),))),
         duties=tuple(replace(each, what=f"{each.what} about {code(7)}") for each in plain.duties),
     )
+
+
+def _other(school: str) -> str:
+    return CEDAR if school == WASHINGTON else WASHINGTON
 
 
 @cache
