@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import complain, counted, findings, say, table, tally
+from optsched.cli.console import complain, counted, findings, listed, say, table, tally
 
 if TYPE_CHECKING:
     from optsched.usecases.share import Audience, ShareReport
@@ -59,6 +59,10 @@ def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 @click.option(
     "--since", type=PATH, metavar="FILE", help="What they had: an older plan or week. What changed is told to each."
 )
+@click.option(
+    "--calendars", is_flag=True, help="With --week, also write a calendar file (.ics) beside each therapist's workbook."
+)
+@click.option("--time-zone", metavar="ZONE", help="The time zone of the schools; usually that of this machine.")
 @click.option("--overwrite", is_flag=True, help="Replace workbooks that exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
 @click.pass_context
@@ -73,6 +77,8 @@ def share(
     is_locked: bool,
     week: Path | None,
     since: Path | None,
+    calendars: bool,
+    time_zone: str | None,
     overwrite: bool,
     everything: bool,
 ) -> None:
@@ -96,11 +102,14 @@ def share(
                   optsched share plan.xlsx --ledger ledger.sqlite --password
     """
     _agree(audiences, children)
-    from optsched.usecases.share import LedgerError, PasswordError, UnknownChildError
+    from optsched.usecases.share import LedgerError, PasswordError, TimeZoneError, UnknownChildError
     from optsched.usecases.share import share as write_packets
+    from optsched.usecases.share import time_zone as zone_of
 
     password = _password(is_locked)
+    _agree_on_calendars(calendars, time_zone, audiences, week, password)
     try:
+        zone = zone_of(time_zone) if calendars else None
         report = write_packets(
             plan,
             output,
@@ -112,15 +121,16 @@ def share(
             password=password,
             week=week,
             since=since,
+            zone=zone,
         )
-    except (LedgerError, PasswordError, UnknownChildError) as error:
+    except (LedgerError, PasswordError, TimeZoneError, UnknownChildError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)
     if report.problem is None:
         findings(report.findings, everything)
         say(f"{tally(report.findings)}: nothing was written. Mend the errors first.", "bold red")
         ctx.exit(FAILED)
-    _show(report, output, ledger, password is not None)
+    _show(report, output, ledger, password is not None, everything)
 
 
 def _password(is_locked: bool) -> str | None:
@@ -140,10 +150,33 @@ def _agree(audiences: tuple["Audience", ...], children: tuple[str, ...]) -> None
         raise click.UsageError(f"--child is for families only. Maybe --for families --child {children[0]}?")
 
 
-def _show(report: "ShareReport", folder: Path, ledger: Path | None, is_locked: bool) -> None:
+def _agree_on_calendars(
+    calendars: bool,
+    zone: str | None,
+    audiences: tuple["Audience", ...],
+    week: Path | None,
+    password: str | None,
+) -> None:
+    """Refuse what has no meaning, and calendar files where everything is to be locked: none of them can be."""
+    if zone is not None and not calendars:
+        raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars?")
+    if calendars and week is None:
+        raise click.UsageError("Calendar files have dates. Maybe add --week week.xlsx?")
+    if calendars and "therapists" not in audiences:
+        raise click.UsageError("Calendar files are for therapists. Maybe --for therapists?")
+    if calendars and password is not None:
+        raise click.UsageError("No password locks a calendar file. Maybe share without --calendars?")
+
+
+def _show(report: "ShareReport", folder: Path, ledger: Path | None, is_locked: bool, everything: bool) -> None:
     table(("For", "Workbooks"), [(audience, len(paths)) for audience, paths in report.written.items()])
     number = counted(sum(map(len, report.written.values())), "workbook")
     locked = ", each locked with the password" if is_locked else ""
     say(f"{number} written to {folder}{locked}. Give each to its reader, and no folder to anybody.", "bold")
+    if report.calendars:
+        say(f"{counted(len(report.calendars), 'calendar file')} beside the workbooks of therapists.")
+    if report.left:
+        say("Still there from an earlier time, not to be given to anybody by mistake:", "yellow")
+        listed([str(each) for each in report.left], everything)
     if ledger:
         say(f"{ledger} knows who received them: optsched log --ledger {ledger} --shared shared.xlsx lists it.")

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from optsched.domain import Findings, Problem
-from optsched.domain.say import few, listed
+from optsched.domain.say import listed
 from optsched.intake import read, read_plan
 from optsched.ledger import LedgerError, make_ready
+from optsched.output.calendars import calendar_places, write_calendars
 from optsched.output.locked import PasswordError, check_password
-from optsched.output.packets import AUDIENCES, Audience, Packet, packets, write_packet
-from optsched.usecases.places import CannotWriteError, FilePath, look, look_apart
+from optsched.output.packets import AUDIENCES, Audience, packets, write_packet
+from optsched.output.time_zones import TimeZoneError, time_zone
+from optsched.usecases.folder import left_in, look_in
+from optsched.usecases.places import FilePath
 from optsched.usecases.shareable import shareable
-from optsched.usecases.sharing import enter, shared_row
+from optsched.usecases.sharing import calendar_row, enter, shared_row, week_calendars
 
 __all__ = [
     "AUDIENCES",
@@ -24,9 +28,11 @@ __all__ = [
     "LedgerError",
     "PasswordError",
     "ShareReport",
+    "TimeZoneError",
     "UnknownChildError",
     "check_password",
     "share",
+    "time_zone",
 ]
 
 DEFAULT: tuple[Audience, ...] = ("principals", "teachers", "therapists")
@@ -49,12 +55,15 @@ class UnknownChildError(Exception):
 class ShareReport:
     """What came of it. Without a `problem` a file has errors, and nothing was written.
 
-    `written` are the files by audience, in the order of audiences.
+    `written` are the workbooks by audience, in the order of audiences, `calendars` the calendar files beside them;
+    `left` is what the folder has of an earlier time: nobody should be given it by mistake.
     """
 
     findings: Findings
     problem: Problem | None = None
     written: Mapping[Audience, tuple[Path, ...]] = field(default_factory=dict)
+    calendars: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 def share(
@@ -70,16 +79,18 @@ def share(
     password: str | None = None,
     week: FilePath | None = None,
     since: FilePath | None = None,
+    zone: ZoneInfo | None = None,
 ) -> ShareReport:
     """Write the packets of a plan for these audiences below the folder `out`; families are those of `children`.
 
     With the workbook of a `week` of the plan, the packets are of that week on its dates, and tell what differs from the
-    plan; with `since`, an older plan or another week, what changed since people had that. The district is read from
-    `district`, usually district.xlsx beside the plan. A `password` locks every packet; the `ledger` keeps who received
-    what, entered after the last is written. Errors in the files stop before anything is written. Raises PasswordError
-    for a password that is none, UnknownChildError for a code that nobody has, CannotWriteError where a packet cannot be
-    written and LedgerError where the ledger cannot: a packet that exists already, or such a ledger, stops before the
-    first is.
+    plan; with `since`, an older plan or another week, what changed since people had that. With the time `zone` of the
+    schools, each therapist of a week gets a calendar file (.ics) beside the workbook, which no password locks. The
+    district is read from `district`, usually district.xlsx beside the plan. A `password` locks every packet; the
+    `ledger` keeps who received what, entered after the last is written. Errors in the files stop before anything is
+    written. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
+    CannotWriteError where a packet cannot be written and LedgerError where the ledger cannot: a packet that exists
+    already, or such a ledger, stops before the first is.
     """
     if password is not None:
         check_password(password)
@@ -99,20 +110,26 @@ def share(
     sources = [source, *(Path(each) for each in (plan, week, since) if each)]
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
     folder = Path(out)
-    _look(folder, wanted, overwrite, sources)
+    when, what, kept = made or datetime.now(), f"{shown.what}, from {Path(week or plan).name}", []
+    calendars = week_calendars(reading.problem, known, shown.read, zone, when) if zone and shown.read else {}
+    places = calendar_places(reading.problem, folder / "therapists")
+    entered = tuple(places[name] for name in calendars)
+    look_in(folder, wanted, entered, overwrite, sources)
     if ledger:
         make_ready(Path(ledger))
-    when, kept = made or datetime.now(), []
     written: dict[Audience, tuple[Path, ...]] = {}
     for packet in wanted:
         path = write_packet(packet, folder, overwrite, when, password)
         written[packet.audience] = (*written.get(packet.audience, ()), path)
         on_written(path)
         if ledger:
-            kept.append(shared_row(whole, packet, path, f"{shown.what}, from {Path(week or plan).name}", when))
+            kept.append(shared_row(whole, packet, path, what, when))
+    if calendars and shown.read:
+        write_calendars(calendars, places, overwrite)
+        kept += [calendar_row(shown.read, name, places[name], what, when) for name in calendars]
     if ledger:
         enter(Path(ledger), kept)
-    return ShareReport(findings, reading.problem, written)
+    return ShareReport(findings, reading.problem, written, entered, left_in(folder, wanted, entered))
 
 
 def _codes(problem: Problem, children: Sequence[str]) -> tuple[str, ...]:
@@ -130,24 +147,3 @@ def _codes(problem: Problem, children: Sequence[str]) -> tuple[str, ...]:
             raise UnknownChildError(f"No child of the district has the code {asked}.", maybe)
         found += same
     return tuple(dict.fromkeys(found))
-
-
-def _look(folder: Path, wanted: Sequence[Packet], overwrite: bool, sources: Sequence[Path]) -> None:
-    """Make the folders, and raise CannotWriteError before the first packet if one of them cannot be written."""
-    places = [folder / each.place for each in wanted]
-    look_apart(places, "schools, classes and therapists")
-    there = [] if overwrite else [str(each.place) for each in wanted if (folder / each.place).exists()]
-    if there:
-        raise CannotWriteError(
-            f"{few(there)} in {folder} {'exists' if len(there) == 1 else 'exist'} already; nothing was written.",
-            "Maybe choose another folder with -o, or replace them: --overwrite, in Python overwrite=True.",
-        )
-    for each in dict.fromkeys(place.parent for place in places):
-        try:
-            each.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CannotWriteError(
-                f"The folder {each} cannot be made.", "Maybe a file has its name, or the folder above it is closed."
-            ) from error
-    for place in places:
-        look(place, overwrite, sources)

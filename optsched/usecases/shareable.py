@@ -13,11 +13,15 @@ from optsched.usecases.standing import kept_rows
 
 @dataclass(frozen=True)
 class Shareable:
-    """What every packet is cut from. Without a `whole` a file has errors. `what` names it: `week of 2026-11-30`."""
+    """What every packet is cut from. Without a `whole` a file has errors. `what` names it: `week of 2026-11-30`.
+
+    `read` is the week, if it is one.
+    """
 
     findings: Findings
     whole: Whole | None = None
     what: str = "plan"
+    read: ReadWeek | None = None
 
 
 def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Path | None = None) -> Shareable:
@@ -38,12 +42,11 @@ def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Pat
     what = f"week of {read.week.monday}"
     held = dict(zip(read.keys, _by_district(read), strict=True))
     if since:
-        return Shareable(
-            findings, Whole(read.week.problem, read.plan, tuple(differences(before, [*held.values()]))), what
-        )
+        whole = Whole(read.week.problem, read.plan, tuple(differences(before, tuple(held.values()))))
+        return Shareable(findings, whole, what, read)
     became = {read.week.in_plan[each.key]: each.attendance for each in read.week.planned}
     differs = tuple(differences_by_key(read.week.in_plan, held))
-    return Shareable(findings, Whole(read.week.problem, read.plan, differs, became), what)
+    return Shareable(findings, Whole(read.week.problem, read.plan, differs, became), what, read)
 
 
 def _had(path: Path, problem: Problem, plan: Plan) -> tuple[Sequence[Placement], Findings]:

@@ -1,13 +1,19 @@
 """What is kept of every workbook that is shared: who received it, when, why, and which children are in it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from optsched.dated import owed_in_week
+from optsched.domain import Plan, Problem
 from optsched.domain.shared import Shared
+from optsched.intake import ReadWeek
 from optsched.ledger import LedgerError, enter_shared
+from optsched.output.calendars import WeekCalendars, calendar_files
 from optsched.output.packets import Audience, Packet, Whole, children_in
+from optsched.output.plan import Dated
 
 PURPOSES: dict[Audience, str] = {
     "principals": "IEP services at the school, school official",
@@ -21,11 +27,31 @@ PURPOSES: dict[Audience, str] = {
 
 def shared_row(whole: Whole, packet: Packet, path: Path, what: str, at: datetime) -> Shared:
     """Return what is kept of a packet that was written to `path`."""
-    with path.open("rb") as stream:
-        digest = file_digest(stream, "sha256").hexdigest()
     children = children_in(whole, packet)
     purpose = PURPOSES[packet.audience]
-    return Shared(at, packet.audience, packet.reader, packet.place.as_posix(), what, children, purpose, digest)
+    return Shared(at, packet.audience, packet.reader, packet.place.as_posix(), what, children, purpose, _digest(path))
+
+
+def week_calendars(problem: Problem, plan: Plan, read: ReadWeek, zone: ZoneInfo, made: datetime) -> dict[str, bytes]:
+    """Return the calendar file of each therapist who has anything in a week that was read."""
+    keys = dict(zip(read.plan.placements, read.keys, strict=True))
+    owed = owed_in_week(read.week, read.plan, read.keys)
+    dated = Dated(read.week, problem.cycle.weeks, keys, owed, read.makes_up)
+    return calendar_files(WeekCalendars(problem, plan, read.plan, dated, zone, made.astimezone(UTC)))
+
+
+def calendar_row(read: ReadWeek, name: str, path: Path, what: str, at: datetime) -> Shared:
+    """Return what is kept of a calendar file, which tells of the children whom its therapist sees or was to see."""
+    rows = (*read.plan.placements, *read.week.in_plan.values())
+    seen = {each.student for each in rows if each.therapist == name}
+    children = tuple(each.code for each in read.week.problem.students if each.code in seen)
+    file = f"therapists/{path.name}"
+    return Shared(at, "therapists", name, file, what, children, PURPOSES["therapists"], _digest(path))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def enter(ledger: Path, rows: Iterable[Shared]) -> None:

@@ -108,3 +108,24 @@ def test_sharing_loads_no_engine(run, plan: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ran.stdout.split() == ["0", "False"], ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--calendars",), "--week"),
+        (("--time-zone", "America/Denver"), "--calendars"),
+        (("--calendars", "--week", "week.xlsx", "--for", "board"), "--for therapists"),
+    ],
+)
+def test_calendar_files_without_what_they_need_are_refused(run, plan: Path, words: tuple[str, ...], says: str) -> None:
+    result = run("share", "plan.xlsx", *words)
+    assert result.exit_code == 2
+    assert f"Maybe {'add ' if says != '--for therapists' else ''}{says}" in result.output
+
+
+def test_nothing_is_locked_halfway(run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPTSCHED_PASSWORD", "four words of ours")
+    result = run("share", "plan.xlsx", "--calendars", "--week", "week.xlsx")
+    assert result.exit_code == 2
+    assert "No password locks a calendar file." in result.output

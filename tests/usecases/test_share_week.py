@@ -13,7 +13,7 @@ from optsched.domain import Findings, Problem
 from optsched.intake import read
 from optsched.ledger import shared_in
 from optsched.output.plan import write_plan
-from optsched.usecases.share import share
+from optsched.usecases.share import share, time_zone
 from optsched.usecases.week import SolveOptions, week_of
 
 QUICK = SolveOptions(time_limit=5)
@@ -128,3 +128,26 @@ def test_files_that_are_read_are_never_replaced(problem: Problem, plan: Path, tm
     old = written(replace(problem), folder / "Lincoln.xlsx", (0, "9:30"))
     with pytest.raises(Exception, match="Lincoln"):
         share(plan, tmp_path, ("principals",), since=old, overwrite=True)
+
+
+def test_a_therapist_gets_a_calendar_file_beside_the_workbook(plan: Path, tmp_path: Path) -> None:
+    path, ledger = week(plan, "Rivera 2026-09-07"), tmp_path / "ledger.sqlite"
+    zone = time_zone("America/New_York")
+    report = share(plan, tmp_path / "out", ("therapists",), week=path, ledger=ledger, zone=zone)
+    assert [each.name for each in report.calendars] == ["Rivera.ics"]
+    text = report.calendars[0].read_text("utf-8")
+    assert text.count("BEGIN:VEVENT") == 2
+    assert "OT" not in [line.partition(":")[2] for line in text.splitlines() if line.startswith("SUMMARY")]
+    entered = [each for each in shared_in(ledger) if each.file == "therapists/Rivera.ics"]
+    assert [(each.reader, each.children) for each in entered] == [("Rivera", ("S-1",))]
+
+
+def test_what_an_earlier_time_left_in_the_folder_is_said(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert share(plan, out, ("principals", "board")).left == ()
+    (out / "principals" / "Closed School.xlsx").touch()
+    (out / "principals" / "notes.txt").touch()
+    (out / "teachers").mkdir()
+    (out / "teachers" / "Lincoln 9Z.xlsx").touch()
+    again = share(plan, out, ("principals",), overwrite=True)
+    assert again.left == (out / "principals" / "Closed School.xlsx",)

@@ -1,0 +1,44 @@
+"""The folder that packets go to: whether they can be written there, and what is left of an earlier time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from optsched.domain.say import few
+from optsched.output.packets import Packet
+from optsched.usecases.places import CannotWriteError, look, look_apart, look_at_place
+
+OURS = (".xlsx", ".ics")
+
+
+def look_in(
+    folder: Path, wanted: Sequence[Packet], calendars: Sequence[Path], overwrite: bool, sources: Sequence[Path]
+) -> None:
+    """Make the folders, and raise CannotWriteError before the first packet if one of them cannot be written."""
+    places = [folder / each.place for each in wanted]
+    look_apart(places, "schools, classes and therapists")
+    every = (*places, *calendars)
+    there = [] if overwrite else [str(each.relative_to(folder)) for each in every if each.exists()]
+    if there:
+        raise CannotWriteError(
+            f"{few(there)} in {folder} {'exists' if len(there) == 1 else 'exist'} already; nothing was written.",
+            "Maybe choose another folder with -o, or replace them: --overwrite, in Python overwrite=True.",
+        )
+    for each in dict.fromkeys(place.parent for place in every):
+        try:
+            each.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWriteError(
+                f"The folder {each} cannot be made.", "Maybe a file has its name, or the folder above it is closed."
+            ) from error
+    for place in places:
+        look(place, overwrite, sources)
+    for place in calendars:
+        look_at_place(place, overwrite, sources)
+
+
+def left_in(folder: Path, wanted: Sequence[Packet], calendars: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files of an earlier time in the folders of these packets: their readers may be gone."""
+    places = {folder / each.place for each in wanted} | set(calendars)
+    folders = {folder / each.audience for each in wanted}
+    found = (each for one in folders if one.is_dir() for each in one.iterdir() if each.suffix.lower() in OURS)
+    return tuple(sorted(each for each in found if each not in places))
