@@ -157,3 +157,10 @@ def test_a_week_is_audited_on_its_dates(run, planned: Path) -> None:
     assert wrong.exit_code == 2
     assert "by its Date, but Day says" in wrong.output
     assert "nothing was judged" in wrong.output
+
+
+def test_sessions_are_printed_two_pages_wide_with_their_first_columns_on_both(run, planned: Path) -> None:
+    run("week", "2026-09-07")
+    sheet = openpyxl.load_workbook("week-2026-09-07.xlsx")["Sessions"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")

@@ -43,7 +43,8 @@ class _Table:
     """A flat table: its sheet, its rows, the columns that stay in sight, where lines part it, what no rows mean.
 
     `unit` stands at the head of its printed pages; `minutes` is the number format of minutes; `entered` are columns
-    for people to fill in; `total` adds the sums of the minutes shown, where nobody reads the sheet back.
+    for people to fill in; `total` adds the sums of the minutes shown, where nobody reads the sheet back. One that is
+    several `pages_wide` repeats the columns that stay in sight.
     """
 
     sheet: Sheet
@@ -55,11 +56,14 @@ class _Table:
     minutes: str = NUMBER_FORMATS[Kind.MINUTES]
     entered: tuple[str, ...] = ()
     total: bool = False
+    pages_wide: int = 1
 
 
 A_CYCLE = "minutes {period}"
 IN_A_CYCLE = _Table(SESSIONS, rows.sessions, 2, SESSIONS.headers.index("Day"))
-ON_DATES = _Table(WEEK_SESSIONS, rows.dated_sessions, 2, 0, entered=("Attendance", "Minutes held", "Entered by"))
+ON_DATES = _Table(
+    WEEK_SESSIONS, rows.dated_sessions, 2, 0, pages_wide=2, entered=("Attendance", "Minutes held", "Entered by")
+)
 NOT_HELD = _Table(OWED, rows.owed, 1, 0, empty="Everything that this week owes is held.", entered=("Attendance",))
 AWAY = _Table(ABSENCES, rows.absences)
 DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.")
@@ -117,3 +121,6 @@ def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
         look = (each.freeze, each.parted_by, each.empty, each.minutes)
         found = each.rows(book.view)
         write_table(book, sheet, each.sheet.columns, found, 0, *look, entered=each.entered, total=each.total)
+        if each.pages_wide > 1:
+            sheet.fit_to_pages(each.pages_wide, 0)
+            sheet.repeat_columns(0, each.freeze - 1)
