@@ -71,7 +71,7 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
         counted(len(view.problem.therapists), "therapist"),
         counted(len(_children(held)), "student"),
         counted(len(classes), "class", "classes"),
-        f"{len(held) / view.problem.cycle.weeks:,.0f} sessions a week",
+        f"{len(held) / view.problem.cycle.weeks:,.0f} sessions {'this' if view.problem.cycle.monday else 'a'} week",
     )
     page.line(joined(*counts), book.style({"bold": True, "font_size": 13, "valign": "vcenter"}), 24)
     page.heading("Who is in the building")

@@ -9,7 +9,8 @@ import pytest
 from output.packets.sentinels import WASHINGTON, sentinel_plan, sentinel_problem
 from output.printed import pages_of
 
-from optsched.output.packets import Audience, Whole, packets, write_packet
+from optsched.output.packets import AUDIENCES, Audience, Whole, packets, write_packet
+from optsched.output.paper import FILLS, INK
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 MADE = datetime(2025, 9, 8, 14, 3)
@@ -57,3 +58,25 @@ def test_a_family_has_one_page(tmp_path: Path) -> None:
     (page,) = printed(tmp_path, "families")
     assert "Minutes in a cycle" in page
     assert "Confidential" in page
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_page_has_its_date_and_number_and_no_number_that_does_not_fit(tmp_path: Path, audience: Audience) -> None:
+    pages = printed(tmp_path, audience)
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "September 8, 2025" in page
+        assert "##" not in page
+
+
+@pytest.mark.parametrize("fill", [*FILLS.values(), "#FFFFFF"])
+def test_text_is_dark_on_every_fill_also_in_grey(fill: str) -> None:
+    light, dark = sorted((luminance(fill), luminance(INK)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 7  # what the WCAG ask for small text at their strictest
+
+
+def luminance(colour: str) -> float:
+    """Return how bright a colour is, as it is in grey."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
