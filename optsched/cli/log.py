@@ -134,6 +134,7 @@ def show_delivered(report: "DeliveryReport") -> None:
     table(
         (
             "Service",
+            "Asked",
             "Planned",
             "Delivered",
             *map("Missed: {}".format, reasons),
@@ -144,7 +145,7 @@ def show_delivered(report: "DeliveryReport") -> None:
         ),
         (
             (
-                *(each.service, each.minutes.planned, each.minutes.delivered),
+                *(each.service, each.minutes.asked, each.minutes.planned, each.minutes.delivered),
                 *(each.minutes.missed_for(reason) for reason in reasons),
                 *(each.minutes.not_entered, each.minutes.to_come, each.minutes.made_up, each.minutes.owed),
             )

@@ -1,4 +1,4 @@
-"""What was really delivered: minutes planned, given, missed, made up and owed, by child, service and week."""
+"""What was really delivered: minutes asked, planned, given, missed, made up and owed, by child, service and week."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +11,14 @@ NOT_ENTERED = ""
 
 @dataclass(frozen=True)
 class Delivered:
-    """Minutes: planned + beyond = delivered + missed + not_entered + to_come.
+    """Minutes: asked + beyond = delivered + missed + not_entered + to_come.
 
-    `beyond` are delivered beyond what was planned for a session; `missed` are by reason. Sessions that make up for
-    others are not planned again: what they delivered is `made_up`. `owed` is missed for a reason that is made up, and
-    was not made up yet.
+    `asked` is what weeks owed, `without_place` what they did not plan of it; `beyond` are delivered beyond what was
+    asked of a session; `missed` are by reason. Sessions that make up for others are not asked for again: what they
+    delivered is `made_up`. `owed` is missed for a reason that is made up, and was not made up yet.
     """
 
-    planned: int = 0
+    asked: int = 0
     delivered: int = 0
     beyond: int = 0
     missed: tuple[tuple[str, int], ...] = ()
@@ -26,6 +26,11 @@ class Delivered:
     to_come: int = 0
     made_up: int = 0
     owed: int = 0
+    without_place: int = 0
+
+    @property
+    def planned(self) -> int:
+        return self.asked - self.without_place
 
     @property
     def all_missed(self) -> int:

@@ -1,11 +1,11 @@
-"""The ledger added up: minutes planned, delivered, missed, made up and owed."""
+"""The ledger added up: minutes asked, planned, delivered, missed, made up and owed."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from optsched.contract import ATTENDANCES
+from optsched.contract import ATTENDANCES, OWED
 from optsched.domain.attendance import HELD, AttendanceRow
 from optsched.domain.delivered import (
     CUT_SHORT,
@@ -179,17 +179,19 @@ def _added_up(
     rows: Iterable[AttendanceRow], made_up: Mapping[str, int], today: date, reasons: Collection[str]
 ) -> Delivered:
     missed: dict[str | None, int] = defaultdict(int)
-    planned = delivered = beyond = extra = owed = 0
+    asked = delivered = beyond = extra = owed = without_place = 0
     for row in rows:
         if row.makes_up_for:
             extra += row.delivered
             continue
         reason, lacking = _reason(row, today), max(row.minutes - row.delivered, 0)
-        planned += row.minutes
+        asked += row.minutes
+        without_place += row.minutes * (row.source.sheet == OWED.name)
         delivered += row.delivered
         beyond += max(row.delivered - row.minutes, 0)
         missed[reason] += lacking
         if reason in reasons:
             owed += max(lacking - made_up.get(row.key.casefold(), 0), 0)
     by_reason = tuple((reason, missed[reason]) for reason in ALL_REASONS if missed[reason])
-    return Delivered(planned, delivered, beyond, by_reason, missed[NOT_ENTERED], missed[None], extra, owed)
+    rest = (missed[NOT_ENTERED], missed[None], extra, owed, without_place)
+    return Delivered(asked, delivered, beyond, by_reason, *rest)

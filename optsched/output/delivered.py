@@ -36,7 +36,8 @@ def _minutes(name: str, help: str) -> Column:
     return Column(name, help, Kind.MINUTES)
 
 
-PLANNED = _minutes("Planned", "Minutes of all sessions planned.")
+ASKED = _minutes("Asked", "Minutes that the weeks owed.")
+PLANNED = _minutes("Planned", "Minutes of them that had a place in their week.")
 DELIVERED = _minutes("Delivered", "Minutes held of them.")
 NOT_YET = _minutes("Not entered", "Minutes of past sessions whose attendance nobody entered.")
 TO_COME = _minutes("To come", "Minutes of sessions still to come.")
@@ -86,11 +87,12 @@ def _missed(reason: str) -> Column:
 
 
 def _columns(report: DeliveryReport) -> tuple[Column, ...]:
-    return (PLANNED, DELIVERED, *map(_missed, _reasons(report)), NOT_YET, TO_COME, MADE_UP, OWED)
+    return (ASKED, PLANNED, DELIVERED, *map(_missed, _reasons(report)), NOT_YET, TO_COME, MADE_UP, OWED)
 
 
 def _cells(report: DeliveryReport, minutes: Delivered) -> tuple[int, ...]:
     return (
+        minutes.asked,
         minutes.planned,
         minutes.delivered,
         *(minutes.missed_for(reason) for reason in _reasons(report)),
@@ -163,7 +165,8 @@ def _write_start(book: Paper, sheet: Any, report: DeliveryReport, tables: Sequen
     page.line(f"until {report.today}  ·  {counted(report.sessions, 'session')} in the ledger", book.quiet())
     page.heading("By service, in minutes")
     cells = _services(page, report, columns)
-    draw_services(page, cells, report.services, (columns.index(PLANNED), columns.index(DELIVERED), columns.index(OWED)))
+    shown = (ASKED, PLANNED, DELIVERED, OWED)
+    draw_services(page, cells, report.services, tuple(map(columns.index, shown)))
     page.heading("Where to look")
     for table in tables:
         page.link(table.name, 0)
@@ -172,7 +175,7 @@ def _write_start(book: Paper, sheet: Any, report: DeliveryReport, tables: Sequen
     page.heading("How it is counted")
     for text in _how(report):
         page.line(f"•  {text}", book.style({"font_size": 11, "text_wrap": True, "align": "left", "indent": 1}), 30)
-    write_course(page, WIDTHS, report.weeks, (PLANNED.name, DELIVERED.name, OWED.name))
+    write_course(page, WIDTHS, report.weeks, [each.name for each in shown])
     sheet.freeze_panes(1, 0)
     sheet.activate()
 
@@ -205,8 +208,9 @@ def _how(report: DeliveryReport) -> tuple[str, ...]:
     named = [each for each in report.reasons if each != NOT_ENTERED]
     named += ["past and not entered"] if NOT_ENTERED in report.reasons else []
     return (
-        "Planned are the minutes of all sessions in the ledger, without those that make up for others.",
-        "Delivered, missed, not entered and to come are together what was planned, and what was given beyond it.",
+        "Asked are the minutes that the weeks in the ledger owed, planned those that had a place in their week; "
+        "sessions that make up for others are in neither.",
+        "Delivered, missed, not entered and to come are together what was asked, and what was given beyond it.",
         f"Owed is what was missed and not made up yet, for these reasons: {listed(named) or 'none'}.",
         "At risk is a child who is owed more minutes than are open until the mandate ends. Where nobody said how many "
         "are open, the row says so.",

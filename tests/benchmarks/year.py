@@ -39,7 +39,7 @@ WEEKS, AMENDMENTS, SICK = 36, 2, 0.05
 OUT = range(12, 15)
 KEEP = ("--time-limit", "15")
 YEAR = timedelta(weeks=52)
-TOTALS = ("Planned", "Delivered", "Not entered", "Made up", "Owed")
+TOTALS = ("Asked", "Planned", "Delivered", "Not entered", "Made up", "Owed")
 MOST_TOLD = 10
 MOST_MOVES, MOST_SECONDS = 4, 30
 """What is asked: sessions moved by an amendment (median), and seconds of the command of a week (each)."""

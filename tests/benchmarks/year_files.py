@@ -137,12 +137,14 @@ def moves_in(plan: Path) -> list[str]:
 def sessions_of(week: Path) -> tuple[list[Session], list[Session]]:
     """Return the sessions that a week holds, and those that it owes, which have their attendance already."""
     book = openpyxl.load_workbook(week, read_only=True)
-    held, owed = ([_session(row) for _, row in rows_of(book[name]) if row["Key"]] for name in ("Sessions", "Owed"))
+    held, owed = (
+        [_session(row, name == "Owed") for _, row in rows_of(book[name]) if row["Key"]] for name in ("Sessions", "Owed")
+    )
     book.close()
     return held, owed
 
 
-def _session(row: Cells) -> Session:
+def _session(row: Cells, is_owed: bool) -> Session:
     return Session(
         key=str(row["Key"]),
         mandate=str(row["Mandate"]),
@@ -153,6 +155,7 @@ def _session(row: Cells) -> Session:
         minutes=int(row["Minutes"]),
         makes_up_for=row.get("Makes up for") or "",
         said=row.get("Attendance") or "",
+        is_owed=is_owed,
     )
 
 

@@ -25,7 +25,8 @@ ATTENDANCES = {
 CUT_SHORT = "cut short"
 MADE_UP = frozenset((CUT_SHORT, "therapist absent", "school event", "holiday", "testing", "other"))
 """Why minutes are owed: all but what the child refused or was absent for, as `log --help` says."""
-PLANNED, DELIVERED, NOT_ENTERED, MAKE_UPS, OWED = "Planned", "Delivered", "Not entered", "Made up", "Owed"
+ASKED, PLANNED, DELIVERED = "Asked", "Planned", "Delivered"
+NOT_ENTERED, MAKE_UPS, OWED = "Not entered", "Made up", "Owed"
 SHARE = "Delivered share"
 """The only number of a report's tables that is not in minutes."""
 HEADER = 3
@@ -36,7 +37,10 @@ Group = tuple[object, str]
 
 @dataclass(frozen=True)
 class Session:
-    """A row of a week's workbook. `makes_up_for` is the key of another session, `said` what the week itself says."""
+    """A row of a week's workbook: `makes_up_for` is the key of another session, `said` what the week itself says.
+
+    One that `is_owed` has no place in its week.
+    """
 
     key: str
     mandate: str
@@ -47,6 +51,7 @@ class Session:
     minutes: int
     makes_up_for: str = ""
     said: str = ""
+    is_owed: bool = False
 
     @property
     def groups(self) -> tuple[Group, Group]:
@@ -96,7 +101,8 @@ class Recount:
         if self.waiting.pop(session.key, None):
             self._add(session, NOT_ENTERED, -session.minutes)
         else:
-            self._add(session, PLANNED, session.minutes)
+            self._add(session, ASKED, session.minutes)
+            self._add(session, PLANNED, 0 if session.is_owed else session.minutes)
         if not said.attendance:
             self.waiting[session.key] = session
             self._add(session, NOT_ENTERED, session.minutes)

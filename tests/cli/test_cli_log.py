@@ -34,9 +34,9 @@ def test_copies_are_entered_and_added_up(run, copies: tuple[Path, Path]) -> None
     assert result.exit_code == 0
     assert words(result.stdout, "rivera.xlsx") == ["rivera.xlsx", "3", "3", "3", "0", "0"]
     assert words(result.stdout, "chen.xlsx") == ["chen.xlsx", "2", "1", "2", "0", "0"]
-    # planned, delivered, missed: cut short, therapist absent, child absent; not entered, to come, made up, owed
-    assert words(result.stdout, "OT") == ["OT", "90", "50", "10", "30", "0", "0", "0", "0", "40"]
-    assert words(result.stdout, "Speech") == ["Speech", "60", "0", "0", "0", "30", "30", "0", "0", "0"]
+    # asked, planned, delivered, missed: cut short, therapist absent, child absent; not entered, to come, made up, owed
+    assert words(result.stdout, "OT") == ["OT", "90", "90", "50", "10", "30", "0", "0", "0", "0", "40"]
+    assert words(result.stdout, "Speech") == ["Speech", "60", "60", "0", "0", "0", "30", "30", "0", "0", "0"]
     assert "ledger.sqlite: 5 new, 0 changed, 0 the same; no errors, no warnings, no notes." in result.stdout
 
 
@@ -119,7 +119,7 @@ def test_a_session_that_makes_up_for_nothing_known_is_a_warning(run, tmp_path: P
     assert "S-1 OT 2025-11-24 1 makes up for S-1 OT 2025-11-17 1, which is not in the ledger." in result.stdout
     assert "S-2 OT 2025-11-24 1 makes up for S-3 OT 2025-11-24 1, which is OT of S-3." in result.stdout
     # of 60 minutes planned, 30 are owed but made up; what makes up for others is not planned again
-    assert words(result.stdout, "OT") == ["OT", "30", "0", "30", "0", "0", "30", "0"]
+    assert words(result.stdout, "OT") == ["OT", "30", "30", "0", "30", "0", "0", "30", "0"]
 
 
 def test_the_district_says_which_reasons_are_made_up(run, copies: tuple[Path, Path]) -> None:
@@ -138,8 +138,8 @@ def test_the_report_is_a_workbook_of_codes_and_numbers(run, copies: tuple[Path, 
     book = openpyxl.load_workbook("report.xlsx", data_only=True)
     assert book.sheetnames == ["Start here", "Children", "Weeks", "At risk"]
     rows = list(book["Children"].iter_rows(min_row=3, values_only=True))
-    assert rows[0][:5] == ("Student", "Service", "Planned", "Delivered", "Missed: cut short")
-    assert [(row[0], row[1], row[2], row[3], row[-1]) for row in rows[1:]] == [
+    assert rows[0][:5] == ("Student", "Service", "Asked", "Planned", "Delivered")
+    assert [(row[0], row[1], row[2], row[4], row[-1]) for row in rows[1:]] == [
         ("S-1", "OT", 60, 30, 30),
         ("S-1", "Speech", 30, 0, 0),
         ("S-2", "OT", 30, 20, 10),

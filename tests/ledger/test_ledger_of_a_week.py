@@ -75,5 +75,9 @@ def test_what_a_week_does_not_hold_is_in_the_ledger_with_its_reason(
     (missed,) = [each for each in rows if each.date.day == 26]
     assert (missed.key, missed.attendance, missed.minutes) == ("S-1 OT 2025-11-26 1", attendance, 30)
     assert missed.delivered == 0
+    delivered = log(path, tmp_path / "ledger.sqlite", today=date(2025, 11, 29)).delivered
+    assert delivered is not None
+    (ot,) = delivered.services
+    assert (ot.minutes.asked, ot.minutes.planned) == (60, 30)
     early, _ = read_copies(path, today=date(2025, 11, 24))
     assert [each.date.day for each in early] == [24]

@@ -31,7 +31,7 @@ def only(*rows: AttendanceRow) -> Delivered:
 
 def test_a_week_adds_up() -> None:
     assert only(*WEEK) == Delivered(
-        planned=180,
+        asked=180,
         delivered=50,
         missed=((CUT_SHORT, 10), ("therapist absent", 30), ("refused", 30)),
         not_entered=30,
@@ -166,8 +166,8 @@ def test_nothing_is_lost_between_planned_and_delivered(rows: list[AttendanceRow]
         minutes = [each.minutes for each in group]
         for one in minutes:
             others = one.all_missed + one.not_entered + one.to_come
-            assert one.planned + one.beyond == one.delivered + others
+            assert one.asked + one.beyond == one.delivered + others
             assert one.owed <= one.all_missed
         planned = sum(each.minutes for each in rows if not each.makes_up_for)
-        assert sum(each.planned for each in minutes) == planned
+        assert sum(each.asked for each in minutes) == planned
         assert sum(each.delivered + each.made_up for each in minutes) == sum(each.delivered for each in rows)

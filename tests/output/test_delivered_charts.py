@@ -14,8 +14,8 @@ from optsched.output.delivered import write_delivered
 
 MONDAY = date(2026, 9, 7)
 A_WEEK = {
-    "OT": Delivered(planned=90, delivered=60, missed=(("therapist absent", 30),), owed=30),
-    "Speech": Delivered(planned=60, delivered=40, missed=(("refused", 20),)),
+    "OT": Delivered(asked=90, delivered=60, missed=(("therapist absent", 30),), owed=30, without_place=10),
+    "Speech": Delivered(asked=60, delivered=40, missed=(("refused", 20),)),
 }
 
 
@@ -25,7 +25,7 @@ def written(folder: Path, weeks: int) -> Path:
         WeekMinutes(
             MONDAY + timedelta(7 * number),
             service,
-            each if service == "OT" else Delivered(planned=60 + 10 * number, delivered=40 + 10 * number),
+            each if service == "OT" else Delivered(asked=60 + 10 * number, delivered=40 + 10 * number),
         )
         for number in range(weeks)
         for service, each in A_WEEK.items()
@@ -39,12 +39,14 @@ def test_services_are_drawn_from_their_table_without_the_sum(tmp_path: Path) -> 
     path = written(tmp_path, 1)
     (chart,) = charts_of(path)
     assert chart.shown == {
-        "Planned": {"OT": 90, "Speech": 60},
+        "Asked": {"OT": 90, "Speech": 60},
+        "Planned": {"OT": 80, "Speech": 60},
         "Delivered": {"OT": 60, "Speech": 40},
         "Owed": {"OT": 30, "Speech": 0},
     }
     assert chart.says == (
-        "Of 150 minutes planned 100 are delivered, and 30 are owed. By service: OT 60 of 90 and Speech 40 of 60."
+        "Of 150 minutes asked 140 were planned and 100 are delivered; 30 are owed. "
+        "Delivered by service: OT 60 of 90 and Speech 40 of 60."
     )
     assert unlike(path) == []
 
@@ -53,13 +55,13 @@ def test_two_weeks_or_more_are_drawn_week_by_week(tmp_path: Path) -> None:
     path = written(tmp_path, 3)
     _, chart = charts_of(path)
     assert [list(series.values()) for series in chart.shown.values()] == [
-        [150, 160, 170], [100, 110, 120], [30, 30, 30],
+        [150, 160, 170], [140, 150, 160], [100, 110, 120], [30, 30, 30],
     ]  # fmt: skip
     assert "100 of 150 in the week of September 7 were delivered; 120 of 170 in the week of September 21" in chart.says
     assert unlike(path) == []
-    rows = list(load_workbook(path)["Start here"].iter_rows(max_col=4, values_only=True))
-    at = rows.index(("Week of", "Planned", "Delivered", "Owed"))
-    assert rows[at + 1] == (datetime(2026, 9, 7), 150, 100, 30)
+    rows = list(load_workbook(path)["Start here"].iter_rows(max_col=5, values_only=True))
+    at = rows.index(("Week of", "Asked", "Planned", "Delivered", "Owed"))
+    assert rows[at + 1] == (datetime(2026, 9, 7), 150, 140, 100, 30)
 
 
 def test_a_ledger_without_sessions_has_no_chart(tmp_path: Path) -> None:
