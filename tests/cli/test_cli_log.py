@@ -145,7 +145,7 @@ def test_the_report_is_a_workbook_of_codes_and_numbers(run, copies: tuple[Path, 
         ("S-2", "OT", 30, 20, 10),
         ("S-3", "Speech", 30, 0, 0),
     ]
-    assert next(book["Children"].iter_rows(max_row=1, values_only=True))[2:4] == (150, 50)
+    assert next(book["Children"].iter_rows(max_row=1, values_only=True))[2:5] == (150, 150, 50)
     formulas = openpyxl.load_workbook("report.xlsx")["Children"]
     assert formulas["C1"].value == "=SUBTOTAL(109,C4:C7)"
     (week, *_) = (row[0] for row in book["Weeks"].iter_rows(min_row=4, values_only=True))
@@ -154,8 +154,8 @@ def test_the_report_is_a_workbook_of_codes_and_numbers(run, copies: tuple[Path, 
     assert risks == [("S-1", "OT", 30, "open minutes not known"), ("S-2", "OT", 10, "open minutes not known")]
     seen = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell}
     assert not any("Rivera" in each or "Chen" in each for each in seen)
-    services = [row[:3] for row in book["Start here"].iter_rows(values_only=True) if row[0] in ("OT", "Speech", "All")]
-    assert services == [("OT", 90, 50), ("Speech", 60, 0), ("All", 150, 50)]
+    services = [row[:4] for row in book["Start here"].iter_rows(values_only=True) if row[0] in ("OT", "Speech", "All")]
+    assert services == [("OT", 90, 90, 50), ("Speech", 60, 60, 0), ("All", 150, 150, 50)]
 
 
 def test_a_report_is_replaced_only_when_that_is_asked_and_overwrites_nothing_else(
