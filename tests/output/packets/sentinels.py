@@ -26,9 +26,10 @@ def code(number: int) -> str:
 
 
 @cache
-def sentinel_problem() -> Problem:
+def sentinel_problem(therapists: int = 2) -> Problem:
     """Return a demo district whose words are all different; children are ZQ001X, ZQ002X, ..."""
-    plain = demo_problem(Shape(2, 1))
+    plain = demo_problem(Shape(therapists, 1))
+    other = dict(zip(names := [each.name for each in plain.schools], (*names[1:], names[0]), strict=True))
     new = {each.code: code(number) for number, each in enumerate(plain.students, 1)}
     keys = {each.key: f"IEPSYS{number:04d}" for number, each in enumerate(plain.mandates, 1)}
     everywhere = Window(plain.cycle.all_days, plain.cycle.all_weeks, 480, 900)
@@ -59,14 +60,13 @@ def sentinel_problem() -> Problem:
                 each,
                 teacher=f"Teach{number:02d}er",
                 blocks=tuple(
-                    replace(one, where=f"{one.where} for {code(number)} or {_other(each.school)}")
-                    for one in each.blocks
+                    replace(one, where=f"{one.where} for {code(number)} or {other[each.school]}") for one in each.blocks
                 ),
             )
             for number, each in enumerate(plain.classes, 1)
         ),
         rooms=tuple(
-            replace(each, name=f"{each.name} {each.school[:3]} not {code(40)}, not {_other(each.school)}")
+            replace(each, name=f"{each.name} {each.school[:3]} not {code(40)}, not {other[each.school]}")
             for each in plain.rooms
         ),
         therapists=(*plain.therapists, Therapist(NOVAK, "OT", hours=(Hours(CEDAR, everywhere),))),
@@ -74,17 +74,13 @@ def sentinel_problem() -> Problem:
     )
 
 
-def _other(school: str) -> str:
-    return CEDAR if school == WASHINGTON else WASHINGTON
-
-
 @cache
-def sentinel_plan() -> Plan:
+def sentinel_plan(therapists: int = 2) -> Plan:
     """Place every mandate once a week in groups of up to three, over the whole week; every fourth in class."""
-    problem = sentinel_problem()
+    problem = sentinel_problem(therapists)
     rows: list[Placement] = []
-    for person in problem.therapists[:2]:
-        for school in (WASHINGTON, CEDAR):
+    for person in problem.therapists[:-1]:
+        for school in (each.name for each in problem.schools):
             owed = [
                 each
                 for each in problem.mandates
@@ -116,9 +112,9 @@ def sentinel_plan() -> Plan:
 
 
 @cache
-def before_plan() -> Plan:
+def before_plan(therapists: int = 2) -> Plan:
     """Return the plan that people had before: most sessions stood elsewhere, some are new or gone."""
-    plan, rows = sentinel_plan(), []
+    plan, rows = sentinel_plan(therapists), []
     for number, each in enumerate(plan.placements):
         name = f"Sessionsentinel before {number}"
         if number % 7:
