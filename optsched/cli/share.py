@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from optsched.cli.console import complain, counted, findings, listed, say, table, tally
+from optsched.cli.given import recipe_and_names
 
 if TYPE_CHECKING:
     from optsched.usecases.share import Audience, ShareReport
@@ -44,8 +45,13 @@ def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     "--child", "children", multiple=True, metavar="CODE", help="The child whose family gets a workbook; repeatable."
 )
 @click.option(
-    "--district", type=PATH, metavar="FILE", help="The district's workbook; usually district.xlsx beside PLAN."
+    "--district",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help="The district's workbook, or each of its files; usually district.xlsx beside PLAN.",
 )
+@recipe_and_names("the recipe that the plan was made with", "the list that was written with the plan")
 @click.option(
     "--ledger", type=PATH, metavar="FILE", help="Keep in this ledger who received what, when and why; see optsched log."
 )
@@ -72,7 +78,9 @@ def share(
     output: Path,
     audiences: tuple["Audience", ...],
     children: tuple[str, ...],
-    district: Path | None,
+    district: tuple[Path, ...],
+    recipe: Path | None,
+    names: Path | None,
     ledger: Path | None,
     is_locked: bool,
     week: Path | None,
@@ -122,6 +130,8 @@ def share(
             week=week,
             since=since,
             zone=zone,
+            recipe=recipe,
+            names=names,
         )
     except (LedgerError, PasswordError, TimeZoneError, UnknownChildError) as error:
         complain(error.message, error.maybe)

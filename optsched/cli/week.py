@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from optsched.cli.console import complain, counted, listed, say, tally
+from optsched.cli.given import recipe_and_names
 from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
 from optsched.cli.progress import shown_progress
@@ -24,8 +25,13 @@ PATH = click.Path(path_type=Path)
 @click.argument("when", metavar="DATE", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]))
 @click.option("--plan", type=PATH, default=Path("plan.xlsx"), show_default=True, help="The plan of the year.")
 @click.option(
-    "--district", type=PATH, metavar="FILE", help=f"The district's workbook; usually {DISTRICT} beside the plan."
+    "--district",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help=f"The district's workbook, or each of its files; usually {DISTRICT} beside the plan.",
 )
+@recipe_and_names("the recipe that the plan was made with", "the list that was written with the plan")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="The week's workbook to write; usually week-DATE.xlsx.")
 @click.option(
     "--absent",
@@ -54,7 +60,9 @@ def week(
     ctx: click.Context,
     when: datetime,
     plan: Path,
-    district: Path | None,
+    district: tuple[Path, ...],
+    recipe: Path | None,
+    names: Path | None,
     output: Path | None,
     absent: tuple[str, ...],
     calendars: Path | None,
@@ -81,7 +89,14 @@ def week(
                   optsched week 2026-11-30 --ledger ledger.sqlite
                   optsched week 2026-11-30 --calendars ics --time-zone America/New_York
     """
-    from optsched.usecases.week import LedgerError, SolveOptions, TimeZoneError, UndatedError, week_of
+    from optsched.usecases.week import (
+        MADE_UP_REASONS,
+        LedgerError,
+        SolveOptions,
+        TimeZoneError,
+        UndatedError,
+        week_of,
+    )
 
     if time_zone is not None and not calendars:
         raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars FOLDER?")
@@ -91,9 +106,22 @@ def week(
     try:
         folder = _calendar_folder(calendars, time_zone)
         with shown_progress() as on_progress:
-            whole = plan, district or plan.with_name(DISTRICT), out
-            asked = (given_reasons(reasons),) if reasons else ()
-            report = week_of(monday, *whole, absent, mode, options, overwrite, on_progress, folder, ledger, *asked)
+            report = week_of(
+                monday,
+                plan,
+                district or plan.with_name(DISTRICT),
+                out,
+                absent,
+                mode,
+                options,
+                overwrite,
+                on_progress,
+                folder,
+                ledger,
+                given_reasons(reasons) if reasons else MADE_UP_REASONS,
+                recipe,
+                names,
+            )
     except (LedgerError, TimeZoneError, UndatedError) as error:
         complain(error.message, error.maybe)
         ctx.exit(FAILED)

@@ -58,7 +58,7 @@ class Board:
         self.school = {each.name: at for at, each in enumerate(problem.schools)}
         self.places = _places(problem)
         self._days: dict[object, list[Cut]] = {}
-        self._weeks: dict[tuple[ClassKey, int, int], int] = {}
+        self._done: dict[tuple[ClassKey, int, int], tuple[int, ...]] = {}
         self._closed_days: dict[object, Bools] = {}
         self._closed: dict[object, Ints] = {}
         self._push_days: dict[object, tuple[Bools, Ints]] = {}
@@ -226,26 +226,15 @@ class Board:
     def _day_alike(self, student: Student, week: int, day: int) -> object:
         """Children whose day reads alike: one on which a child has no times of its own is that of its class."""
         own = any(time.window.on(week + 1, day) for time in self.problem.times_of[student.code])
-        code = student.code if own else None
-        return (
-            student.school,
-            student.school_class,
-            student.grade,
-            code,
-            self._first_such_week(student, week, day),
-            day,
-        )
+        if own or student.school_class is None:
+            return (self._alike(student), student.code, week, day)
+        return (student.school, student.school_class, student.grade, self._does(student.school_class, week, day))
 
-    def _first_such_week(self, student: Student, week: int, day: int) -> int:
-        """Return the first week in which the child's class does the same on this day."""
-        if student.school_class is None or self.problem.times_of[student.code]:
-            return week
-        key = (student.school_class, week, day)
-        if key not in self._weeks:
-            mine = self.problem.blocks_on(student.school_class, week + 1, day)
-            same = (self.problem.blocks_on(student.school_class, first + 1, day) == mine for first in range(week + 1))
-            self._weeks[key] = next(first for first, is_same in enumerate(same) if is_same)
-        return self._weeks[key]
+    def _does(self, key: ClassKey, week: int, day: int) -> tuple[int, ...]:
+        """Return what a class does on a day, as something that is alike on days that are."""
+        if (key, week, day) not in self._done:
+            self._done[key, week, day] = tuple(map(id, self.problem.blocks_on(key, week + 1, day)))
+        return self._done[key, week, day]
 
     def _stretches(self, student: Student, week: int, day: int) -> list[Cut]:
         key = self._day_alike(student, week, day)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from optsched.domain import Breach, Findings, GoalValue, Placement, Plan, Problem
 from optsched.domain.accounts import Totals, account, totals
-from optsched.intake import read, read_plan, read_week
+from optsched.intake import read_plan, read_week
 from optsched.judge import judge
 from optsched.usecases.lacking import lacking
-from optsched.usecases.names import known_codes
-from optsched.usecases.places import FilePath, as_paths
+from optsched.usecases.places import FilePath
+from optsched.usecases.reading import read_given
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,7 @@ def audit(
     With the workbook of a `week` of the plan, that week is judged on its dates instead. `recipe` and `names` are those
     that the plan was made with. Raises CannotWriteError where the list is none.
     """
-    followed = Path(recipe) if recipe else None
-    reading = read(as_paths(district), followed, known_codes(Path(names)) if names else None)
+    reading = read_given(district, recipe, names)
     if reading.problem is None:
         return AuditReport(None, None, reading.findings)
     plan, about_plan = read_plan(Path(plan_path), reading.problem)

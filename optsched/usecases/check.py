@@ -8,12 +8,11 @@ from pathlib import Path
 from optsched.arithmetic import shortages
 from optsched.domain import Finding, Findings, Problem
 from optsched.domain.understood import Understood
-from optsched.intake import read
 from optsched.output.report import write_report
 from optsched.usecases import counts
 from optsched.usecases.locks import broken_by_locks
-from optsched.usecases.names import known_codes
 from optsched.usecases.places import FilePath, as_paths, look
+from optsched.usecases.reading import read_given
 from optsched.usecases.understood import understood_of, with_workbooks
 
 
@@ -64,7 +63,7 @@ def check(
     sources = as_paths(paths)
     if report:
         look(Path(report), overwrite, [*sources, Path(names)] if names else sources)
-    reading = read(sources, Path(recipe) if recipe else None, known_codes(Path(names)) if names else None)
+    reading = read_given(sources, recipe, names)
     findings = reading.findings + Findings(_added_up(reading.problem))
     understood = replace(understood_of(reading, sources), findings=findings)
     written = write_report(Path(report), with_workbooks(understood, reading), overwrite) if report else None

@@ -1,13 +1,24 @@
-"""Read a district that is to be planned: apart from planning, so that errors are shown before the engine is loaded."""
+"""Read the files of a district as they are meant: apart from planning, so that errors are shown before it begins."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.intake import Reading, read
 from optsched.usecases.names import known_codes, look_at_codes, place_of_codes
-from optsched.usecases.places import FilePath, look, look_apart
+from optsched.usecases.places import FilePath, as_paths, look, look_apart
 
-__all__ = ["Reading", "read_for"]
+__all__ = ["Reading", "read_for", "read_given"]
+
+
+def read_given(
+    files: FilePath | Sequence[FilePath], recipe: FilePath | None = None, names: FilePath | None = None
+) -> Reading:
+    """Read the files of a district; a `recipe` is followed, and `names` is the list of children's codes.
+
+    Raises CannotWriteError where the list is none.
+    """
+    known = known_codes(Path(names)) if names else None
+    return read(as_paths(files), Path(recipe) if recipe else None, known)
 
 
 def read_for(

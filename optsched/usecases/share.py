@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 from optsched.domain import Findings, Problem
 from optsched.domain.say import listed
-from optsched.intake import read, read_plan
+from optsched.intake import read_plan
 from optsched.ledger import LedgerError, make_ready
 from optsched.output.calendars import calendar_places, write_calendars
 from optsched.output.locked import PasswordError, check_password
 from optsched.output.packets import AUDIENCES, Audience, packets, write_packet
 from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.usecases.folder import left_in, look_in
-from optsched.usecases.places import FilePath
+from optsched.usecases.places import FilePath, as_paths
+from optsched.usecases.reading import read_given
 from optsched.usecases.shareable import shareable
 from optsched.usecases.sharing import calendar_row, enter, shared_row, week_calendars
 
@@ -71,7 +72,7 @@ def share(
     out: FilePath = "out",
     audiences: Sequence[Audience] = DEFAULT,
     children: Sequence[str] = (),
-    district: FilePath | None = None,
+    district: FilePath | Sequence[FilePath] | None = None,
     overwrite: bool = False,
     made: datetime | None = None,
     on_written: Callable[[Path], None] = lambda path: None,
@@ -80,13 +81,16 @@ def share(
     week: FilePath | None = None,
     since: FilePath | None = None,
     zone: ZoneInfo | None = None,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
 ) -> ShareReport:
     """Write the packets of a plan for these audiences below the folder `out`; families are those of `children`.
 
     With the workbook of a `week` of the plan, the packets are of that week on its dates, and tell what differs from the
     plan; with `since`, an older plan or another week, what changed since people had that. With the time `zone` of the
     schools, each therapist of a week gets a calendar file (.ics) beside the workbook, which no password locks. The
-    district is read from `district`, usually district.xlsx beside the plan. A `password` locks every packet; the
+    district is read from `district`, usually district.xlsx beside the plan; `recipe` and `names` are those
+    that the plan was made with. A `password` locks every packet; the
     `ledger` keeps who received what, entered after the last is written. Errors in the files stop before anything is
     written. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
     CannotWriteError where a packet cannot be written and LedgerError where the ledger cannot: a packet that exists
@@ -94,8 +98,8 @@ def share(
     """
     if password is not None:
         check_password(password)
-    source = Path(district) if district else Path(plan).with_name(DISTRICT)
-    reading = read([source])
+    files = as_paths(district or Path(plan).with_name(DISTRICT))
+    reading = read_given(files, recipe, names)
     if reading.problem is None:
         return ShareReport(reading.findings)
     known, about_plan = read_plan(Path(plan), reading.problem)
@@ -107,7 +111,7 @@ def share(
     findings, whole = findings + shown.findings, shown.whole
     if whole is None:
         return ShareReport(findings)
-    sources = [source, *(Path(each) for each in (plan, week, since) if each)]
+    sources = [*files, *(Path(each) for each in (plan, week, since) if each)]
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
     folder = Path(out)
     when, what, kept = made or datetime.now(), f"{shown.what}, from {Path(week or plan).name}", []

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from optsched.dated import Missed, UndatedError, dated_week
 from optsched.domain import CalendarEntry, Findings, Plan, Problem
 from optsched.domain.attendance import AttendanceRow
-from optsched.intake import read, read_absences, read_plan
+from optsched.intake import read_absences, read_plan
 from optsched.ledger import MADE_UP_REASONS, LedgerError, rows_in, to_make_up
 from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.plan import Dated, write_plan
@@ -18,12 +18,14 @@ from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode
-from optsched.usecases.places import CannotWriteError, FilePath, look, look_at_place
+from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look, look_at_place
+from optsched.usecases.reading import read_given
 from optsched.usecases.replan import WeekPlan, make_up, replan
 from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
 __all__ = [
+    "MADE_UP_REASONS",
     "CalendarFolder",
     "LedgerError",
     "Mode",
@@ -69,7 +71,7 @@ class WeekReport:
 def week_of(
     when: date,
     plan: FilePath,
-    district: FilePath,
+    district: FilePath | Sequence[FilePath],
     out: FilePath,
     absences: Sequence[str] = (),
     mode: Mode = "repair",
@@ -79,16 +81,18 @@ def week_of(
     calendars: CalendarFolder | None = None,
     ledger: FilePath | None = None,
     reasons: Sequence[str] = MADE_UP_REASONS,
+    recipe: FilePath | None = None,
+    names: FilePath | None = None,
 ) -> WeekReport:
     """Lay a plan on the week of a date, place again what it loses, and write the week's workbook to `out`.
 
     `absences` are texts such as `Rivera 2026-12-01`. Errors in the files stop before planning. Raises CannotWriteError
     where `out` or one of the `calendars` cannot be written, and UndatedError where the date cannot be laid on the
     district's cycle. What the `ledger` says is owed for one of the `reasons` is made up in open time; LedgerError is
-    raised where it cannot be read.
+    raised where it cannot be read. `recipe` and `names` are those that the plan was made with.
     """
-    look(Path(out), overwrite, [Path(district), Path(plan)])
-    reading = read([Path(district)])
+    look(Path(out), overwrite, [*as_paths(district), Path(plan)])
+    reading = read_given(district, recipe, names)
     if reading.problem is None:
         return WeekReport(reading.findings)
     known, about = read_plan(Path(plan), reading.problem)

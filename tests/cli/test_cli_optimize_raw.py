@@ -118,3 +118,16 @@ def test_a_plan_follows_a_recipe(run, raw: list[str]) -> None:
     assert "nothing was planned" in refused.output
     assert "Ms. Lopez" in refused.output
     assert run("optimize", *raw).exit_code == 0
+
+
+def test_a_plan_of_raw_files_is_shared_and_laid_on_a_week_from_them(run, raw: list[str]) -> None:
+    run("import", *raw, "--names", "who.xlsx")
+    run("optimize", *raw, "--names", "who.xlsx")
+    district = [word for name in raw for word in ("--district", name)]
+    shared = run("share", "plan.xlsx", *district, "--names", "who.xlsx", "--for", "principals")
+    assert shared.exit_code == 0, shared.output
+    assert list(Path("out/principals").glob("*.xlsx"))
+    laid = run("week", "2026-09-07", *district, "--names", "who.xlsx")
+    assert "First day" in laid.output  # everything was read; what raw files do not say is asked for
+    missing = run("share", "plan.xlsx", "--district", raw[0], "--names", "who.xlsx", "--for", "board")
+    assert missing.exit_code == 2
