@@ -1,7 +1,8 @@
 """Missed sessions made up in a week's open time: each a mandate of its own, that asks for one session."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from optsched.dated.mandates import for_the_week
 from optsched.dated.week import DatedWeek
@@ -29,7 +30,7 @@ def with_make_ups(week: DatedWeek, district: Problem, missed: Sequence[Missed]) 
     for each in missed:
         given = district.mandate.get(each.mandate)
         if given is not None:
-            key = f"{each.mandate} by make-up of {each.key}"
+            key = _free(f"{each.mandate} by make-up of {each.key}", found)
             known = planned.get(each.mandate)
             whole = for_the_week(district, given, 1, [known] if known else [])
             alone = replace(whole, key=key, minutes=each.minutes, alternates_with=None, co_treat_with=None)
@@ -37,6 +38,12 @@ def with_make_ups(week: DatedWeek, district: Problem, missed: Sequence[Missed]) 
             found[key] = each
     problem = replace(week.problem, mandates=(*week.problem.mandates, *mandates))
     return replace(week, problem=problem), found
+
+
+def _free(key: str, taken: Container[str]) -> str:
+    """Return a key, numbered where several sessions make up for the same one."""
+    numbered = (f"{key}, part {number}" for number in count(2))
+    return key if key not in taken else next(each for each in numbered if each not in taken)
 
 
 def _setting(mandate: Mandate) -> Setting:

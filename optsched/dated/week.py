@@ -38,7 +38,7 @@ class DatedWeek:
     `planned` are the sessions of the plan, also those that are `lost`, with whoever covers; `in_plan` is where the plan
     has them, by key, each of the mandate that the district has; `duties` and `lunches` are as planned.
     `partly` are the mandates that begin or end inside the week: their sessions stay on their own days. `absences` are
-    those that stand beside the district's calendar; `shortfalls` are what the plan of the cycle has no place for.
+    those that stand beside the district's calendar; `shortfalls` are what the plan has no place for in a usual week.
     """
 
     days: tuple[SchoolDay, ...]
@@ -125,27 +125,33 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         frozenset(each.key for each in problem.mandates if not runs_all(each, days)) & known,
         (*cuts.findings, *wrong),
         told,
-        plan.shortfalls,
+        tuple(replace(each, minutes=-(-each.minutes // problem.cycle.weeks)) for each in plan.shortfalls),
     )
 
 
 def matched(
-    week: DatedWeek, placements: Sequence[Placement], called: Mapping[str, str] | None = None
+    week: DatedWeek,
+    placements: Sequence[Placement],
+    called: Mapping[str, str] | None = None,
+    given: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the key of each session of a week's plan: that of the planned one which it is, or a new one.
 
-    `called` are mandates of the district by those of the week that have another name.
+    `called` are mandates of the district by those of the week that have another name; `given` are keys that are known
+    already, in the order of the placements, empty where one is not.
     """
     names = called or {}
-    keys: dict[int, str] = {}
+    keys = {at: key for at, key in enumerate(given) if key}
+    known = set(keys.values())
     by_mandate: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(placements):
-        by_mandate[each.mandate].append(at)
+        if at not in keys:
+            by_mandate[each.mandate].append(at)
     for mandate, mine in by_mandate.items():
-        planned = [each for each in week.planned if each.placement.mandate == mandate]
+        planned = [each for each in week.planned if each.placement.mandate == mandate and each.key not in known]
         for old, new in nearest([each.placement for each in planned], [placements[at] for at in mine]):
             keys[mine[new]] = planned[old].key
-    taken = {each.key for each in week.planned}
+    taken = {*known, *(each.key for each in week.planned)}
     for at, each in enumerate(placements):
         if at not in keys:
             mandate = names.get(each.mandate, each.mandate)

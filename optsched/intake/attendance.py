@@ -16,6 +16,7 @@ from optsched.intake.codes import Code
 from optsched.intake.copies import sheets_of_copies
 from optsched.intake.fields import Context, Date, Text, Typed, number, read_with
 from optsched.intake.log import Log
+from optsched.intake.session_keys import key_parts
 from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
 from optsched.intake.typed import typed
@@ -76,8 +77,8 @@ def read_attendance(paths: Sequence[Path], log: Log, today: date | None = None) 
         for row in typed(SessionRow, rows, Context(Cycle()), log):
             if row.row.sheet == OWED.name and row.date > (today or date.today()):
                 continue
-            one = _attendance_row(row, log, today or date.today())
-            if one is not None and _is_new(one, first, log):
+            one = _attendance_row(row, first, log, today or date.today())
+            if one is not None:
                 found.append(one)
     return found
 
@@ -112,27 +113,11 @@ def owed_of(tables: Tables) -> list[Row]:
     return [row for row in tables.of(OWED) if len(row.values) > 1]
 
 
-def _is_new(row: AttendanceRow, first: dict[str, Source], log: Log) -> bool:
-    before = first.setdefault(key_of(row.key), row.at("Key"))
-    if before is row.at("Key") or before == row.at("Key"):
-        return True
-    message = f"The session {row.key} stands in this file twice; the other row is that of {before}."
-    log.add(Code.KEY_TWICE, message, row.at("Key"), seen=row.key)
-    return False
-
-
-def _attendance_row(row: SessionRow, log: Log, today: date) -> AttendanceRow | None:
-    parts = parts_of(row.key)
+def _attendance_row(row: SessionRow, first: dict[str, Source], log: Log, today: date) -> AttendanceRow | None:
+    parts = key_parts(row, first, log)
     if parts is None:
-        message = f"{row.key} is no Key: it is a mandate, a date such as 2026-11-30, and a number."
-        maybe = f"{row.mandate} {row.date} 1? The week's workbook knows it."
-        log.add(Code.KEY, message, row.row.at("Key"), seen=row.key, maybe=maybe)
         return None
     mandate, planned, _ = parts
-    if not _is_of(row.mandate, mandate):
-        message = f"The Key {row.key} is of the mandate {mandate}, but the row's Mandate is {row.mandate}."
-        maybe = "some columns were sorted without the others?"
-        log.add(Code.DISAGREES, message, row.row.at("Mandate"), seen=row.mandate, maybe=maybe)
     _check_date(row, planned, today, log)
     _check_minutes(row, log)
     _check_makes_up(row, log)
@@ -154,12 +139,6 @@ def _attendance_row(row: SessionRow, log: Log, today: date) -> AttendanceRow | N
         source=row.row.at("Attendance"),
         cells=row.row.cells,
     )
-
-
-def _is_of(mandate: str, other: str) -> bool:
-    """Tell whether two mandates are one; `S014 OT by Chen` is S014 OT, where somebody covers."""
-    shorter, longer = sorted((key_of(mandate), key_of(other)), key=len)
-    return longer == shorter or longer.startswith(f"{shorter} by ")
 
 
 def _check_date(row: SessionRow, planned: date, today: date, log: Log) -> None:

@@ -19,6 +19,7 @@ from optsched.intake.fields import Context, Date, Text, Typed, number
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
 from optsched.intake.plans import plan_of
+from optsched.intake.session_keys import key_parts
 from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
 from optsched.intake.typed import typed
@@ -100,46 +101,64 @@ def _monday_of(rows: Sequence[DatedRow], log: Log) -> date | None:
 
 def _absences(tables: Tables, problem: Problem, log: Log) -> list[CalendarEntry]:
     people = {key_of(shown): name for shown, name in people_of(problem).items()}
+    staff = {key_of(name): name for name in problem.therapist}
     found = []
     for row in typed(AbsenceRow, tables.of(ABSENCES), Context(Cycle()), log):
-        who, cover = people.get(key_of(row.who)), people.get(key_of(row.cover_by), "")
+        who, cover = people.get(key_of(row.who)), staff.get(key_of(row.cover_by), "")
         if who is None or (row.cover_by and not cover):
             column = "Who" if who is None else "Cover by"
             message = f"{row.row.seen(column)} is no therapist or student."
             log.add(Code.UNKNOWN_NAME, message, row.row.at(column), seen=row.row.seen(column))
+        elif row.until is not None and row.until < row.date:
+            message = f"Until {row.until} is before Date {row.date}."
+            log.add(Code.END_BEFORE_START, message, row.row.at("Until"), seen=row.row.seen("Until"))
         else:
-            found.append(
-                CalendarEntry(row.date, row.until or row.date, who, ABSENT, cover_by=cover, source=row.row.source)
-            )
+            last = row.until or row.date
+            found.append(CalendarEntry(row.date, last, who, ABSENT, cover_by=cover, source=row.row.source))
     return found
 
 
 def _read(week: DatedWeek, problem: Problem, rows: Sequence[DatedRow], other: Tables, log: Log) -> ReadWeek:
-    missed = [Missed(row.makes_up_for, mandate_of(row.makes_up_for), row.minutes) for row in rows if row.makes_up_for]
+    spelled = {key_of(each): each for each in problem.mandate}
+    makers = [row for row in rows if row.makes_up_for and key_of(mandate_of(row.makes_up_for)) in spelled]
+    missed = [Missed(row.makes_up_for, spelled[key_of(mandate_of(row.makes_up_for))], row.minutes) for row in makers]
     whole, wanted = with_make_ups(week, problem, missed)
-    by_key = {each.key: mandate for mandate, each in wanted.items()}
-    laid = [_laid(row, whole, by_key, log) for row in rows]
-    plan = plan_of([each for each in laid if each], other.of(DUTIES), whole.problem, log)
-    if log.has_errors:
-        return ReadWeek(whole, plan)
-    called = {mandate: each.mandate for mandate, each in wanted.items()}
-    new = matched(whole, plan.placements, called)
-    keys = tuple(row.key or key for row, key in zip(rows, new, strict=True))
-    makes_up = {key: row.makes_up_for for row, key in zip(rows, keys, strict=True) if row.makes_up_for}
+    names = {row.row.source: name for row, name in zip(makers, wanted, strict=True)}
+    laid = [(row, here) for row in rows if (here := _laid(row, whole, names.get(row.row.source, ""), log))]
+    first: dict[str, Source] = {}
+    given = {row.row.source: _key(row, spelled, first, log) for row, _ in laid if row.key}
+    plan, sources = plan_of([here for _, here in laid], other.of(DUTIES), whole.problem, log)
+    called = {name: each.mandate for name, each in wanted.items()}
+    keys = matched(whole, plan.placements, called, [given.get(source, "") for source in sources])
+    makes_up_for = {row.row.source: row.makes_up_for for row in makers}
+    rows_of_keys = zip(keys, sources, strict=True)
+    makes_up = {key: makes_up_for[source] for key, source in rows_of_keys if source in makes_up_for}
     return ReadWeek(whole, plan, keys, makes_up)
 
 
-def _laid(row: DatedRow, week: DatedWeek, make_ups: Mapping[str, str], log: Log) -> Row | None:
+def _key(row: DatedRow, spelled: Mapping[str, str], first: dict[str, Source], log: Log) -> str:
+    """Return the key of a row as the district spells its mandate; nothing where it is none, which is an error."""
+    parts = key_parts(row, first, log)
+    if parts is None:
+        return ""
+    mandate, planned, number = parts
+    return f"{spelled.get(key_of(mandate), mandate)} {planned} {number}"
+
+
+def _laid(row: DatedRow, week: DatedWeek, make_up: str, log: Log) -> Row | None:
     """Return a row as one of a plan of this week: on its day, and of the mandate as the week calls it."""
     label = next((day.label for day in week.days if day.date == row.date), None)
     if label is None:
+        if not log.is_told(row.row.at("Date")):
+            message = f"{row.key or row.mandate} stands on {row.date}, which is no day of this week."
+            log.add(Code.FAR_DATE, message, row.row.at("Date"), seen=row.row.seen("Date"))
         return None
     said = row.row.seen("Day")
     if said and key_of(said) not in (key_of(label), *key_of(label).split()[:1]):
         message = f"{row.key or row.mandate} stands on {label} by its Date, but Day says {said}."
         log.add(Code.DISAGREES, message, row.row.at("Day"), seen=said)
     covered = f"{row.mandate} by {row.therapist}"
-    mandate = make_ups.get(row.makes_up_for) or (covered if covered in week.problem.mandate else row.mandate)
+    mandate = make_up or (covered if covered in week.problem.mandate else row.mandate)
     values = {name: value for name, value in row.row.values.items() if name != "Weeks"}
     return replace(row.row, values={**values, "Day": label, "Mandate": mandate})
 

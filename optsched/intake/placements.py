@@ -60,6 +60,13 @@ class Known:
 
 def read_placements(rows: Iterable[Row], known: Known, log: Log, *, are_locks: bool) -> tuple[Placement, ...]:
     """Read placement rows. Locks must lie on the grid; a row that differs from its group leaves it."""
+    return read_with_sources(rows, known, log, are_locks=are_locks)[0]
+
+
+def read_with_sources(
+    rows: Iterable[Row], known: Known, log: Log, *, are_locks: bool
+) -> tuple[tuple[Placement, ...], tuple[Source, ...]]:
+    """Read placement rows as `read_placements` does; return also the row of each, for some may be left out."""
     given = list(rows)
     warn_numbers(given, AS_TEXT, log)
     found: list[tuple[Placement, Source]] = []
@@ -69,7 +76,8 @@ def read_placements(rows: Iterable[Row], known: Known, log: Log, *, are_locks: b
         if placement is not None:
             _log_copy(placement, row.source, first, log)
             found.append((placement, row.source))
-    return in_sessions(found, known.context.cycle, log, may_join=not are_locks)
+    placements = in_sessions(found, known.context.cycle, log, may_join=not are_locks)
+    return placements, tuple(source for _, source in found)
 
 
 def _log_copy(each: Placement, source: Source, first: dict[tuple[object, ...], Source], log: Log) -> None:

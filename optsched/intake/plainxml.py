@@ -12,7 +12,7 @@ MOST_AREA = 6_000_000
 MOST_CELLS = 6_000_000
 """Cells of one sheet, empty formatted ones included."""
 _IN_UTF8 = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0" encoding="[Uu][Tt][Ff]-8"|<worksheet[ >]')
-_FORMULA, _WITH_PREFIX = re.compile(rb"<f[\s/>]"), re.compile(rb"<[\w.-]+:")
+_FORMULA, _WITH_PREFIX = re.compile(rb"<f[\s/>]"), re.compile(rb"<[^\s<>/]*:")
 """A name with a prefix may be that of anything."""
 _HEARD = (b"hidden", b"mergeCell")
 _ANY_CELL = re.compile(rb"<c[\s/>]")

@@ -15,7 +15,7 @@ from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
 from optsched.intake.names import Names
-from optsched.intake.placements import Known, read_placements, warn_numbers
+from optsched.intake.placements import Known, read_with_sources, warn_numbers
 from optsched.intake.reading import known_in
 from optsched.intake.tables import Row, form_of, rows_of
 from optsched.intake.typed import typed
@@ -57,8 +57,8 @@ def read_with_left_out(path: Path, problem: Problem) -> tuple[Plan, Findings, tu
     sheets = read_files([Path(path)], log)
     plan, findings = understand_plan(sheets, problem, log)
     tables, _ = rows_of([each for each in sheets if form_of(each, (SESSIONS,))], (SESSIONS,), (), Log())
-    gone = (row for row in tables.of(SESSIONS) if any(map(log.is_told, row.cells.values())))
-    return plan, findings, tuple(map(_left_out, gone))
+    kept = set(plan_of(tables.of(SESSIONS), [], problem, Log())[1])
+    return plan, findings, tuple(_left_out(row) for row in tables.of(SESSIONS) if row.source not in kept)
 
 
 def _left_out(row: Row) -> LeftOut:
@@ -79,7 +79,7 @@ def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Pl
         message = f"{files[0] if files else 'The plan'} has no sheet Sessions."
         maybe = "this is not a plan workbook? The plan is the last of the files."
         log.add(Code.NO_SHEET, message, Source(files[0]) if files else Source(), maybe=maybe)
-    plan = plan_of(tables.of(SESSIONS), tables.of(DUTIES), problem, log)
+    plan, _ = plan_of(tables.of(SESSIONS), tables.of(DUTIES), problem, log)
     return replace(plan, shortfalls=_shortfalls(tables.of(NOT_PLACED), problem)), log.findings
 
 
@@ -93,12 +93,16 @@ def _shortfalls(rows: list[Row], problem: Problem) -> tuple[Shortfall, ...]:
     return tuple(Shortfall("mandate", key, number) for key, number in minutes.items())
 
 
-def plan_of(sessions: list[Row], duties: list[Row], problem: Problem, log: Log) -> Plan:
-    """Return the plan of a problem that rows of Sessions and of Duties say; a plan of another district is empty."""
+def plan_of(sessions: list[Row], duties: list[Row], problem: Problem, log: Log) -> tuple[Plan, tuple[Source, ...]]:
+    """Return the plan of a problem that rows of Sessions and of Duties say, and the row of each placement.
+
+    A plan of another district is empty.
+    """
     known = known_in(problem)
     if _is_foreign(sessions, known, log):
-        return Plan()
-    return Plan(read_placements(sessions, known, log, are_locks=False), *_read_duties(duties, problem, known, log))
+        return Plan(), ()
+    placements, sources = read_with_sources(sessions, known, log, are_locks=False)
+    return Plan(placements, *_read_duties(duties, problem, known, log)), sources
 
 
 MANY = 10

@@ -16,7 +16,7 @@ from optsched.usecases.names import place_of_codes, write_codes
 from optsched.usecases.optimize import OnProgress, OptimizeReport, SolveOptions, Start, with_limit
 from optsched.usecases.places import FilePath, look
 from optsched.usecases.reading import Reading
-from optsched.usecases.standing import broken_by_hand, kept_rows
+from optsched.usecases.standing import broken_by_hand, kept_rows, never_placed
 
 __all__ = ["planned_again"]
 
@@ -54,7 +54,8 @@ def planned_again(
     with stop_by_ctrl_c() as stop:
         made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
         differs = (*changes(problem, plan.placements, made.placements), *map(_removed, gone))
-        findings = known + Findings(broken_by_locks(problem, made))
+        old = () if mode == "fresh" else never_placed(plan, made)
+        findings = known + Findings((*broken_by_locks(problem, made), *old))
         written = write_plan(problem, made, findings, out, overwrite, changes=differs)
     return OptimizeReport(problem, findings, made, written, codes, differs)
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from optsched.domain import Finding, Findings, Plan, Problem, Severity
+from optsched.domain.say import few
 from optsched.intake import Code
 from optsched.judge import breaches_in
 
-BROKEN = "E11"
+BROKEN, NOBODY_MOVED = "E11", "E12"
 
 
 def kept_rows(about: Findings) -> Findings:
@@ -32,3 +33,16 @@ def broken_by_hand(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
         for each in breaches_in(problem, Plan(plan.placements))
         if each.placements and not each.given
     )
+
+
+def never_placed(before: Plan, made: Plan) -> tuple[Finding, ...]:
+    """Return a warning where a plan still has no place for minutes that the one before had none for either."""
+    lacked, lacks = before.minutes_short, made.minutes_short
+    still = {key: min(minutes, lacks[key]) for key, minutes in lacked.items() if lacks[key]}
+    if not still:
+        return ()
+    message = (
+        f"{sum(still.values()):,} minutes of {few(sorted(still))} had no place in the plan before either: they were "
+        "tried beside everything that stands, and nobody was moved for them."
+    )
+    return (Finding(NOBODY_MOVED, Severity.WARNING, message, maybe="Maybe a new plan, --fresh, has places for them?"),)

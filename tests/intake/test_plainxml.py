@@ -48,6 +48,7 @@ def test_what_spreadsheet_libraries_write_is_plain(tmp_path: Path) -> None:
         sheet('<c r="A1"><f>B1</f></c>'),
         sheet('<c r="A1"><f t="shared"/></c>'),
         sheet('<x:c r="A1" t="e"><x:v>#REF!</x:v></x:c>'),
+        sheet('<é:c r="A1" t="e"><é:v>#REF!</é:v></é:c>'),
         sheet("<c><v>1</v></c>"),
         sheet('<c r="A1"><v>1</v></c>', tail='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'),
         sheet('<c r="A1"><v>1</v></c>', head=f'{HEAD}<cols><col min="1" max="2" hidden="1"/></cols>'),

@@ -152,3 +152,17 @@ def test_what_is_no_plan_is_an_error(plan: Path, tmp_path: Path) -> None:
     assert report.plan is None
     assert report.findings.errors
     assert not out.exists()
+
+
+def test_what_had_no_place_before_either_is_said(plan: Path) -> None:
+    rows = small()
+    rows["Services"][1]["Times"] = 20
+    again(plan, rows)
+    kept = plan.with_name("kept.xlsx")
+    plan.with_name("next.xlsx").rename(kept)
+    report = again(kept, rows)
+    plan.with_name("next.xlsx").unlink()
+    (said,) = [each for each in report.findings.warnings if each.code == "E12"]
+    assert "minutes of S-2 Speech had no place in the plan before either" in said.message
+    assert "--fresh" in said.maybe
+    assert not [each for each in again(plan, rows).findings.warnings if each.code == "E12"]

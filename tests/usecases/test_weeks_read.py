@@ -191,3 +191,78 @@ def test_a_week_that_shows_initials_is_read_back_with_its_absences(tmp_path: Pat
     found = read_back(written(tmp_path / "week.xlsx", problem, made), problem)
     assert [each.who for each in found.week.absences] == ["Ann"]
     assert set(found.keys) == set(made.keys)
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        (("Ann Sp 2026-09-07 1", "Ann OT 2026-09-07 1"), "F98"),  # the column was sorted without the others
+        (("Ann OT 2026-09-07 1", "Ann OT 2026-09-07 1"), "F121"),
+        (("nonsense", None), "F120"),
+    ],
+)
+def test_a_key_that_is_not_the_row_s_own_is_told(tmp_path: Path, keys: tuple[str, str | None], code: str) -> None:
+    problem = school()
+
+    def wrong(book: openpyxl.Workbook) -> None:
+        for row, key in zip((2, 3), keys, strict=True):
+            cell(book, "Sessions", "Key", row).value = key
+
+    found = told(written(tmp_path / "week.xlsx", problem, week_of(problem), wrong), problem)
+    assert code in {each for each, _, _ in found}, found
+
+
+def test_a_key_in_other_letters_is_the_same_and_an_empty_one_is_found_again(tmp_path: Path) -> None:
+    problem = school()
+
+    def typed(book: openpyxl.Workbook) -> None:
+        for row, key in ((2, "ann ot 2026-09-07 1"), (3, None)):
+            cell(book, "Sessions", "Key", row).value = key
+
+    made = week_of(problem)
+    found = read_back(written(tmp_path / "week.xlsx", problem, made, typed), problem)
+    assert set(found.keys) == set(made.keys)
+    assert len(found.keys) == len(set(found.keys))
+
+
+def test_a_weekend_is_no_day_of_the_week(tmp_path: Path) -> None:
+    problem = school()
+
+    def saturday(book: openpyxl.Workbook) -> None:
+        cell(book, "Sessions", "Date", 2).value = datetime(2026, 9, 12)
+
+    found = told(written(tmp_path / "week.xlsx", problem, week_of(problem), saturday), problem)
+    assert [code for code, _, _ in found] == ["F129"]
+    assert "which is no day of this week" in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ((datetime(2026, 9, 7), None, "Rivera", "Ann"), "F50"),
+        ((datetime(2026, 9, 7), datetime(2026, 9, 1), "Rivera", None), "F39"),
+        ((datetime(2026, 9, 7), None, "Nobody", None), "F50"),
+    ],
+)
+def test_an_absence_that_cannot_be_is_told(tmp_path: Path, row: tuple[object, ...], code: str) -> None:
+    problem = school()
+
+    def absent(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("Absences")
+        sheet.append(["Date", "Until", "Who", "Cover by"])
+        sheet.append(list(row))
+
+    found = told(written(tmp_path / "week.xlsx", problem, week_of(problem), absent), problem)
+    assert [each for each, _, _ in found] == [code], found
+
+
+def test_two_sessions_may_make_up_for_one(tmp_path: Path) -> None:
+    problem = school()
+    parts = [Missed("Ann OT 2026-08-31 1", "Ann OT", minutes) for minutes in (10, 20)]
+    made = make_up(week_of(problem), problem, parts, QUICK)
+    assert len(made.makes_up) == 2
+    found = read_back(written(tmp_path / "week.xlsx", problem, made), problem)
+    minutes = sorted(
+        each.minutes for each, key in zip(found.plan.placements, found.keys, strict=True) if key in found.makes_up
+    )
+    assert minutes == [10, 20]
