@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.domain.say import few
-from optsched.output.packets import Packet
+from optsched.output.packets import Audience, Packet
 from optsched.usecases.places import CannotWriteError, look, look_apart, look_at_place
 
 OURS = (".xlsx", ".ics")
@@ -36,9 +36,16 @@ def look_in(
         look_at_place(place, overwrite, sources)
 
 
-def left_in(folder: Path, wanted: Sequence[Packet], calendars: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files of an earlier time in the folders of these packets: their readers may be gone."""
+def is_ours(path: Path) -> bool:
+    """Tell a packet or a calendar file; what begins with a dot is left of a run that was killed."""
+    return path.suffix.lower() in OURS and not path.name.startswith(".")
+
+
+def left_in(
+    folder: Path, audiences: Sequence[Audience], wanted: Sequence[Packet], calendars: Sequence[Path]
+) -> tuple[Path, ...]:
+    """Return the files of an earlier time in the folders of these audiences: their readers may be gone."""
     places = {folder / each.place for each in wanted} | set(calendars)
-    folders = {folder / each.audience for each in wanted}
-    found = (each for one in folders if one.is_dir() for each in one.iterdir() if each.suffix.lower() in OURS)
+    folders = {folder / each for each in audiences}
+    found = (each for one in folders if one.is_dir() for each in one.iterdir() if is_ours(each))
     return tuple(sorted(each for each in found if each not in places))

@@ -122,18 +122,20 @@ def share(
     if ledger:
         make_ready(Path(ledger))
     written: dict[Audience, tuple[Path, ...]] = {}
-    for packet in wanted:
-        path = write_packet(packet, folder, overwrite, when, password)
-        written[packet.audience] = (*written.get(packet.audience, ()), path)
-        on_written(path)
-        if ledger:
-            kept.append(shared_row(whole, packet, path, what, when))
-    if calendars and shown.read:
-        write_calendars(calendars, places, overwrite)
-        kept += [calendar_row(shown.read, name, places[name], what, when) for name in calendars]
-    if ledger:
-        enter(Path(ledger), kept)
-    return ShareReport(findings, reading.problem, written, entered, left_in(folder, wanted, entered))
+    try:
+        for packet in wanted:
+            path = write_packet(packet, folder, overwrite, when, password)
+            written[packet.audience] = (*written.get(packet.audience, ()), path)
+            on_written(path)
+            if ledger:
+                kept.append(shared_row(whole, packet, path, what, when))
+        if calendars and shown.read:
+            write_calendars(calendars, places, overwrite)
+            kept += [calendar_row(shown.read, name, places[name], what, when) for name in calendars]
+    finally:
+        if ledger and kept:
+            enter(Path(ledger), kept)
+    return ShareReport(findings, reading.problem, written, entered, left_in(folder, audiences, wanted, entered))
 
 
 def _codes(problem: Problem, children: Sequence[str]) -> tuple[str, ...]:

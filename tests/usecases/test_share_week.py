@@ -12,7 +12,10 @@ from intake.small_district import as_workbook, small
 from optsched.domain import Findings, Problem
 from optsched.intake import read
 from optsched.ledger import shared_in
+from optsched.output.packets import Packet
 from optsched.output.plan import write_plan
+from optsched.usecases import share as use_case
+from optsched.usecases.places import CannotWriteError
 from optsched.usecases.share import share, time_zone
 from optsched.usecases.week import SolveOptions, week_of
 
@@ -90,7 +93,7 @@ def test_since_last_week(plan: Path, tmp_path: Path) -> None:
     share(plan, tmp_path / "out", ("teachers",), week=this, since=last)
     ((what, _, _, before, now),) = changes_in(tmp_path / "out" / "teachers" / "Lincoln 1A.xlsx")
     assert what == "moved"
-    assert not str(before).startswith("Mon")
+    assert str(before)[:8] in ("Tue 9/8 ", "Thu 9/10", "Fri 9/11")  # on the dates of that week
     assert str(now).startswith("Mon 9/14 9:30-10:00")
 
 
@@ -151,3 +154,64 @@ def test_what_an_earlier_time_left_in_the_folder_is_said(plan: Path, tmp_path: P
     (out / "teachers" / "Lincoln 9Z.xlsx").touch()
     again = share(plan, out, ("principals",), overwrite=True)
     assert again.left == (out / "principals" / "Closed School.xlsx",)
+
+
+def test_since_the_very_plan_that_a_week_was_made_from_nothing_changed(plan: Path, tmp_path: Path) -> None:
+    share(plan, tmp_path / "out", ("principals",), week=week(plan), since=plan)
+    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == [("Nothing has changed.", *[None] * 4)]
+
+
+def test_a_plan_is_not_compared_with_a_week(plan: Path, tmp_path: Path) -> None:
+    report = share(plan, tmp_path / "out", since=week(plan))
+    assert [each.code for each in report.findings.errors] == ["E13"]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("is_week", [False, True])
+def test_of_those_who_left_it_is_said_that_they_did(
+    problem: Problem, plan: Path, tmp_path: Path, is_week: bool
+) -> None:
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    last = week(plan)
+    for sheet in ("Students", "Services", "Student times"):
+        rows[sheet] = [each for each in rows.get(sheet, []) if each.get("Student") != "S-1"]
+    as_workbook(rows, tmp_path / "district.xlsx")
+    key = next(each.key for each in problem.mandates if each.student == "S-2")
+    now = plan_of(place(problem, key, 0, "10:00"))
+    left = read([tmp_path / "district.xlsx"]).problem
+    assert left is not None
+    new = write_plan(left, now, Findings(), tmp_path / "new.xlsx")
+    this = week(new, on=date(2026, 9, 14)) if is_week else None
+    share(new, tmp_path / "out", ("therapists",), week=this, since=last if is_week else plan)
+    for name in ("Rivera", "Chen"):
+        shown = changes_in(tmp_path / "out" / "therapists" / f"{name}.xlsx")
+        assert "sessions of students who left" in str(shown[-1][3])
+        assert "S-1" not in str(shown)
+
+
+def test_a_class_that_loses_all_its_sessions_is_told(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    share(plan, out, ("teachers",), week=week(plan, "S-1 2026-09-07 to 2026-09-11"))
+    rows = changes_in(out / "teachers" / "Lincoln 1A.xlsx")
+    assert [row[0] for row in rows] == ["not held", "not held"]
+    assert "Nobody leaves or is visited." in first_page(out / "teachers" / "Lincoln 1A.xlsx")
+
+
+def test_what_was_written_before_a_failure_is_in_the_ledger(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = use_case.write_packet
+
+    def broken(packet: Packet, *rest: object) -> Path:
+        if packet.title == "Rivera":
+            raise CannotWriteError("The disk is full.", "Maybe make room.")
+        return honest(packet, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(use_case, "write_packet", broken)
+    ledger = tmp_path / "ledger.sqlite"
+    with pytest.raises(CannotWriteError):
+        share(plan, tmp_path / "out", ledger=ledger)
+    there = {str(each.relative_to(tmp_path / "out").as_posix()) for each in (tmp_path / "out").rglob("*.xlsx")}
+    assert {each.file for each in shared_in(ledger)} == there
+    assert len(there) >= 2

@@ -28,7 +28,8 @@ def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
     often: Counter[str] = Counter(each.what for each in told for _ in each.members)
     verbs = {"moved": ("session moves", "sessions move"), "added": ("is new", "are new")}
     verbs |= {"removed": ("is not held", "are not held")}
-    said = listed([f"{often[what]} {verb[often[what] > 1]}" for what, verb in verbs.items() if often[what]])
+    left = ["sessions of those who left are gone"] if any(not each.members for each in told) else []
+    said = listed([*[f"{often[what]} {verb[often[what] > 1]}" for what, verb in verbs.items() if often[what]], *left])
     page.link(CHANGES.name, 0)
     page.sheet.write_string(page.row, 1, f"what changed: {said}" if said else NOTHING, page.book.style())
     page.row += 1

@@ -24,6 +24,7 @@ class Told:
     members: tuple[Placement, ...]
 
 
+OF_THOSE_WHO_LEFT = Told("removed", "", "sessions of students who left, or of therapists who did", "", ())
 See = Callable[[Placement], Placement | None]
 """What an audience sees of a session; None where it knows nothing of it."""
 NOT_HELD = {
@@ -92,11 +93,12 @@ def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:
         before, after = (see(row) if row else None for row in pair)
         seen = after or before
         if seen is not None:
-            was, now = (said(whole.problem, row) if row else "" for row in (before, after))
-            now = now or _why(whole, pair, seen)
+            was = said(whole.before or whole.problem, before) if before else ""
+            now = (said(whole.problem, after) if after else "") or _why(whole, pair, seen)
             what: What = "added" if before is None else "removed" if after is None else "moved"
             found[what, _service(whole, pair), was, now].append(seen)
-    return tuple(Told(*key, tuple(members)) for key, members in found.items() if key[2] != key[3])
+    told = [Told(*key, tuple(members)) for key, members in found.items() if key[2] != key[3]]
+    return tuple(told) if whole.is_all else (*told, OF_THOSE_WHO_LEFT)
 
 
 def _why(whole: Whole, pair: Difference, seen: Placement) -> str:

@@ -42,17 +42,18 @@ def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told]
     title = joined(f"Class {name}", school, view.problem.school_class[key].teacher)
     page = first_page(book, day_widths(days), title, line)
     columns: list[list[Entry]] = [[] for _ in days]
-    for members in together(view.served[key]):
+    for members in together(view.served.get(key, ())):
         columns[members[0].day].append(_entry(view, members))
     page.row += 1
-    days_page(page, days, columns)
+    days_page(page, days, columns, "Nobody leaves or is visited.")
     page.row += 1
     page.line(LEGEND if cycle.monday else LEGEND + OF_WEEKS, book.quiet())
     lead_to_changes(page, told)
-    write_class(book, key)
     write_changes(book, told)
-    if len(view.served[key]) <= MOST_ON_A_PAGE:
-        workbook.get_worksheet_by_name(view.sheet_of_class[key]).fit_to_pages(1, 1)
+    if key in view.served:
+        write_class(book, key)
+        if len(view.served[key]) <= MOST_ON_A_PAGE:
+            workbook.get_worksheet_by_name(view.sheet_of_class[key]).fit_to_pages(1, 1)
 
 
 def _entry(view: View, members: Together) -> Entry:

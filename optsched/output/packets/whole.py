@@ -29,7 +29,11 @@ class Whole:
     differences: tuple[Difference, ...] | None = None
     """What changed since people had a plan, by the mandates of the district; None where they had none."""
     not_held: Mapping[Placement, str] = field(default_factory=dict)
-    """What became of sessions that are gone, in the words of the attendance column."""
+    """What became of sessions as they were, in the words of the attendance column; empty for those that are held."""
+    before: Problem | None = None
+    """Where the days of sessions as they were are named, if not as now."""
+    is_all: bool = True
+    """Whether the differences are all: those of children who left are none."""
 
     @cached_property
     def view(self) -> View:

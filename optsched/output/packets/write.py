@@ -19,6 +19,7 @@ from optsched.output.packets.board_sheet import write_board
 from optsched.output.packets.differences import Told
 from optsched.output.packets.family import write_family
 from optsched.output.packets.filenames import file_names
+from optsched.output.packets.groups import DIRECT
 from optsched.output.packets.principal import write_principal
 from optsched.output.packets.teacher import write_teacher
 from optsched.output.packets.therapist import write_therapist
@@ -121,7 +122,9 @@ def _teachers(whole: Whole) -> Wishes:
     def cut(key: ClassKey) -> Cut:
         return Cut(*reduced.for_teacher(whole, key), differences.for_teacher(whole, key))
 
-    return [(f"{key[0]} {key[1]}", partial(cut, key), partial(_teacher, key)) for key in whole.view.served]
+    had = [whole.view.class_of(old) for old, _ in whole.differences or () if old and old.setting in DIRECT]
+    keys = dict.fromkeys((*whole.view.served, *(key for key in had if key)))
+    return [(f"{key[0]} {key[1]}", partial(cut, key), partial(_teacher, key)) for key in keys]
 
 
 def _therapists(whole: Whole) -> Wishes:

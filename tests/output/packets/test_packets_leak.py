@@ -67,13 +67,15 @@ def forbidden(audience: Audience, who: str) -> set[str]:
     classes = {f"{school} {name}": (school, name) for school, name in TEACHERS}
     if audience == "principals":
         others = {teacher for key, teacher in TEACHERS.items() if key[0] != who}
-        return {*(EVERYBODY - own_of_school(who)), *others, *({WASHINGTON, CEDAR} - {who})} | (
+        rooms = {f" {each[:3]} not" for each in (WASHINGTON, CEDAR) if each != who}  # the other building's rooms
+        return {*(EVERYBODY - own_of_school(who)), *others, *({WASHINGTON, CEDAR} - {who}), *rooms} | (
             {NOVAK} if who == WASHINGTON else set()
         )
     if audience == "teachers":
         key = classes[who]
         others = {teacher for other, teacher in TEACHERS.items() if other != key}
-        return {*(EVERYBODY - own_of_class(key)), *others, *({WASHINGTON, CEDAR} - {key[0]})}
+        rooms = {f" {each[:3]} not" for each in (WASHINGTON, CEDAR) if each != key[0]}
+        return {*(EVERYBODY - own_of_class(key)), *others, *({WASHINGTON, CEDAR} - {key[0]}), *rooms}
     if audience == "therapists":
         own = own_of_therapist(who)
         keys = {each.school_class for each in PROBLEM.students if each.code in own}
