@@ -108,6 +108,8 @@ def share(
                   optsched share plan.xlsx --for families --child S014 --child S027
                   optsched share plan.xlsx --for board --overwrite
                   optsched share plan.xlsx --ledger ledger.sqlite --password
+                  optsched share plan.xlsx --week week-2026-11-30.xlsx --calendars
+                  optsched share plan.xlsx --week week-2026-12-07.xlsx --since week-2026-11-30.xlsx
     """
     _agree(audiences, children)
     from optsched.usecases.share import LedgerError, PasswordError, TimeZoneError, UnknownChildError

@@ -16,7 +16,7 @@ ANOTHER_SCHOOL = "another school"
 ANOTHER_CLASS = "another class"
 ANOTHER_THERAPIST = "another therapist"
 SHORTEST, SHORTEST_NUMBER = 3, 5
-"""Letters of a code, and digits of one that is a number, that are looked for: `12` is no child in `Room 12`."""
+"""Letters of a name, and digits of a code that is a number, that are looked for: `12` is no child in `Room 12`."""
 _WORD = re.compile(r"\w+")
 
 

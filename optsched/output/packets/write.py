@@ -83,7 +83,7 @@ def packets(whole: Whole, audience: Audience, children: Iterable[str] = ()) -> l
 def write_packet(
     packet: Packet, folder: Path, overwrite: bool = False, made: datetime | None = None, password: str | None = None
 ) -> Path:
-    """Write a packet below `folder`, whole or not at all; only what a `password` locks ever reaches the disk.
+    """Write a packet below `folder`, whole or not at all; with a `password` nothing unlocked ever reaches the disk.
 
     Raises CannotWriteError as all writing does, and PasswordError for a password that is none.
     """

@@ -118,7 +118,7 @@ def before_plan(therapists: int = 2) -> Plan:
     for number, each in enumerate(plan.placements):
         name = f"Sessionsentinel before {number}"
         if number % 7:
-            rows.append(replace(each, day=(each.day + number % 3) % 5, session=name, note="Notesentinel before"))
+            rows.append(replace(each, day=(each.day + 1 + number % 3) % 5, session=name, note="Notesentinel before"))
         if number % 5 == 0:
             rows.append(replace(each, day=(each.day + 3) % 5, start=905, end=935, session=f"{name} more"))
     return replace(plan, placements=tuple(rows))
