@@ -113,7 +113,7 @@ def log(
 
 def _time_left(district: Path | None, plan: Path | None, today: date) -> "TimeLeft | None":
     """Return what is left until mandates end; None where neither a district nor a plan is named."""
-    source = district or (plan.with_name(DISTRICT) if plan else None)
+    source = district or (plan.parent / DISTRICT if plan else None)
     if source is None:
         return None
     from optsched.usecases.at_risk import time_left

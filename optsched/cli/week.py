@@ -1,12 +1,12 @@
 """`optsched week`."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import complain, counted, listed, say, tally
+from optsched.cli.console import complain, counted, findings, listed, say, tally
 from optsched.cli.given import recipe_and_names
 from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
@@ -22,7 +22,7 @@ PATH = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("when", metavar="DATE", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]))
+@click.argument("when", metavar="DATE", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"]))
 @click.option("--plan", type=PATH, default=Path("plan.xlsx"), show_default=True, help="The plan of the year.")
 @click.option(
     "--district",
@@ -74,7 +74,7 @@ def week(
     overwrite: bool,
     everything: bool,
 ) -> None:
-    """Lay the plan on the week of DATE, and place again what cannot be held there.
+    """Lay the plan on the week of DATE (at a weekend the one that comes), and place again what cannot be held there.
 
     The calendar of the district's workbook says which days have no school, end early or have another timetable, and
     who is away. What moves, what is owed and why stands in the week's workbook, with a column for attendance. With
@@ -100,7 +100,7 @@ def week(
 
     if time_zone is not None and not calendars:
         raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars FOLDER?")
-    monday = when.date()
+    monday = monday_of(when.date())
     out = output or Path(f"week-{monday}.xlsx")
     options = SolveOptions(time_limit=None if time_limit is None else float(time_limit))
     try:
@@ -109,7 +109,7 @@ def week(
             report = week_of(
                 monday,
                 plan,
-                district or plan.with_name(DISTRICT),
+                district or plan.parent / DISTRICT,
                 out,
                 absent,
                 mode,
@@ -129,6 +129,15 @@ def week(
         refuse(report.findings)
         ctx.exit(FAILED)
     _show(report, everything)
+
+
+def monday_of(when: date) -> date:
+    """Return the Monday of the week of a date; at a weekend that of the week that comes.
+
+    >>> monday_of(date(2026, 12, 4)), monday_of(date(2026, 12, 6))
+    (datetime.date(2026, 11, 30), datetime.date(2026, 12, 7))
+    """
+    return when + timedelta(days=(7 if when.weekday() >= 5 else 0) - when.weekday())
 
 
 def _calendar_folder(folder: Path | None, zone: str | None) -> "CalendarFolder | None":
@@ -156,6 +165,7 @@ def _show(report: "WeekReport", everything: bool) -> None:
         listed(broken, everything)
     else:
         say("No rule is broken.")
+    findings(report.findings.warnings, everything)
     say(f"{tally(report.findings)}. Written: {report.written}", "bold")
     if report.calendars:
         say(f"{counted(len(report.calendars), 'calendar file')} in {report.calendars[0].parent}", "bold")

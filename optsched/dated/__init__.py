@@ -5,7 +5,17 @@ lays stretches of the cycle on the days of one week; `mandates` says what is owe
 `keys` names each session by the date for which it was planned first, so that it is known again wherever it moves.
 """
 
-from optsched.dated.changes import Change, Difference, What, changes, changes_of, differences, differences_by_key, said
+from optsched.dated.changes import (
+    Change,
+    Difference,
+    What,
+    changes,
+    changes_of,
+    differences,
+    differences_by_key,
+    said,
+    where,
+)
 from optsched.dated.cuts import Cut
 from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
@@ -37,6 +47,7 @@ __all__ = [
     "reasons_with_dates",
     "said",
     "school_week",
+    "where",
     "with_make_ups",
     "without",
 ]

@@ -9,13 +9,15 @@ the way is collected in the `log` as a finding with its cell; nothing stops at t
 """
 
 from optsched.intake.absences import read_absences
+from optsched.intake.attendance import read_attendance
 from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
 from optsched.intake.colours import colours_seen
 from optsched.intake.dated_plans import ReadWeek, is_week, read_week
 from optsched.intake.gather import Gathered, Part
-from optsched.intake.plans import LeftOut, read_plan, read_with_left_out
+from optsched.intake.log import Log
+from optsched.intake.plans import Before, LeftOut, read_before, read_plan
 from optsched.intake.reading import Reading, read
 from optsched.intake.recipe_text import text_of
 from optsched.intake.register import read_register
@@ -24,9 +26,11 @@ from optsched.intake.vocabulary import standard
 
 __all__ = [
     "CODES",
+    "Before",
     "Code",
     "Gathered",
     "LeftOut",
+    "Log",
     "Part",
     "ReadWeek",
     "Reading",
@@ -36,10 +40,11 @@ __all__ = [
     "is_week",
     "read",
     "read_absences",
+    "read_attendance",
+    "read_before",
     "read_plan",
     "read_register",
     "read_week",
-    "read_with_left_out",
     "shown",
     "standard",
     "text_of",

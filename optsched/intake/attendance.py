@@ -27,8 +27,8 @@ NEEDED = (
     *("Attendance", "Minutes held", "Entered by", "Makes up for", "Key"),
 )
 """Without one of these columns, something that people filled in would be lost."""
-FARTHEST = timedelta(days=366)
-"""A session is not moved into another school year."""
+FARTHEST = timedelta(days=120)
+"""A session is not moved farther; a slip of the year is 365 days."""
 _MEANT = {
     **dict.fromkeys(("absent", "sick", "ill", "out", "missed", "cancelled", "canceled"), "child absent or "),
     **dict.fromkeys(("present", "attended", "yes", "y", "x", "done", "seen", "made", "ok", "✓", "true"), "held?"),

@@ -9,16 +9,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from optsched.contract import ABSENCES, DUTIES, OWED, WEEK_SESSIONS
+from optsched.contract import ABSENCES, DUTIES, OWED
 from optsched.dated import DatedWeek, Missed, UndatedError, dated_week, mandate_of, matched, with_make_ups
-from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem, Source
+from optsched.domain import CalendarEntry, Cycle, Findings, Plan, Problem, Severity, Source
 from optsched.intake.absences import ABSENT, people_of
 from optsched.intake.attendance import owed_of, sessions_of
 from optsched.intake.codes import Code
 from optsched.intake.fields import Context, Date, Text, Typed, number
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
-from optsched.intake.plans import plan_of
+from optsched.intake.plans import has_dates, plan_of
 from optsched.intake.session_keys import key_parts
 from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
@@ -127,13 +127,24 @@ def _read(week: DatedWeek, problem: Problem, rows: Sequence[DatedRow], other: Ta
     laid = [(row, here) for row in rows if (here := _laid(row, whole, names.get(row.row.source, ""), log))]
     first: dict[str, Source] = {}
     given = {row.row.source: _key(row, spelled, first, log) for row, _ in laid if row.key}
-    plan, sources = plan_of([here for _, here in laid], other.of(DUTIES), whole.problem, log)
+    duties = [row for row in other.of(DUTIES) if not _is_gone(row, problem, whole.problem, log)]
+    plan, sources = plan_of([here for _, here in laid], duties, whole.problem, log)
     called = {name: each.mandate for name, each in wanted.items()}
     keys = matched(whole, plan.placements, called, [given.get(source, "") for source in sources])
     makes_up_for = {row.row.source: row.makes_up_for for row in makers}
     rows_of_keys = zip(keys, sources, strict=True)
     makes_up = {key: makes_up_for[source] for key, source in rows_of_keys if source in makes_up_for}
     return ReadWeek(whole, plan, keys, makes_up)
+
+
+def _is_gone(row: Row, district: Problem, week: Problem, log: Log) -> bool:
+    """Tell whether a row is of a duty of the district that the plan no longer has in this week; warn of it."""
+    key = row.seen("Duty")
+    if key not in district.duty or key in week.duty:
+        return False
+    message = f"The plan no longer has {key} in this week; the row is left out."
+    log.add(Code.UNKNOWN_NAME, message, row.at("Duty"), seen=key, severity=Severity.WARNING)
+    return True
 
 
 def _key(row: DatedRow, spelled: Mapping[str, str], first: dict[str, Source], log: Log) -> str:
@@ -164,7 +175,5 @@ def _laid(row: DatedRow, week: DatedWeek, make_up: str, log: Log) -> Row | None:
 
 
 def is_week(path: Path) -> bool:
-    """Tell whether a file is the workbook of a week: its sessions have dates and keys."""
-    sheets = read_files([path], Log())
-    tables, _ = rows_of([each for each in sheets if form_of(each, (WEEK_SESSIONS,))], (WEEK_SESSIONS,), (), Log())
-    return any("Key" in row.cells and "Date" in row.cells for row in tables.of(WEEK_SESSIONS))
+    """Tell whether a file is the workbook of a week."""
+    return has_dates(read_files([path], Log()))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from optsched.contract import DUTIES, LUNCH, NOT_PLACED, SESSIONS
-from optsched.domain import Duty, DutyTime, Findings, Lunch, Plan, Problem, Shortfall, Source
+from optsched.contract import DUTIES, LUNCH, NOT_PLACED, SESSIONS, WEEK_SESSIONS
+from optsched.domain import Duty, DutyTime, Findings, Lunch, Placement, Plan, Problem, Shortfall, Source
 from optsched.domain.cycle import clock
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
@@ -15,7 +15,7 @@ from optsched.intake.fields import Context, Day, Minute, Text, Typed, Weeks
 from optsched.intake.files import read_files
 from optsched.intake.log import Log
 from optsched.intake.names import Names
-from optsched.intake.placements import Known, read_with_sources, warn_numbers
+from optsched.intake.placements import Known, PlacementRow, read_with_sources, warn_numbers
 from optsched.intake.reading import known_in
 from optsched.intake.tables import Row, form_of, rows_of
 from optsched.intake.typed import typed
@@ -51,14 +51,28 @@ class LeftOut:
     when_and_where: str
 
 
-def read_with_left_out(path: Path, problem: Problem) -> tuple[Plan, Findings, tuple[LeftOut, ...]]:
-    """Read a plan of `problem` as `read_plan` does, and say what every row was that is left out."""
+@dataclass(frozen=True)
+class Before:
+    """An older plan: `sessions` are its placements with the ends that it has, whatever minutes are asked now."""
+
+    plan: Plan
+    sessions: tuple[Placement, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def read_before(path: Path, problem: Problem) -> tuple[Before, Findings]:
+    """Read an older plan of `problem` as `read_plan` does, with what its rows say that is no longer so."""
     log = Log()
     sheets = read_files([Path(path)], log)
     plan, findings = understand_plan(sheets, problem, log)
     tables, _ = rows_of([each for each in sheets if form_of(each, (SESSIONS,))], (SESSIONS,), (), Log())
-    kept = set(plan_of(tables.of(SESSIONS), [], problem, Log())[1])
-    return plan, findings, tuple(_left_out(row) for row in tables.of(SESSIONS) if row.source not in kept)
+    rows = tables.of(SESSIONS)
+    placements, sources = plan_of(rows, [], problem, Log())
+    ends = {row.row.source: row.end for row in typed(PlacementRow, rows, Context(problem.cycle), Log())}
+    pairs = zip(placements.placements, sources, strict=True)
+    sessions = tuple(replace(each, end=ends.get(source) or each.end) for each, source in pairs)
+    left_out = tuple(_left_out(row) for row in rows if row.source not in set(sources))
+    return Before(plan, sessions, left_out), findings
 
 
 def _left_out(row: Row) -> LeftOut:
@@ -73,6 +87,11 @@ def _left_out(row: Row) -> LeftOut:
 def understand_plan(sheets: list[Sheet], problem: Problem, log: Log) -> tuple[Plan, Findings]:
     """Turn the sheets of a plan workbook into a Plan; `log` knows what was found while reading the file."""
     forms = (SESSIONS, DUTIES, NOT_PLACED)
+    if has_dates(sheets):
+        file = sheets[0].file
+        message, maybe = f"{file} is the workbook of a week, and not a plan.", "the plan that the week was made from?"
+        log.add(Code.NO_SHEET, message, Source(file), maybe=maybe)
+        return Plan(), log.findings
     tables, _ = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
     if SESSIONS.name not in tables.present and not log.has_errors:
         files = list(dict.fromkeys(sheet.file for sheet in sheets))
@@ -91,6 +110,12 @@ def _shortfalls(rows: list[Row], problem: Problem) -> tuple[Shortfall, ...]:
         if key in problem.mandate and isinstance(lacking, int | float):
             minutes[key] += int(lacking)
     return tuple(Shortfall("mandate", key, number) for key, number in minutes.items())
+
+
+def has_dates(sheets: list[Sheet]) -> bool:
+    """Tell whether sheets are those of a week's workbook: its sessions have dates and keys."""
+    tables, _ = rows_of([each for each in sheets if form_of(each, (WEEK_SESSIONS,))], (WEEK_SESSIONS,), (), Log())
+    return any("Key" in row.cells and "Date" in row.cells for row in tables.of(WEEK_SESSIONS))
 
 
 def plan_of(sessions: list[Row], duties: list[Row], problem: Problem, log: Log) -> tuple[Plan, tuple[Source, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from optsched.arithmetic import shortages
 from optsched.dated import Change, changes, published
 from optsched.domain import Findings, Plan, Problem
-from optsched.intake import LeftOut, read_with_left_out
+from optsched.intake import LeftOut, read_before
 from optsched.output.plan import write_plan
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode, keep
@@ -41,7 +41,8 @@ def planned_again(
     look(out, overwrite, [Path(before)])
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
-    plan, about, gone = read_with_left_out(Path(before), reading.problem)
+    was, about = read_before(Path(before), reading.problem)
+    plan = was.plan
     rows = kept_rows(about)
     if rows.errors:
         return OptimizeReport(None, reading.findings + rows)
@@ -53,7 +54,7 @@ def planned_again(
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
-        differs = (*changes(problem, plan.placements, made.placements), *map(_removed, gone))
+        differs = (*changes(problem, was.sessions, made.placements), *map(_removed, was.left_out))
         old = () if mode == "fresh" else never_placed(plan, made)
         findings = known + Findings((*broken_by_locks(problem, made), *old))
         written = write_plan(problem, made, findings, out, overwrite, changes=differs)

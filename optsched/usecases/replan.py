@@ -38,6 +38,8 @@ class WeekPlan:
     breaches: tuple[Breach, ...] = ()
     makes_up: Mapping[str, str] = field(default_factory=dict)
     """The key of the missed session by that of the one that makes up for it."""
+    still_missed: tuple[Missed, ...] = ()
+    """What was missed before and found no open time: it stays owed in the ledger."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -89,7 +91,7 @@ def make_up(
     """Place missed sessions into what a week has open, and move nothing for them; those without a place stay owed."""
     asked, wanted = with_make_ups(made.week, district, missed)
     if not wanted:
-        return made
+        return replace(made, still_missed=tuple(missed))
     problem = replace(asked.problem, previous=made.plan.placements)
     quick = replace(options, time_limit=options.time_limit and min(options.time_limit, MAKE_UP_SECONDS))
     plan = keep(problem, made.plan, quick, "fill gaps", (), on_progress, stop, with_reasons=False)
@@ -104,4 +106,5 @@ def make_up(
     short = {each.mandate for each in owed}
     still = tuple(each for each in whole.shortfalls if each.kind != "mandate" or each.key in short)
     broken = tuple(each for each in breaches if not each.given)
-    return WeekPlan(week, replace(whole, shortfalls=still), keys, owed, broken, makes_up)
+    waits = tuple(each for each in missed if each.key not in set(makes_up.values()))
+    return WeekPlan(week, replace(whole, shortfalls=still), keys, owed, broken, makes_up, waits)

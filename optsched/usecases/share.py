@@ -98,7 +98,7 @@ def share(
     """
     if password is not None:
         check_password(password)
-    files = as_paths(district or Path(plan).with_name(DISTRICT))
+    files = as_paths(district or Path(plan).parent / DISTRICT)
     reading = read_given(files, recipe, names)
     if reading.problem is None:
         return ShareReport(reading.findings)

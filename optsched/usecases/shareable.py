@@ -1,12 +1,13 @@
 """What is shared: the plan of a cycle, or a week of it on its dates, and what people had before."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from optsched.dated import dated_week, differences, differences_by_key, mandate_of
+from optsched.dated import DatedWeek, Difference, dated_week, differences, differences_by_key, mandate_of, where
 from optsched.domain import Finding, Findings, Placement, Plan, Problem, Severity, Source
-from optsched.intake import ReadWeek, is_week, read_week, read_with_left_out
+from optsched.intake import ReadWeek, is_week, read_before, read_week
 from optsched.output.packets import Whole
 from optsched.usecases.standing import kept_rows
 
@@ -37,6 +38,7 @@ class _Had:
     sessions: Sequence[Placement] = ()
     problem: Problem | None = None
     is_all: bool = True
+    week: DatedWeek | None = None
 
 
 def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Path | None = None) -> Shareable:
@@ -55,6 +57,8 @@ def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Pat
     if since:
         had = _had_in_week(since, problem, plan, read)
         shown = _shared(had, laid.problem, read.plan, tuple(held.values()))
+        if had.week and shown.whole:
+            shown = replace(shown, whole=_since_a_week(shown.whole, had.week, laid))
         return replace(shown, findings=about + shown.findings, what=what, read=read)
     became = {laid.in_plan[each.key]: each.attendance for each in laid.planned}
     differs = tuple(differences_by_key(laid.in_plan, held))
@@ -74,8 +78,8 @@ def _had_as_plan(path: Path, problem: Problem) -> _Had:
         message = f"{path.name} is the workbook of a week; a plan is compared with an older plan."
         maybe = "Maybe name the week to share with --week, or an older plan?"
         return _Had(Findings((Finding(OF_A_WEEK, Severity.ERROR, message, maybe=maybe, source=Source(path.name)),)))
-    known, about, gone = read_with_left_out(path, problem)
-    return _Had(kept_rows(about), known.placements, problem, not gone)
+    was, about = read_before(path, problem)
+    return _Had(kept_rows(about), was.sessions, problem, not was.left_out)
 
 
 def _had_in_week(path: Path, problem: Problem, plan: Plan, read: ReadWeek) -> _Had:
@@ -85,10 +89,32 @@ def _had_in_week(path: Path, problem: Problem, plan: Plan, read: ReadWeek) -> _H
         findings = kept_rows(about)
         if other is None or findings.errors:
             return _Had(findings if findings.errors else about)
-        return _Had(findings, _by_district(other), other.week.problem, not about.errors)
-    known, about, gone = read_with_left_out(path, problem)
-    laid = dated_week(problem, known, read.week.monday)
-    return _Had(kept_rows(about), tuple(laid.in_plan.values()), laid.problem, not gone)
+        return _Had(findings, _by_district(other), other.week.problem, not about.errors, other.week)
+    was, about = read_before(path, problem)
+    laid = dated_week(problem, replace(was.plan, placements=was.sessions), read.week.monday)
+    return _Had(kept_rows(about), tuple(laid.in_plan.values()), laid.problem, not was.left_out)
+
+
+def _since_a_week(whole: Whole, then: DatedWeek, now: DatedWeek) -> Whole:
+    """Leave out what differs between two weeks because the plan has it so: not every session is held every week."""
+    was, are = ({_spot(each) for each in week.in_plan.values()} for week in (then, now))
+    lost = {now.in_plan[each.key].mandate: each.attendance for each in now.planned if each.lost}
+    due = Counter(each.mandate for each in now.in_plan.values())
+    held = Counter(new.mandate for _, new in whole.differences or () if new)
+    told: list[Difference] = []
+    became: dict[Placement, str] = {}
+    for old, new in whole.differences or ():
+        if new is not None:
+            is_usual = _spot(new) in are and (old is None or _spot(old) in was)
+            told += [] if is_usual else [(old, new)]
+        elif old is not None and held[old.mandate] < due[old.mandate]:
+            became[old] = lost.get(old.mandate, "")
+            told.append((old, None))
+    return replace(whole, differences=tuple(told), not_held=became)
+
+
+def _spot(each: Placement) -> tuple[object, ...]:
+    return (each.mandate, *where(each))
 
 
 def _by_district(read: ReadWeek) -> list[Placement]:

@@ -7,13 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from optsched.contract import OWED
 from optsched.dated import Missed, UndatedError, dated_week
-from optsched.domain import CalendarEntry, Findings, Plan, Problem
+from optsched.domain import CalendarEntry, Finding, Findings, Plan, Problem, Severity
 from optsched.domain.attendance import AttendanceRow
-from optsched.intake import read_absences, read_plan
+from optsched.intake import Log, read_absences, read_attendance, read_plan
 from optsched.ledger import MADE_UP_REASONS, LedgerError, rows_in, to_make_up
 from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.plan import Dated, write_plan
+from optsched.output.sentences import counted
 from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
@@ -38,6 +40,7 @@ __all__ = [
     "week_of",
 ]
 
+STILL_MISSED = "W06"
 TIME_LIMIT = 12.0
 """Seconds for placing again what a week loses; the command itself shall take no more than 30."""
 
@@ -92,6 +95,7 @@ def week_of(
     raised where it cannot be read. `recipe` and `names` are those that the plan was made with.
     """
     look(Path(out), overwrite, [*as_paths(district), Path(plan)])
+    look_at_attendance(Path(out))
     reading = read_given(district, recipe, names)
     if reading.problem is None:
         return WeekReport(reading.findings)
@@ -106,7 +110,7 @@ def week_of(
     with stop_by_ctrl_c() as stop:
         made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
         made = make_up(made, reading.problem, missed, _limited(options), on_progress, stop)
-        findings += Findings(made.week.findings)
+        findings += Findings((*made.week.findings, *map(_still_missed, made.still_missed)))
         dated = dated_of(reading.problem, made)
         written = write_plan(
             made.week.problem, made.plan, findings, Path(out), overwrite, dated=dated, changes=made.changes
@@ -116,6 +120,18 @@ def week_of(
             whole = WeekCalendars(reading.problem, known, made.plan, dated, calendars.zone, datetime.now(UTC))
             entered = write_calendars(calendar_files(whole), places, overwrite)
     return WeekReport(findings, made, dated, written, entered)
+
+
+def look_at_attendance(out: Path) -> None:
+    """Raise CannotWriteError if a week's workbook would be replaced in which somebody filled in what became of it."""
+    if not out.is_file():
+        return
+    rows = [row for row in read_attendance([out], Log()) if row.attendance and row.source.sheet != OWED.name]
+    if rows:
+        raise CannotWriteError(
+            f"{out.name} has the attendance of {counted(len(rows), 'session')}, and was left as it is.",
+            "Maybe choose another name with -o; optsched log takes both, whatever they have in common.",
+        )
 
 
 def _look_at_calendars(problem: Problem, calendars: CalendarFolder, overwrite: bool) -> dict[str, Path]:
@@ -157,6 +173,11 @@ def missed_before(rows: Sequence[AttendanceRow], when: date, reasons: Sequence[s
     monday = when - timedelta(days=when.weekday())
     earlier = [row for row in rows if row.date < monday]
     return tuple(Missed(row.key, row.mandate, lacking) for row, lacking in to_make_up(earlier, monday, reasons))
+
+
+def _still_missed(each: Missed) -> Finding:
+    message = f"{each.key}: {each.minutes} minutes were missed and find no open time in this week. They stay owed."
+    return Finding(STILL_MISSED, Severity.WARNING, message, maybe="Maybe a later week has open time?")
 
 
 def dated_of(problem: Problem, made: WeekPlan) -> Dated:

@@ -164,3 +164,49 @@ def test_sessions_are_printed_two_pages_wide_with_their_first_columns_on_both(ru
     sheet = openpyxl.load_workbook("week-2026-09-07.xlsx")["Sessions"]
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")
+
+
+def test_at_a_weekend_the_week_that_comes_is_meant(run, planned: Path) -> None:
+    assert "week-2026-09-07.xlsx" in run("week", "2026-09-06").output
+    assert "The week of September 7, 2026" in run("week", "9/9/26", "-o", "again.xlsx").output
+
+
+def test_a_week_in_which_attendance_was_filled_in_is_never_replaced(run, planned: Path) -> None:
+    run("week", "2026-09-07")
+    book = openpyxl.load_workbook("week-2026-09-07.xlsx")
+    sheet = book["Sessions"]
+    sheet.cell(2, WEEK_SESSIONS.headers.index("Attendance") + 1).value = "held"
+    book.save("week-2026-09-07.xlsx")
+    result = run("week", "2026-09-07", "--overwrite")
+    assert result.exit_code == 2
+    assert "has the attendance of 1 session," in result.output
+    assert openpyxl.load_workbook("week-2026-09-07.xlsx")["Sessions"]["A2"].value is not None
+
+
+def test_a_week_in_place_of_the_plan_is_named(run, planned: Path) -> None:
+    run("week", "2026-09-07")
+    for words in (("week", "2026-09-14", "--plan"), ("optimize", "district.xlsx", "-o", "new.xlsx", "--plan")):
+        result = run(*words, "week-2026-09-07.xlsx")
+        assert result.exit_code == 2, result.output
+        assert "is the workbook of a week, and not a plan" in result.output
+    assert not Path("new.xlsx").exists()
+
+
+def test_a_folder_in_place_of_the_plan_ends_in_a_sentence(run, planned: Path) -> None:
+    for words in (("share", "."), ("week", "2026-09-07", "--plan", "."), ("log", "--plan", ".")):
+        result = run(*words)
+        assert result.exit_code != 0
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+
+
+def test_what_finds_no_open_time_is_said(run, planned: Path) -> None:
+    run("week", "2026-09-07", "-o", "first.xlsx")
+    book = openpyxl.load_workbook("first.xlsx")
+    for row in book["Sessions"].iter_rows(min_row=2):
+        row[WEEK_SESSIONS.headers.index("Attendance")].value = "therapist absent"
+    book.save("first.xlsx")
+    assert run("log", "first.xlsx").exit_code == 0
+    result = run("week", "2026-09-14", "--ledger", "ledger.sqlite", "--absent", "S-1 2026-09-14 to 2026-09-18")
+    assert "S-1 OT 2026-09-07 1: 30 minutes were missed and find no open time in this week." in " ".join(
+        result.output.split()
+    )

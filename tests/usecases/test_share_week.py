@@ -215,3 +215,35 @@ def test_what_was_written_before_a_failure_is_in_the_ledger(
     there = {str(each.relative_to(tmp_path / "out").as_posix()) for each in (tmp_path / "out").rglob("*.xlsx")}
     assert {each.file for each in shared_in(ledger)} == there
     assert len(there) >= 2
+
+
+def test_what_is_not_due_every_week_is_no_change(problem: Problem, tmp_path: Path) -> None:
+    every, other = (each.key for each in problem.mandates[:2])
+    weeks = {every: (1, 2, 3, 4), other: (1, 3)}
+    rows = plan_of(*(place(problem, key, day, "9:30", weeks=weeks[key]) for day, key in enumerate((every, other))))
+    plan = write_plan(problem, rows, Findings(), tmp_path / "plan.xlsx")
+    first, second = week(plan, on=date(2026, 8, 31)), week(plan, on=date(2026, 9, 7))
+    share(plan, tmp_path / "out", ("principals",), week=second, since=first)
+    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == [("Nothing has changed.", *[None] * 4)]
+    away = week(plan, "S-1 2026-09-14 to 2026-09-18", on=date(2026, 9, 14))
+    share(plan, tmp_path / "out", ("principals",), week=away, since=second, overwrite=True)
+    rows_now = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
+    assert ("not held", "S-1", "not held: the student is away") in [(row[0], row[1], row[4]) for row in rows_now]
+
+
+def test_an_amended_iep_is_a_change_although_it_begins_when_it_did(
+    problem: Problem, plan: Path, tmp_path: Path
+) -> None:
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    rows["Services"][0]["Minutes"] = 45
+    as_workbook(rows, tmp_path / "district.xlsx")
+    longer = read([tmp_path / "district.xlsx"]).problem
+    assert longer is not None
+    new = written(longer, tmp_path / "new.xlsx", (0, "9:30"), (2, "9:30"))
+    share(new, tmp_path / "out", ("principals",), since=plan)
+    found = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
+    assert [(row[0], str(row[3])[:14], str(row[4])[:14]) for row in found] == [
+        ("moved", "Mon 9:30-10:00", "Mon 9:30-10:15"),
+        ("moved", "Wed 9:30-10:00", "Wed 9:30-10:15"),
+    ]
