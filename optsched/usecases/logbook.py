@@ -1,5 +1,6 @@
 """Enter what therapists filled in into the ledger, and say what was really delivered."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -133,6 +134,7 @@ def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: dat
         _log_contradiction(each, log)
     for date_kept in dates:
         _log_date(date_kept, log, "")
+    _log_students(rows_in(ledger) if ledger.exists() else (), rows, log)
     known = find(ledger, [key for each in copies for key in (each.key, each.makes_up_for)])
     _log_made_up(copies, known, log)
     if log.has_errors:
@@ -153,6 +155,26 @@ def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: dat
         is_recorded,
         kept=kept,
     )
+
+
+def _log_students(before: Sequence[AttendanceRow], rows: Sequence[AttendanceRow], log: Log) -> None:
+    """Log sessions of one mandate with different students: a column was sorted without the others.
+
+    Initials may have another number since then.
+    """
+    first: dict[str, AttendanceRow] = {}
+    for row in (*before, *rows):
+        known = first.setdefault(row.mandate.casefold(), row)
+        if _unnumbered(known.student) != _unnumbered(row.student):
+            message = (
+                f"{row.key}: Student is {row.student} here, and {known.student} in {known.source} for {known.key}."
+            )
+            maybe = "some columns were sorted without the others?"
+            log.add(Code.DISAGREES, message, row.at("Student"), seen=row.student, maybe=maybe)
+
+
+def _unnumbered(student: str) -> str:
+    return re.sub(r" \d+$", "", student.casefold().strip())
 
 
 def _counts(rows: Sequence[AttendanceRow], came: Merged) -> tuple[FileCount, ...]:

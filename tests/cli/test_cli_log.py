@@ -204,3 +204,13 @@ def test_the_reasons_of_the_command_are_those_of_the_ledger() -> None:
     from optsched.ledger import ALL_REASONS
 
     assert (*ALL_REASONS, NOT_ENTERED) == REASONS
+
+
+def test_a_column_of_students_that_was_sorted_alone_is_told(run, tmp_path: Path) -> None:
+    first = [session(Attendance="held"), session("S-2", Attendance="held")]
+    assert run("log", write_copy(tmp_path / "one.xlsx", first)).exit_code == 0
+    rows = [session(day=27, Attendance="held", Student="S-2"), session("S-2", 27, Attendance="held", Student="S-1")]
+    result = run("log", write_copy(tmp_path / "two.xlsx", rows))
+    assert result.exit_code == 2
+    assert "S-1 OT 2025-11-27 1: Student is S-2 here, and S-1 in" in " ".join(result.stdout.split())
+    assert "sorted without the others" in result.stdout
