@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from optsched.domain.accounts import MandateAccount, account, totals
@@ -16,7 +16,7 @@ Shown = int | str
 
 @dataclass(frozen=True)
 class Sums:
-    """Minutes of a cycle for one service, school or all; None throughout where they are of too few children."""
+    """Minutes for one service, school or all; None where they are of too few children, or would tell such a number."""
 
     name: str
     asked: int | None = None
@@ -87,7 +87,10 @@ def _counts(schools: list[str], services: list[str], rows: list[MandateAccount],
 
 
 def _sums(groups: dict[str, list[MandateAccount]], every: list[MandateAccount]) -> tuple[Sums, ...]:
-    """Return the sums of groups, those of too few children withheld, and of others until the total tells no more."""
+    """Return the sums of groups, those of too few children withheld, and of others until the total tells no more.
+
+    Where minutes of too few children are missing in one group, no group says what is missing or placed.
+    """
     size = {name: len(_children(rows)) for name, rows in groups.items()}
     gone = {name for name in groups if size[name] < LEAST}
     for name in sorted(groups, key=lambda one: (size[one], one)):
@@ -96,7 +99,13 @@ def _sums(groups: dict[str, list[MandateAccount]], every: list[MandateAccount]) 
             gone.add(name)
     told = [Sums(name) if name in gone else _sum(name, rows) for name, rows in groups.items()]
     is_told = len(_children(every)) >= LEAST and len(gone) != 1
-    return (*told, _sum(ALL, every) if is_told else Sums(ALL))
+    lacking = {name: len(_children(row for row in rows if row.missing)) for name, rows in groups.items()}
+    if any(0 < number < LEAST for number in lacking.values()):
+        told = [replace(each, placed=None, missing=None) for each in told]
+    total = _sum(ALL, every) if is_told else Sums(ALL)
+    if 0 < len(_children(row for row in every if row.missing)) < LEAST:
+        total = replace(total, placed=None, missing=None)
+    return (*told, total)
 
 
 def _children(rows: Iterable[MandateAccount]) -> set[str]:

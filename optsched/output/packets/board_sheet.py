@@ -59,8 +59,10 @@ def write_board(workbook: Any, board: Board, made: datetime) -> None:
 def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums], period: str) -> None:
     """Write the minutes of services, those that are told first, with a chart of these only beside the tables."""
     *services, every = sums
-    told = [(each.name, each.asked, each.placed or 0) for each in services if each.asked is not None]
-    ordered = [*sorted(services, key=lambda each: each.asked is None), every]
+    told = [
+        (each.name, each.asked, each.placed) for each in services if each.asked is not None and each.placed is not None
+    ]
+    ordered = [*sorted(services, key=lambda each: each.placed is None), every]
     cells = grid(page, widths, ("Service", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in ordered])
     if told:
         shown = Cells(cells.sheet, cells.header, len(told))
@@ -70,6 +72,8 @@ def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums], period:
 
 def _achieved(total: Sums, period: str) -> str:
     assert total.asked is not None
+    if total.placed is None:
+        return f"All but a few of the {total.asked:,} minutes that the IEPs ask for {period} have a place."
     if not total.missing:
         return f"All {total.asked:,} minutes that the IEPs ask for {period} have a place."
     return f"{total.placed:,} of {total.asked:,} minutes that the IEPs ask for {period} have a place."
@@ -82,4 +86,5 @@ def _counted_row(name: str, cells: Sequence[Shown]) -> list[Cell]:
 def _row(each: Sums) -> list[Cell]:
     if each.asked is None:
         return [each.name, *[WITHHELD] * 4]
-    return [each.name, each.asked, each.placed, each.missing, None if each.in_class is None else float(each.in_class)]
+    placed = [WITHHELD if number is None else number for number in (each.placed, each.missing)]
+    return [each.name, each.asked, *placed, None if each.in_class is None else float(each.in_class)]

@@ -183,6 +183,26 @@ def test_one_small_service_takes_another_with_it_and_the_total_stays() -> None:
     assert sums["All"] is not None
 
 
+def test_minutes_missing_to_few_children_are_told_to_nobody(tmp_path: Path) -> None:
+    problem = two_schools()
+    plan = full_plan(problem)
+    owed = [each.key for each in problem.mandates if each.service == "OT"]
+    for gone, is_told in ((owed[:1], False), (owed[:7], True)):
+        rows = tuple(each for each in plan.placements if each.mandate not in gone)
+        whole_of = Whole(
+            replace(problem, mandates=tuple(each for each in problem.mandates if each.service == "OT")),
+            replace(plan, placements=tuple(each for each in rows if each.mandate in owed)),
+        )
+        board = for_board(whole_of)
+        ot, total = board.by_service
+        assert (ot.asked, total.asked) != (None, None)
+        assert [each.missing is not None for each in (ot, total)] == [is_told, is_told]
+        (packet,) = packets(whole_of, "board")
+        sheet = load_workbook(write_packet(packet, tmp_path, overwrite=True)).active
+        shown = [str(cell.value) for row in sheet for cell in row]
+        assert any(text.startswith("All but a few of the") for text in shown) is not is_told
+
+
 def test_a_board_without_services_is_told_so(tmp_path: Path) -> None:
     (packet,) = packets(Whole(Problem(), Plan()), "board")
     sheet = load_workbook(write_packet(packet, tmp_path)).active
@@ -193,7 +213,9 @@ def test_sums_that_are_told_are_right() -> None:
     board = for_board(whole())
     ot = next(each for each in board.by_service if each.name == "OT")
     rows = [row for row in account(two_schools(), full_plan(two_schools())) if row.service == "OT"]
-    assert (ot.asked, ot.missing) == (sum(row.required for row in rows), sum(row.missing for row in rows))
+    assert ot.asked == sum(row.required for row in rows)
+    assert len({row.student for row in rows if row.missing}) == 1
+    assert (ot.placed, ot.missing) == (None, None)  # the minutes of one child
     assert ot.in_class is not None
     assert Fraction(0) < ot.in_class < Fraction(1)
     assert board.cycle.all_weeks == ALL_WEEKS
