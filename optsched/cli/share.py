@@ -97,8 +97,8 @@ def share(
     Children are shown as the district's workbook says: Options, Show students as.
 
     With --ledger it is kept who received what, as IDEA asks for; optsched log --shared lists it. With --password nobody
-    opens a workbook without it, and nobody can find it again; tell it apart from the files. A sheet for attendance is
-    saved without it before optsched log reads it.
+    opens a workbook without it, and nobody can find it again; tell it apart from the files. The
+    sheet for attendance is for paper: optsched log reads copies of the week's own workbook.
 
     \b
     Exit status:  0  everything was written
@@ -181,6 +181,7 @@ def _agree_on_calendars(
 
 
 def _show(report: "ShareReport", folder: Path, ledger: Path | None, is_locked: bool, everything: bool) -> None:
+    findings(report.findings.warnings, everything)
     table(("For", "Workbooks"), [(audience, len(paths)) for audience, paths in report.written.items()])
     number = counted(sum(map(len, report.written.values())), "workbook")
     locked = ", each locked with the password" if is_locked else ""

@@ -15,7 +15,7 @@ ABSENT = "absent"
 _ONE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}"
 _UNTIL = rf"(?:\s*(?:-|–|to|until)\s*(?P<last>{_ONE}))?"
 _COVER = r"(?:\s*,?\s*cover(?:ed)?\s+by\s+(?P<by>.+))?"
-_SAID = re.compile(rf"(?P<who>.+?)\s+(?P<first>{_ONE}){_UNTIL}{_COVER}", re.IGNORECASE)
+_SAID = re.compile(rf"(?P<who>.+?),?\s+(?P<first>{_ONE}){_UNTIL}{_COVER}", re.IGNORECASE)
 
 
 def read_absences(said: Sequence[str], problem: Problem) -> tuple[tuple[CalendarEntry, ...], Findings]:

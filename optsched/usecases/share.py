@@ -20,6 +20,7 @@ from optsched.usecases.places import FilePath, as_paths
 from optsched.usecases.reading import read_given
 from optsched.usecases.shareable import shareable
 from optsched.usecases.sharing import calendar_row, enter, shared_row, week_calendars
+from optsched.usecases.standing import broken_as_shared
 
 __all__ = [
     "AUDIENCES",
@@ -89,10 +90,10 @@ def share(
     With the workbook of a `week` of the plan, the packets are of that week on its dates, and tell what differs from the
     plan; with `since`, an older plan or another week, what changed since people had that. With the time `zone` of the
     schools, each therapist of a week gets a calendar file (.ics) beside the workbook, which no password locks. The
-    district is read from `district`, usually district.xlsx beside the plan; `recipe` and `names` are those
-    that the plan was made with. A `password` locks every packet; the
-    `ledger` keeps who received what, entered after the last is written. Errors in the files stop before anything is
-    written. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
+    district is read from `district`, usually district.xlsx beside the plan; `recipe` and `names` are those that the
+    plan was made with. A `password` locks every packet; the `ledger` keeps who received what, entered after the last
+    is written. Errors in the files stop before anything is written; a plan that breaks a rule is shared, with a warning
+    for each. Raises PasswordError for a password that is none, UnknownChildError for a code that nobody has,
     CannotWriteError where a packet cannot be written and LedgerError where the ledger cannot: a packet that exists
     already, or such a ledger, stops before the first is.
     """
@@ -111,6 +112,7 @@ def share(
     findings, whole = findings + shown.findings, shown.whole
     if whole is None:
         return ShareReport(findings)
+    findings += Findings(broken_as_shared(whole.problem, whole.plan))
     sources = [*files, *(Path(each) for each in (plan, week, since) if each)]
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
     folder = Path(out)

@@ -7,7 +7,7 @@ from optsched.domain.say import few
 from optsched.intake import Code
 from optsched.judge import breaches_in
 
-BROKEN, NOBODY_MOVED = "E11", "E12"
+BROKEN, NOBODY_MOVED, SHARED_BROKEN = "E11", "E12", "E14"
 
 
 def kept_rows(about: Findings) -> Findings:
@@ -46,3 +46,10 @@ def never_placed(before: Plan, made: Plan) -> tuple[Finding, ...]:
         "tried beside everything that stands, and nobody was moved for them."
     )
     return (Finding(NOBODY_MOVED, Severity.WARNING, message, maybe="Maybe a new plan, --fresh, has places for them?"),)
+
+
+def broken_as_shared(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Return a warning for each rule that a plan breaks which is about to be shared, locks apart."""
+    maybe = "Maybe mend it first: optsched audit says all of it?"
+    broken = (each for each in breaches_in(problem, plan) if not each.given)
+    return tuple(Finding(SHARED_BROKEN, Severity.WARNING, each.sentence, maybe=maybe) for each in broken)

@@ -40,7 +40,7 @@ __all__ = [
     "week_of",
 ]
 
-STILL_MISSED = "W06"
+STILL_MISSED, OTHER_WEEK = "W06", "W07"
 TIME_LIMIT = 12.0
 """Seconds for placing again what a week loses; the command itself shall take no more than 30."""
 
@@ -110,6 +110,7 @@ def week_of(
     with stop_by_ctrl_c() as stop:
         made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
         made = make_up(made, reading.problem, missed, _limited(options), on_progress, stop)
+        findings += Findings(_other_weeks(away, made.week.monday))
         findings += Findings((*made.week.findings, *map(_still_missed, made.still_missed)))
         dated = dated_of(reading.problem, made)
         written = write_plan(
@@ -173,6 +174,20 @@ def missed_before(rows: Sequence[AttendanceRow], when: date, reasons: Sequence[s
     monday = when - timedelta(days=when.weekday())
     earlier = [row for row in rows if row.date < monday]
     return tuple(Missed(row.key, row.mandate, lacking) for row, lacking in to_make_up(earlier, monday, reasons))
+
+
+def _other_weeks(away: Sequence[CalendarEntry], monday: date) -> tuple[Finding, ...]:
+    """Return a warning for each absence that lies in another week: a slip of the date."""
+    return tuple(
+        Finding(
+            OTHER_WEEK,
+            Severity.WARNING,
+            f"{each.who} is away from {each.first} to {each.last}, which is not in the week of {monday}.",
+            maybe="Maybe the date is another?",
+        )
+        for each in away
+        if each.last < monday or each.first > monday + timedelta(days=6)
+    )
 
 
 def _still_missed(each: Missed) -> Finding:

@@ -210,3 +210,9 @@ def test_what_finds_no_open_time_is_said(run, planned: Path) -> None:
     assert "S-1 OT 2026-09-07 1: 30 minutes were missed and find no open time in this week." in " ".join(
         result.output.split()
     )
+
+
+def test_an_absence_of_another_week_is_told(run, planned: Path) -> None:
+    result = run("week", "2026-09-07", "--absent", "Rivera, 2026-10-07")
+    assert result.exit_code == 0
+    assert "which is not in the week of 2026-09-07" in " ".join(result.output.split())

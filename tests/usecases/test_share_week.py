@@ -247,3 +247,20 @@ def test_an_amended_iep_is_a_change_although_it_begins_when_it_did(
         ("moved", "Mon 9:30-10:00", "Mon 9:30-10:15"),
         ("moved", "Wed 9:30-10:00", "Wed 9:30-10:15"),
     ]
+
+
+def test_a_plan_that_breaks_a_rule_is_shared_with_a_warning(problem: Problem, tmp_path: Path) -> None:
+    plan = written(problem, tmp_path / "plan.xlsx", (0, "11:45"), (2, "9:30"))
+    report = share(plan, tmp_path / "out", ("board",))
+    assert report.written
+    assert "E14" in {each.code for each in report.findings.warnings}
+
+
+def test_what_gives_way_to_others_says_that_no_time_was_found(plan: Path, tmp_path: Path) -> None:
+    path = week(plan)
+    book = openpyxl.load_workbook(path)
+    book["Sessions"].delete_rows(2)
+    book.save(path)
+    share(plan, tmp_path / "out", ("principals",), week=path)
+    rows = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
+    assert [row[4] for row in rows] == ["not held: no other time was found"]

@@ -102,10 +102,12 @@ def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:
 
 
 def _why(whole: Whole, pair: Difference, seen: Placement) -> str:
-    """Say why an own child's session is not held, where the calendar takes it."""
+    """Say why an own child's session is not held, where that is known."""
     old, new = pair
     is_gone = old is not None and new is None and seen.student != ANOTHER_STUDENT
-    return NOT_HELD.get(whole.not_held.get(old, ""), "") if is_gone and old else ""
+    if not is_gone or old is None or old not in whole.not_held:
+        return ""
+    return NOT_HELD.get(whole.not_held[old], "not held: no other time was found")
 
 
 def _service(whole: Whole, pair: Difference) -> str:
