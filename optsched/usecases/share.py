@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from optsched.domain import Findings, Problem
+from optsched.domain import Findings, Plan, Problem
 from optsched.domain.say import listed
+from optsched.domain.shared import Shared
 from optsched.intake import read_plan
 from optsched.ledger import LedgerError, make_ready
 from optsched.output.calendars import calendar_places, write_calendars
@@ -17,8 +18,8 @@ from optsched.output.packets import AUDIENCES, Audience, packets, write_packet
 from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.usecases.folder import left_in, look_in
 from optsched.usecases.places import FilePath, as_paths
-from optsched.usecases.reading import read_given
-from optsched.usecases.shareable import shareable
+from optsched.usecases.reading import Reading, read_given
+from optsched.usecases.shareable import Shareable, shareable
 from optsched.usecases.sharing import calendar_row, enter, shared_row, week_calendars
 from optsched.usecases.standing import broken_as_shared
 
@@ -100,44 +101,62 @@ def share(
     if password is not None:
         check_password(password)
     files = as_paths(district or Path(plan).parent / DISTRICT)
-    reading = read_given(files, recipe, names)
-    if reading.problem is None:
-        return ShareReport(reading.findings)
-    known, about_plan = read_plan(Path(plan), reading.problem)
-    findings = reading.findings + about_plan
-    if about_plan.errors:
-        return ShareReport(findings)
-    codes = _codes(reading.problem, children)
-    shown = shareable(reading.problem, known, *(Path(each) if each else None for each in (week, since)))
-    findings, whole = findings + shown.findings, shown.whole
-    if whole is None:
-        return ShareReport(findings)
-    findings += Findings(broken_as_shared(whole.problem, whole.plan))
-    sources = [*files, *(Path(each) for each in (plan, week, since) if each)]
+    sources = as_paths([*files, *(each for each in (plan, week, since) if each)])
+    found = _found(read_given(files, recipe, names), Path(plan), week, since)
+    problem, whole, read = found.problem, found.shown.whole, found.shown.read
+    if problem is None or whole is None:
+        return ShareReport(found.findings)
+    codes, folder, when = _codes(problem, children), Path(out), made or datetime.now()
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
-    folder = Path(out)
-    when, what, kept = made or datetime.now(), f"{shown.what}, from {Path(week or plan).name}", []
-    calendars = week_calendars(reading.problem, known, shown.read, zone, when) if zone and shown.read else {}
-    places = calendar_places(reading.problem, folder / "therapists")
-    entered = tuple(places[name] for name in calendars)
-    look_in(folder, wanted, entered, overwrite, sources)
+    calendars = week_calendars(problem, found.plan, read, zone, when) if zone and read else {}
+    every = calendar_places(problem, folder / "therapists")
+    places = {name: every[name] for name in calendars}
+    look_in(folder, wanted, tuple(places.values()), overwrite, sources)
     if ledger:
         make_ready(Path(ledger))
-    written: dict[Audience, tuple[Path, ...]] = {}
+    what, given = f"{found.shown.what}, from {Path(week or plan).name}", list[Shared]()
     try:
         for packet in wanted:
             path = write_packet(packet, folder, overwrite, when, password)
-            written[packet.audience] = (*written.get(packet.audience, ()), path)
+            given += [shared_row(whole, packet, path, what, when)] if ledger else []
             on_written(path)
-            if ledger:
-                kept.append(shared_row(whole, packet, path, what, when))
-        if calendars and shown.read:
-            write_calendars(calendars, places, overwrite)
-            kept += [calendar_row(shown.read, name, places[name], what, when) for name in calendars]
+        write_calendars(calendars, places, overwrite)
+        given += [calendar_row(read, *place, what, when) for place in places.items() if ledger and read]
     finally:
-        if ledger and kept:
-            enter(Path(ledger), kept)
-    return ShareReport(findings, reading.problem, written, entered, left_in(folder, audiences, wanted, entered))
+        if ledger and given:
+            enter(Path(ledger), given)
+    written = {each: tuple(folder / one.place for one in wanted if one.audience == each) for each in AUDIENCES}
+    return ShareReport(
+        found.findings,
+        problem,
+        {each: paths for each, paths in written.items() if paths},
+        tuple(places.values()),
+        left_in(folder, audiences, wanted, tuple(places.values())),
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A district and its plan as they were read, and what is shared of them; without a `whole` there are errors."""
+
+    findings: Findings
+    problem: Problem | None = None
+    plan: Plan = field(default_factory=Plan)
+    shown: Shareable = field(default_factory=lambda: Shareable(Findings()))
+
+
+def _found(reading: Reading, plan: Path, week: FilePath | None, since: FilePath | None) -> _Found:
+    if reading.problem is None:
+        return _Found(reading.findings)
+    known, about = read_plan(plan, reading.problem)
+    findings = reading.findings + about
+    if about.errors:
+        return _Found(findings)
+    shown = shareable(reading.problem, known, *(Path(each) if each else None for each in (week, since)))
+    findings += shown.findings
+    if shown.whole:
+        findings += Findings(broken_as_shared(shown.whole.problem, shown.whole.plan))
+    return _Found(findings, reading.problem, known, shown)
 
 
 def _codes(problem: Problem, children: Sequence[str]) -> tuple[str, ...]:
