@@ -18,11 +18,10 @@ from optsched.output.delivered_charts import draw_services, write_course
 from optsched.output.files import new_file
 from optsched.output.grid import Cells
 from optsched.output.page import Page
-from optsched.output.paper import DARK, FILLS, LINE, Paper
+from optsched.output.paper import AS_TEXT, DARK, FILLS, LINE, Paper
 from optsched.output.sentences import counted
 from optsched.output.table import Row, write_sum, write_table
 
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 TITLE = "What was delivered"
 CHILDREN, WEEKS, AT_RISK = "Children", "Weeks", "At risk"
 RISK, UNKNOWN = "at risk", "open minutes not known"

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 LETTER = 1
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+"""Options of every workbook: a text stays a text, whatever it looks like, and nothing goes through other files."""
 INK, QUIET, LINE, DARK = "#1F2933", "#5B6770", "#C3CAD0", "#24476B"
 
 FILLS = {

@@ -10,8 +10,7 @@ from xlsxwriter import Workbook
 from optsched.contract import Column, Kind
 from optsched.domain.shared import Shared, in_words
 from optsched.output.files import new_file
-from optsched.output.paper import DARK, Paper
-from optsched.output.plan.write import AS_TEXT
+from optsched.output.paper import AS_TEXT, DARK, Paper
 from optsched.output.table import Row, write_table
 
 NAME, TITLE = "Shared", "Who received what"

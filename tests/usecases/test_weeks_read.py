@@ -17,6 +17,7 @@ from optsched.output.plan import write_plan
 from optsched.solve import SolveOptions
 from optsched.usecases.audit import judged
 from optsched.usecases.replan import WeekPlan, make_up
+from optsched.usecases.shareable import shareable
 from optsched.usecases.week import dated_of, plan_week
 
 QUICK = SolveOptions(time_limit=6)
@@ -266,3 +267,19 @@ def test_two_sessions_may_make_up_for_one(tmp_path: Path) -> None:
         each.minutes for each, key in zip(found.plan.placements, found.keys, strict=True) if key in found.makes_up
     )
     assert minutes == [10, 20]
+
+
+def test_a_session_that_is_covered_alone_is_the_same_session_with_somebody_else(tmp_path: Path) -> None:
+    """Of two sessions a week one is covered: the week has a mandate of its own for it, the district has not."""
+    problem = school()
+    chen = problem.therapist["Chen"]
+    problem = replace(problem, therapists=(*problem.therapists, replace(chen, name="Diaz")))
+    made = week_of(problem, entry("absent", who="Chen", cover_by="Diaz"))
+    assert "Ann Sp by Diaz" in made.week.problem.mandate
+    week = written(tmp_path / "week.xlsx", problem, made)
+    plan = write_plan(problem, planned(problem), Findings(), tmp_path / "plan.xlsx")
+    for since in (None, plan):
+        whole = shareable(problem, planned(problem), week, since).whole
+        assert whole is not None
+        differs = [(old and old.therapist, new and new.therapist) for old, new in whole.differences or ()]
+        assert differs == [("Chen", "Diaz")]

@@ -23,8 +23,6 @@ from optsched.output.packets import parts
 from optsched.output.packets.presence import presence
 from optsched.output.packets.whole import ANOTHER_SCHOOL, ANOTHER_STUDENT, ANOTHER_THERAPIST, Whole
 
-DIRECT = ("push-in", "pull-out")
-
 
 def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
     """Keep one therapist's week and caseload; of a mandate that she shares, the sessions of others as well."""

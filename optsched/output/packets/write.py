@@ -24,8 +24,8 @@ from optsched.output.packets.principal import write_principal
 from optsched.output.packets.teacher import write_teacher
 from optsched.output.packets.therapist import write_therapist
 from optsched.output.packets.whole import Whole
+from optsched.output.paper import AS_TEXT
 from optsched.output.plan.view import View
-from optsched.output.plan.write import AS_TEXT
 
 Audience = Literal["principals", "teachers", "therapists", "families", "board"]
 AUDIENCES: tuple[Audience, ...] = ("principals", "teachers", "therapists", "families", "board")

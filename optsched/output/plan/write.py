@@ -25,6 +25,7 @@ from optsched.contract import (
 from optsched.dated import Change
 from optsched.domain import Findings, Plan, Problem
 from optsched.output.files import new_file
+from optsched.output.paper import AS_TEXT
 from optsched.output.plan import rows
 from optsched.output.plan.charts_sheet import write_charts
 from optsched.output.plan.class_sheet import write_class
@@ -34,8 +35,6 @@ from optsched.output.plan.start import write_start
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
 from optsched.output.table import NUMBER_FORMATS, WITH_UNIT, Row, write_table
-
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,13 @@ from optsched.contract import START_HERE
 from optsched.domain.grouping import grouped
 from optsched.domain.understood import Understood
 from optsched.output.files import new_file
-from optsched.output.paper import DARK, Paper
+from optsched.output.paper import AS_TEXT, DARK, Paper
 from optsched.output.report.picture import class_weeks
 from optsched.output.report.start import write_start
 from optsched.output.report.tables import FIRST, LAST, LEFT_OUT_WHEN_EMPTY, TINTS, Table
 from optsched.output.report.weeks import WEEKS, write_weeks
 from optsched.output.table import Row, write_table
 
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 TITLE = "What was understood"
 TAB = "#2E75B6"
 

@@ -132,6 +132,20 @@ def test_what_changed_is_told_without_a_word_that_is_for_somebody_else(tmp_path:
         assert any(word in text for text in said.values()), word
 
 
+def test_why_is_told_of_the_own_children_only_and_what_reads_alike_is_no_change() -> None:
+    here = [row for row in PLAN.placements if row.school == WASHINGTON and row.setting == "pull-out"]
+    guest = next(row for row in here if PROBLEM.student[row.student].school == CEDAR)
+    own = next(row for row in here if PROBLEM.student[row.student].school == WASHINGTON)
+    lost = replace(CHANGED, differences=((guest, None), (own, None)), not_held=dict.fromkeys(here, "therapist absent"))
+    told = differences.for_principal(lost, WASHINGTON) or ()
+    assert {each.members[0].student: each.after for each in told} == {
+        ANOTHER_STUDENT: "",
+        own.student: "not held: the therapist is away",
+    }
+    again = replace(CHANGED, differences=tuple((row, row) for row in PLAN.placements))
+    assert differences.for_principal(again, CEDAR) == ()
+
+
 def texts(path: Path) -> str:
     book = load_workbook(path)
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
