@@ -54,8 +54,9 @@ def log(
 ) -> None:
     """Enter the attendance of each FILE into the ledger, and say what was delivered.
 
-    A FILE is the workbook of a week, or a copy of it, or a copy cut down to some rows. All are entered at once, or
-    nothing where one has an error. Entering a file again changes nothing. Where two files, or a file and the ledger,
+    A FILE is the workbook of a week, a copy of it, or a copy cut down to some rows; or a therapist's own workbook of a
+    week, as share writes it: its week is entered before, or together with it. All are entered at once, or nothing where
+    one has an error. Entering a file again changes nothing. Where two files, or a file and the ledger,
     say different things of one session, it is told with both cells. Without a FILE it is only said what the ledger has.
 
     With --plan it is said who is at risk: owed more minutes than are open until the mandate ends. Open minutes are what
@@ -68,7 +69,7 @@ def log(
                   1  everything is entered, with warnings
                   2  errors: nothing was entered
     \b
-    Examples:     optsched log week-rivera.xlsx week-chen.xlsx
+    Examples:     optsched log week.xlsx rivera.xlsx chen.xlsx
                   optsched log week.xlsx --overwrite
                   optsched log --report delivered.xlsx --plan plan.xlsx
                   optsched log --shared shared.xlsx
@@ -122,9 +123,15 @@ def _time_left(district: Path | None, plan: Path | None, today: date) -> "TimeLe
 
 
 def _show_files(found: "LogReport") -> None:
+    """Print what each file has, and what of it was entered; where nothing was, that is not asked."""
+    is_entered = found.delivered is not None
+    entered = ("New", "Changed", "The same") if is_entered else ()
     table(
-        ("File", "Sessions", "With attendance", "New", "Changed", "The same"),
-        ((each.file, each.rows, each.with_attendance, each.new, each.changed, each.same) for each in found.files),
+        ("File", "Sessions", "With attendance", *entered),
+        (
+            (each.file, each.rows, each.with_attendance, *((each.new, each.changed, each.same) if is_entered else ()))
+            for each in found.files
+        ),
     )
 
 

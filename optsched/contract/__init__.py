@@ -24,7 +24,7 @@ from optsched.contract.services import SERVICES
 from optsched.contract.shapes import NUMERIC, Column, Kind, Sheet, fold
 from optsched.contract.students import PAIRS, PREFERENCES, STUDENT_TIMES, STUDENTS
 from optsched.contract.therapists import HOURS, THERAPISTS, WORK
-from optsched.contract.week import ABSENCES, ATTENDANCES, CHANGES, OWED, WEEK_SESSIONS
+from optsched.contract.week import ABSENCES, ATTENDANCE, ATTENDANCES, CHANGES, OWED, WEEK_SESSIONS
 
 READ_ME = "Read me first"
 """The instruction sheet of the district workbook; never read."""
@@ -58,6 +58,7 @@ PLAN_SHEETS = (SESSIONS, MINUTES, NOT_PLACED, PLAN_THERAPISTS, MISSED, FINDINGS,
 __all__ = [
     "ABSENCES",
     "ACTIVITIES",
+    "ATTENDANCE",
     "ATTENDANCES",
     "CALENDAR",
     "CHANGES",

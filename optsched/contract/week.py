@@ -42,6 +42,28 @@ WEEK_SESSIONS = Sheet(
     ),
 )
 
+ATTENDANCE = Sheet(
+    "Attendance",
+    "one child in one session of a week, for its therapist to fill in and send back",
+    (
+        Column("Date", "The date of the session.", Kind.DATE, example="2026-11-30", width=12, required=True),
+        Column("Time", "From when to when it is planned.", width=12),
+        STUDENT,
+        Column("Service", "The service.", width=9, required=True),
+        Column("Where", "The room or class, and the school.", width=26),
+        Column("Makes up for", "The date of the missed session that this one makes up for.", width=12),
+        Column("Minutes", "Minutes that are planned.", Kind.MINUTES, width=9, required=True),
+        *(WEEK_SESSIONS.column(name) for name in ("Attendance", "Minutes held", "Entered by")),
+        Column(
+            "Key",
+            "Which session this is: leave it as it is.",
+            example="AIMQ-DR7I-KTH5",
+            width=18,
+            required=True,
+        ),
+    ),
+)
+
 OWED = Sheet(
     "Owed",
     "a session that is not held in this week, and what became of it",

@@ -1,9 +1,11 @@
 """What became of a session on its date, and what two sheets that speak of the same session come to."""
 
 import re
+from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
 
 from optsched.domain.findings import NOWHERE, Source
 
@@ -65,6 +67,16 @@ def parts_of(key: str) -> tuple[str, date, int] | None:
         return match[1], date.fromisoformat(match[2]), int(match[3])
     except ValueError:
         return None
+
+
+def short_key(key: str) -> str:
+    """Return another name of a key, for whoever may not read that of its mandate; capitals are no matter.
+
+    >>> short_key("S014 OT 2026-11-30 1")
+    'AIMQ-DR7I-KTH5'
+    """
+    letters = b32encode(blake2b(key.casefold().encode(), digest_size=10).digest()).decode()
+    return "-".join((letters[:4], letters[4:8], letters[8:12]))
 
 
 def disagreements(one: AttendanceRow, other: AttendanceRow) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""The sheet Sessions of the week's workbook, read back from all its copies: what became of each session."""
+"""What became of each session, read back from copies of weeks' workbooks and from therapists' own workbooks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ from optsched.intake.copies import sheets_of_copies
 from optsched.intake.fields import Context, Date, Text, Typed, number, read_with
 from optsched.intake.log import Log
 from optsched.intake.session_keys import key_parts
+from optsched.intake.slips import is_slip, slip_rows
 from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
 from optsched.intake.typed import typed
@@ -65,22 +66,37 @@ class SessionRow(Typed):
     key: Text = Field(alias="Key")
 
 
-def read_attendance(paths: Sequence[Path], log: Log, today: date | None = None) -> list[AttendanceRow]:
-    """Read the sessions of all copies of weeks' workbooks; nothing is known of what comes after `today`.
+def read_attendance(
+    paths: Sequence[Path], log: Log, today: date | None = None, known: Iterable[AttendanceRow] = ()
+) -> list[AttendanceRow]:
+    """Read the sessions of weeks' workbooks, and of therapists' own; nothing is known of what comes after `today`.
 
-    A row with an error may be missing, or lack what is wrong: nothing of it may be kept while the log has errors.
+    Rows of a therapist's own workbook are those of sessions in the weeks' workbooks, or that are `known` already. A row
+    with an error may be missing, or lack what is wrong: nothing of it may be kept while the log has errors.
     """
     found: list[AttendanceRow] = []
+    slips: list[tuple[str, Sequence[Sheet]]] = []
     for file, sheets in sheets_of_copies(paths, log):
-        rows = [*sessions_of(file, sheets, log), *_owed(sheets, log)]
-        first: dict[str, Source] = {}
-        for row in typed(SessionRow, rows, Context(Cycle()), log):
-            if row.row.sheet == OWED.name and row.date > (today or date.today()):
-                continue
-            one = _attendance_row(row, first, log, today or date.today())
-            if one is not None:
-                found.append(one)
+        if is_slip(sheets):
+            slips.append((file, sheets))
+        else:
+            rows = [*sessions_of(file, sheets, log), *_owed(sheets, log)]
+            found += _attendance_rows(rows, today or date.today(), log)
+    sessions = [*known, *found]
+    for file, filled_in in slips:
+        found += _attendance_rows(slip_rows(file, filled_in, sessions, log), today or date.today(), log)
     return found
+
+
+def _attendance_rows(rows: Sequence[Row], today: date, log: Log) -> list[AttendanceRow]:
+    """Return what the rows of one file say; what is owed of days to come is not known yet."""
+    first: dict[str, Source] = {}
+    read = [
+        _attendance_row(row, first, log, today)
+        for row in typed(SessionRow, rows, Context(Cycle()), log)
+        if row.row.sheet != OWED.name or row.date <= today
+    ]
+    return [each for each in read if each is not None]
 
 
 def sessions_of(file: str, sheets: Sequence[Sheet], log: Log) -> list[Row]:

@@ -107,6 +107,7 @@ class Code(StrEnum):
     DATE_KEPT = "F127"
     NOTHING_TO_MAKE_UP = "F128"
     FAR_DATE = "F129"
+    KEY_UNKNOWN = "F130"
 
 
 @dataclass(frozen=True)
@@ -257,4 +258,9 @@ CODES: dict[Code, CodeFacts] = {
     Code.DATE_KEPT: CodeFacts("A session stands on two dates, and one was kept", _N),
     Code.NOTHING_TO_MAKE_UP: CodeFacts("A session makes up for one that is not known, or of another child", _W),
     Code.FAR_DATE: CodeFacts("A session stands far away from the day it was planned for", _E, "the year is another?"),
+    Code.KEY_UNKNOWN: CodeFacts(
+        "A Key is that of no session that is known",
+        _E,
+        "enter the week's workbook too: optsched log week-2026-11-30.xlsx rivera.xlsx?",
+    ),
 }

@@ -128,13 +128,14 @@ def _look_at_report(report: Path, is_replaced: bool, option: str, sources: Seque
 def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: date) -> LogReport:
     """Read files and record them. Where there is any error it is only said what would have come of it."""
     log = Log()
-    rows = read_attendance(sources, log, today)
+    known_before = rows_in(ledger) if ledger.exists() else ()
+    rows = read_attendance(sources, log, today, known_before)
     copies, wrong, dates = of_copies(rows)
     for each in wrong:
         _log_contradiction(each, log)
     for date_kept in dates:
         _log_date(date_kept, log, "")
-    _log_students(rows_in(ledger) if ledger.exists() else (), rows, log)
+    _log_students(known_before, rows, log)
     known = find(ledger, [key for each in copies for key in (each.key, each.makes_up_for)])
     _log_made_up(copies, known, log)
     if log.has_errors:
@@ -229,9 +230,11 @@ def _log_of_ledger(each: Contradiction, log: Log, overwrite: bool) -> None:
 
 
 def _log_date(each: DateKept, log: Log, place: str) -> None:
+    """Log a date that was not taken; the ledger's own is kept for good where only it knows what became of it."""
     kept, other = each.kept, each.other
     message = f"{other.key} stands on {other.date} here; {kept.date} was kept, as in {place}{kept.source}."
-    maybe = "--overwrite takes the date of this file?" if place else ""
+    is_taken = other.is_known or not kept.is_known
+    maybe = "--overwrite takes the date of this file?" if place and is_taken else ""
     log.add(Code.DATE_KEPT, message, other.at("Date"), seen=other.date, maybe=maybe)
 
 

@@ -108,7 +108,7 @@ def share(
         return ShareReport(found.findings)
     codes, folder, when = _codes(problem, children), Path(out), made or datetime.now()
     wanted = [packet for each in AUDIENCES if each in audiences for packet in packets(whole, each, codes)]
-    calendars = week_calendars(problem, found.plan, read, zone, when) if zone and read else {}
+    calendars = week_calendars(problem, found.plan, whole, zone, when) if zone else {}
     every = calendar_places(problem, folder / "therapists")
     places = {name: every[name] for name in calendars}
     look_in(folder, wanted, tuple(places.values()), overwrite, sources)

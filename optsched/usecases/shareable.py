@@ -5,10 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from optsched.dated import DatedWeek, Difference, dated_week, differences, differences_by_key, mandate_of, where
+from optsched.dated import (
+    DatedWeek,
+    Difference,
+    dated_week,
+    differences,
+    differences_by_key,
+    mandate_of,
+    owed_in_week,
+    where,
+)
 from optsched.domain import Finding, Findings, Placement, Plan, Problem, Severity, Source
 from optsched.intake import ReadWeek, is_week, read_before, read_week
 from optsched.output.packets import Whole
+from optsched.output.plan import Dated
 from optsched.usecases.standing import kept_rows
 
 OF_A_WEEK = "E13"
@@ -52,17 +62,28 @@ def shareable(problem: Problem, plan: Plan, week: Path | None = None, since: Pat
     read, about = read_week(week, problem, plan)
     if read is None or about.errors:
         return Shareable(about)
-    what, laid = f"week of {read.week.monday}", read.week
+    shown = _shared_week(problem, plan, read, since)
+    whole = shown.whole and replace(shown.whole, dated=_dated(problem, read))
+    return Shareable(about + shown.findings, whole, f"week of {read.week.monday}", read)
+
+
+def _shared_week(problem: Problem, plan: Plan, read: ReadWeek, since: Path | None) -> Shareable:
+    laid = read.week
     held = dict(zip(read.keys, _by_district(read), strict=True))
     if since:
         had = _had_in_week(since, problem, plan, read)
         shown = _shared(had, laid.problem, read.plan, tuple(held.values()))
         if had.week and shown.whole:
             shown = replace(shown, whole=_since_a_week(shown.whole, had.week, laid))
-        return replace(shown, findings=about + shown.findings, what=what, read=read)
+        return shown
     became = {laid.in_plan[each.key]: each.attendance for each in laid.planned}
     differs = tuple(differences_by_key(laid.in_plan, held))
-    return Shareable(about, Whole(laid.problem, read.plan, differs, became), what, read)
+    return Shareable(Findings(), Whole(laid.problem, read.plan, differs, became))
+
+
+def _dated(problem: Problem, read: ReadWeek) -> Dated:
+    keys = dict(zip(read.plan.placements, read.keys, strict=True))
+    return Dated(read.week, problem.cycle.weeks, keys, owed_in_week(read.week, read.plan, read.keys), read.makes_up)
 
 
 def _shared(had: _Had, problem: Problem, plan: Plan, now: Sequence[Placement]) -> Shareable:

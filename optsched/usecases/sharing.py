@@ -6,14 +6,12 @@ from hashlib import file_digest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from optsched.dated import owed_in_week
 from optsched.domain import Plan, Problem
 from optsched.domain.shared import Shared
 from optsched.intake import ReadWeek
 from optsched.ledger import LedgerError, enter_shared
 from optsched.output.calendars import WeekCalendars, calendar_files
 from optsched.output.packets import Audience, Packet, Whole, children_in
-from optsched.output.plan import Dated
 
 PURPOSES: dict[Audience, str] = {
     "principals": "IEP services at the school, school official",
@@ -32,12 +30,11 @@ def shared_row(whole: Whole, packet: Packet, path: Path, what: str, at: datetime
     return Shared(at, packet.audience, packet.reader, packet.place.as_posix(), what, children, purpose, _digest(path))
 
 
-def week_calendars(problem: Problem, plan: Plan, read: ReadWeek, zone: ZoneInfo, made: datetime) -> dict[str, bytes]:
-    """Return the calendar file of each therapist who has anything in a week that was read."""
-    keys = dict(zip(read.plan.placements, read.keys, strict=True))
-    owed = owed_in_week(read.week, read.plan, read.keys)
-    dated = Dated(read.week, problem.cycle.weeks, keys, owed, read.makes_up)
-    return calendar_files(WeekCalendars(problem, plan, read.plan, dated, zone, made.astimezone(UTC)))
+def week_calendars(problem: Problem, plan: Plan, week: Whole, zone: ZoneInfo, made: datetime) -> dict[str, bytes]:
+    """Return the calendar file of each therapist who has anything in a week; none where it is a plan of no dates."""
+    if week.dated is None:
+        return {}
+    return calendar_files(WeekCalendars(problem, plan, week.plan, week.dated, zone, made.astimezone(UTC)))
 
 
 def calendar_row(read: ReadWeek, name: str, path: Path, what: str, at: datetime) -> Shared:

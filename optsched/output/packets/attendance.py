@@ -7,7 +7,6 @@ from optsched.domain.say import day_name, listed, span
 from optsched.output.paper import FILLS
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
-from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import legible
 
 PRINTED = (("Time", 13.0), ("Student", 14.0), ("Where", 24.0), ("Minutes", 9.0))
@@ -36,10 +35,8 @@ def write_attendance(book: Book, name: str, week: int) -> None:
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, f"{person.name}  ·  attendance", book.title())
     sheet.set_row(1, 24)
-    weeks = which_weeks(view.problem.cycle)
     of_cycle = f"Week {week} of the cycle.  Week of: ________________"
-    said = weeks[0].upper() + weeks[1:] if view.problem.cycle.monday else of_cycle
-    sheet.write_string(1, 0, said, book.style({"font_size": 11}))
+    sheet.write_string(1, 0, of_cycle, book.style({"font_size": 11}))
     sheet.set_row(2, 30)
     for at, (head, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width)

@@ -1,14 +1,15 @@
-"""A therapist's packet: her week as a picture, her caseload, and a sheet to tick for every week."""
+"""A therapist's packet: her week as a picture, her caseload, and what became of each session to fill in or tick."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from optsched.contract import CHANGES, Column, Kind
+from optsched.contract import ATTENDANCE, CHANGES, Column, Kind
 from optsched.domain import Therapist
 from optsched.output.packets.attendance import write_attendance
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
 from optsched.output.packets.page import first_page, joined, made_on
+from optsched.output.packets.slips import Slip, write_slips
 from optsched.output.page import Page
 from optsched.output.paper import FILLS, LINE
 from optsched.output.plan.paper import LEGEND, Book
@@ -36,29 +37,34 @@ CASELOAD = (
 WIDTHS = (30.0, 22.0, 22.0, 22.0)
 
 
-def write_therapist(workbook: Any, view: View, told: Sequence[Told] | None) -> None:
-    """Write a therapist's packet from what she may know: the one therapist of the view."""
+def write_therapist(
+    workbook: Any, view: View, told: Sequence[Told] | None, slips: tuple[Slip, ...] | None = None
+) -> None:
+    """Write a therapist's packet from what she may know: the one therapist of the view; with `slips`, to send back."""
     book = Book(workbook, view)
     (person,) = view.problem.therapists
     own = view.sheet_of_therapist[person.name]
-    weeks, is_dated = view.problem.cycle.all_weeks, view.problem.cycle.monday is not None
-    wishes = ("Caseload", *("Attendance" if is_dated else f"Attendance week {week}" for week in weeks))
-    caseload, *attendance = sheet_names(wishes, (own, CHANGES.name))
+    weeks = view.problem.cycle.all_weeks if slips is None else ()
+    taken = (own, CHANGES.name, ATTENDANCE.name)
+    caseload, *ticked = sheet_names(("Caseload", *(f"Attendance week {week}" for week in weeks)), taken)
     sheets = [(own, "the week as a picture"), (caseload, "one row is one service of one child")]
-    _start(book, person, sheets, attendance, told)
+    sheets += [(name, "to print and tick") for name in ticked]
+    sheets += [] if slips is None else [(ATTENDANCE.name, "to fill in and send back")]
+    _start(book, person, sheets, told)
     write_week(book, person)
     write_changes(book, told)
     sheet = book.sheet(caseload, unit=f"minutes {view.period}")
     write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.", total=True)
-    for week, name in zip(weeks, attendance, strict=True):
+    for week, name in zip(weeks, ticked, strict=True):
         write_attendance(book, name, week)
+    if slips is not None:
+        write_slips(book, ATTENDANCE.name, slips)
 
 
 def _start(
     book: Book,
     person: Therapist,
     sheets: list[tuple[str, str]],
-    attendance: list[str],
     told: Sequence[Told] | None,
 ) -> None:
     view = book.view
@@ -74,7 +80,7 @@ def _start(
     page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
     page.heading("Where to look")
     lead_to_changes(page, told)
-    for name, what in (*sheets, *((name, "to print and tick") for name in attendance)):
+    for name, what in sheets:
         page.link(name, 0)
         page.sheet.write_string(page.row, 1, what, book.style())
         page.row += 1

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from optsched.dated import Difference
 from optsched.domain import Findings, Mandate, Placement, Plan, Problem
+from optsched.output.plan.dated import Dated
 from optsched.output.plan.view import View
 
 ANOTHER_STUDENT = "another student"
@@ -32,6 +33,8 @@ class Whole:
     """What became of sessions as they were, in the words of the attendance column; empty for those that are held."""
     before: Problem | None = None
     """Where the days of sessions as they were are named, if not as now."""
+    dated: Dated | None = None
+    """The dates and keys of the sessions, where the plan is that of a week."""
     is_all: bool = True
     """Whether the differences are all: those of children who left are none."""
 

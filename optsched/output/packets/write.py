@@ -21,6 +21,7 @@ from optsched.output.packets.family import write_family
 from optsched.output.packets.filenames import file_names
 from optsched.output.packets.groups import DIRECT
 from optsched.output.packets.principal import write_principal
+from optsched.output.packets.slips import Slip, slips_of
 from optsched.output.packets.teacher import write_teacher
 from optsched.output.packets.therapist import write_therapist
 from optsched.output.packets.whole import Whole
@@ -42,6 +43,8 @@ class Cut:
     problem: Problem
     plan: Plan
     told: tuple[Told, ...] | None
+    slips: tuple[Slip, ...] | None = None
+    """A therapist's own sessions on their dates, where they have dates."""
 
     def view(self, made: datetime) -> View:
         return View(self.problem, self.plan, Findings(), made)
@@ -129,7 +132,8 @@ def _teachers(whole: Whole) -> Wishes:
 
 def _therapists(whole: Whole) -> Wishes:
     def cut(name: str) -> Cut:
-        return Cut(*reduced.for_therapist(whole, name), differences.for_therapist(whole, name))
+        told = differences.for_therapist(whole, name)
+        return Cut(*reduced.for_therapist(whole, name), told, slips_of(whole, name))
 
     names = [each.name for each in whole.problem.therapists if each.hours or each.name in whole.mandates_of]
     return [(name, partial(cut, name), _therapist) for name in names]
@@ -151,7 +155,7 @@ def _teacher(key: ClassKey, workbook: Any, cut: Cut, made: datetime) -> None:
 
 
 def _therapist(workbook: Any, cut: Cut, made: datetime) -> None:
-    write_therapist(workbook, cut.view(made), cut.told)
+    write_therapist(workbook, cut.view(made), cut.told, cut.slips)
 
 
 def _family(label: str, workbook: Any, cut: Cut, made: datetime) -> None:

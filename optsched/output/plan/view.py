@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from optsched.contract import ABSENCES, CHANGES, OWED, PLAN_SHEETS, START_HERE
+from optsched.contract import ABSENCES, ATTENDANCE, CHANGES, OWED, PLAN_SHEETS, START_HERE
 from optsched.contract.plan import CHARTS
 from optsched.dated import Change
 from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan, Problem
@@ -111,7 +111,7 @@ class View:
         one_school = len({school for school, _ in self.served}) == 1
         wishes = [each.name for each in self.problem.therapists]
         wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
-        others = (START_HERE, CHARTS, ABSENCES.name, CHANGES.name, OWED.name)
+        others = (START_HERE, CHARTS, ABSENCES.name, ATTENDANCE.name, CHANGES.name, OWED.name)
         return sheet_names(wishes, [*others, *(sheet.name for sheet in PLAN_SHEETS)])
 
     def class_of(self, placement: Placement) -> ClassKey | None:
