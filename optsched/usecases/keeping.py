@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Literal
 
 from optsched.domain import Breach, Placement, Plan, Problem
@@ -25,13 +26,14 @@ def keep(
     fixed: Collection[str] = (),
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] = lambda: False,
+    until: float = inf,
     with_reasons: bool = True,
 ) -> Plan:
     """Return a plan of `problem` that differs from the one `before` as little as was found.
 
     `repair` moves as few sessions as it can, and none of therapists who lose nothing; `fill gaps` moves none that can
-    stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. A plan that is whole is
-    returned as it is.
+    stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. Reasons are looked for `until` a
+    moment of the monotonic clock at most. A plan that is whole is returned as it is.
     """
     kept = standing(problem, before)
     if mode != "fresh" and is_whole(problem, kept):
@@ -44,8 +46,8 @@ def keep(
     plan = _unlocked(problem, solved)
     if not with_reasons:
         return plan
-    until = time.monotonic() + FOR_REASONS
-    return why_not(problem, plan, is_over=lambda: stop() or time.monotonic() > until)
+    last = min(until, time.monotonic() + FOR_REASONS)
+    return why_not(problem, plan, is_over=lambda: stop() or time.monotonic() > last)
 
 
 def standing(problem: Problem, before: Plan) -> Plan:

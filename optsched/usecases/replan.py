@@ -1,8 +1,10 @@
 """A week on its dates, planned anew as far as it must be: what can stay stays, and what is lost is placed again."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import inf
 
 from optsched.dated import (
     Change,
@@ -24,7 +26,9 @@ from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
 MAKE_UP_SECONDS = 5.0
-"""For make-ups, at most: the command of a week shall take no more than 30 in all."""
+"""For make-ups, at most."""
+LEAST_SECONDS = 2.0
+"""For any search, however late it is."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,22 @@ def replan(
     mode: Mode = "repair",
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] = lambda: False,
+    until: float = inf,
 ) -> WeekPlan:
-    """Place again what the week loses, and what it owes beyond its plan; the modes are those of `keep`.
+    """Place again what the week loses, and what it owes beyond its plan; the modes, and `until`, are those of `keep`.
 
     Sessions of mandates that begin or end inside the week stay on their own days.
     """
     held = Plan(tuple(each.placement for each in week.held), week.duties, week.lunches, shortfalls=week.shortfalls)
-    return _week_plan(week, keep(week.problem, held, options, mode, week.partly, on_progress, stop))
+    return _week_plan(week, keep(week.problem, held, options, mode, week.partly, on_progress, stop, until))
+
+
+def within(options: SolveOptions, until: float, most: float) -> SolveOptions:
+    """Return options that end at this moment of the monotonic clock, after `most` seconds, or by their own limit."""
+    if options.reproducible:
+        return options
+    left = max(LEAST_SECONDS, until - time.monotonic())
+    return replace(options, time_limit=min(most, left, options.time_limit or most))
 
 
 def _week_plan(week: DatedWeek, plan: Plan) -> WeekPlan:
@@ -87,13 +100,14 @@ def make_up(
     options: SolveOptions,
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] = lambda: False,
+    until: float = inf,
 ) -> WeekPlan:
     """Place missed sessions into what a week has open, and move nothing for them; those without a place stay owed."""
     asked, wanted = with_make_ups(made.week, district, missed)
     if not wanted:
         return replace(made, still_missed=tuple(missed))
     problem = replace(asked.problem, previous=made.plan.placements)
-    quick = replace(options, time_limit=options.time_limit and min(options.time_limit, MAKE_UP_SECONDS))
+    quick = within(options, until, MAKE_UP_SECONDS)
     plan = keep(problem, made.plan, quick, "fill gaps", (), on_progress, stop, with_reasons=False)
     placed = plan.session_weeks
     week = without(asked, {key: each for key, each in wanted.items() if key not in placed})

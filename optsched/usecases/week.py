@@ -1,9 +1,11 @@
 """The week of a date: from a district, its plan and who is away to the week's workbook."""
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,7 +24,7 @@ from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode
 from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look, look_at_place
 from optsched.usecases.reading import read_given
-from optsched.usecases.replan import WeekPlan, make_up, replan
+from optsched.usecases.replan import WeekPlan, make_up, replan, within
 from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
@@ -42,7 +44,11 @@ __all__ = [
 
 STILL_MISSED, OTHER_WEEK = "W06", "W07"
 TIME_LIMIT = 12.0
-"""Seconds for placing again what a week loses; the command itself shall take no more than 30."""
+"""Seconds for placing again what a week loses, at most."""
+SECONDS = 22.0
+"""From the start of the command until the week is planned: with what is loaded and written it shall take 30 at most."""
+AFTERWARDS = 6.0
+"""Seconds of these that stay for reasons and for make-ups."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,9 @@ def week_of(
     district's cycle. What the `ledger` says is owed for one of the `reasons` is made up in open time; LedgerError is
     raised where it cannot be read. `recipe` and `names` are those that the plan was made with.
     """
+    chosen = options or SolveOptions()
+    is_limited = chosen.reproducible or chosen.time_limit
+    until = inf if is_limited else time.monotonic() + SECONDS
     look(Path(out), overwrite, [*as_paths(district), Path(plan)])
     look_at_attendance(Path(out))
     reading = read_given(district, recipe, names)
@@ -108,8 +117,8 @@ def week_of(
     places = _look_at_calendars(reading.problem, calendars, overwrite) if calendars else {}
     missed = missed_before(rows_in(Path(ledger)), when, reasons) if ledger else ()
     with stop_by_ctrl_c() as stop:
-        made = plan_week(reading.problem, known, when, away, mode, options, on_progress, stop)
-        made = make_up(made, reading.problem, missed, _limited(options), on_progress, stop)
+        made = plan_week(reading.problem, known, when, away, mode, chosen, on_progress, stop, until)
+        made = make_up(made, reading.problem, missed, chosen, on_progress, stop, until)
         findings += Findings(_other_weeks(away, made.week.monday))
         findings += Findings((*made.week.findings, *map(_still_missed, made.still_missed)))
         dated = dated_of(reading.problem, made)
@@ -159,14 +168,15 @@ def plan_week(
     options: SolveOptions | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] = lambda: False,
+    until: float = inf,
 ) -> WeekPlan:
-    """Plan the week of a date. Raises UndatedError where the date cannot be laid on the cycle."""
-    return replan(dated_week(problem, plan, when, absences), _limited(options), mode, on_progress, stop)
+    """Plan the week of a date, `until` a moment of the monotonic clock at most, or for as long as the options say.
 
-
-def _limited(options: SolveOptions | None) -> SolveOptions:
-    chosen = options or SolveOptions()
-    return replace(chosen, time_limit=None if chosen.reproducible else chosen.time_limit or TIME_LIMIT)
+    Raises UndatedError where the date cannot be laid on the cycle.
+    """
+    chosen, week = options or SolveOptions(), dated_week(problem, plan, when, absences)
+    limited = chosen if chosen.time_limit else within(chosen, until - AFTERWARDS, TIME_LIMIT)
+    return replan(week, limited, mode, on_progress, stop, until)
 
 
 def missed_before(rows: Sequence[AttendanceRow], when: date, reasons: Sequence[str]) -> tuple[Missed, ...]:

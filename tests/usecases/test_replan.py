@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
+from pathlib import Path
 
 import pytest
 from dated.weeks import SECOND_WEEK, entry, planned, school
 from instances import LINCOLN, at, change_mandate, place, window
 
-from optsched.dated import Missed, owed_in_week
-from optsched.domain import Duty, DutyTime, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
+from optsched.dated import DatedWeek, Missed, owed_in_week
+from optsched.domain import Duty, DutyTime, Findings, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
 from optsched.solve import SolveOptions
-from optsched.usecases.replan import WeekPlan, make_up
-from optsched.usecases.week import Mode, plan_week
+from optsched.usecases import week as weekly
+from optsched.usecases.reading import Reading
+from optsched.usecases.replan import LEAST_SECONDS, WeekPlan, make_up, within
+from optsched.usecases.week import AFTERWARDS, SECONDS, Mode, plan_week
 
 QUICK = SolveOptions(time_limit=6)
 
@@ -211,3 +215,42 @@ def test_a_session_that_is_placed_beside_make_ups_is_no_longer_owed() -> None:
     assert "Ann OT 2026-09-07 1" in after.keys
     assert (after.owed, after.plan.shortfalls) == ((), ())
     assert list(after.makes_up.values()) == ["Ben OT 2026-08-31 1"]
+
+
+@pytest.mark.parametrize(
+    ("options", "until", "seconds"),
+    [
+        (SolveOptions(), 110.0, 10.0),
+        (SolveOptions(), 200.0, 12.0),
+        (SolveOptions(), 90.0, LEAST_SECONDS),
+        (SolveOptions(time_limit=3.0), 200.0, 3.0),
+        (SolveOptions(reproducible=True), 110.0, None),
+    ],
+)
+def test_a_search_ends_at_the_moment_that_is_left_whatever_went_before(
+    monkeypatch: pytest.MonkeyPatch, options: SolveOptions, until: float, seconds: float | None
+) -> None:
+    monkeypatch.setattr("optsched.usecases.replan.time.monotonic", lambda: 100.0)
+    assert within(options, until, 12.0).time_limit == seconds
+
+
+@pytest.mark.parametrize(
+    ("options", "seconds", "reserved"),
+    [(None, SECONDS - AFTERWARDS - 9, SECONDS), (SolveOptions(time_limit=60.0), 60.0, inf)],
+)
+def test_what_reading_took_is_taken_from_the_search_but_not_from_a_limit_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: SolveOptions | None, seconds: float, reserved: float
+) -> None:
+    problem, clock, given = school(entry("absent", who="Rivera")), iter((0.0,)), list[tuple[float | None, float]]()
+    monkeypatch.setattr(weekly.time, "monotonic", lambda: next(clock, 9.0))
+    monkeypatch.setattr(weekly, "read_given", lambda *files: Reading(problem, Findings()))
+    monkeypatch.setattr(weekly, "read_plan", lambda path, problem: (planned(problem), Findings()))
+
+    def replan(week: DatedWeek, limited: SolveOptions, mode: str, *rest: object) -> WeekPlan:
+        given.append((limited.time_limit, rest[-1]))  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(weekly, "replan", replan)
+    with pytest.raises(KeyboardInterrupt):
+        weekly.week_of(SECOND_WEEK, "plan.xlsx", "district.xlsx", tmp_path / "week.xlsx", options=options)
+    assert given == [(seconds, reserved)]
