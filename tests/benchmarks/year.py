@@ -3,10 +3,11 @@
 Run `uv run python tests/benchmarks/year.py plan.xlsx district.xlsx`, with the workbooks of `optsched demo`. Each of
 36 school weeks has two amendments in the district's workbook (a session more or less a week, another setting, a child
 who moves in), after each of which `optimize --plan` keeps the plan; then `week` with 5 % of the therapists' days off
-sick, one of them out for three weeks, and what the ledger says is owed; then `log` of a copy for each therapist, with
-attendance by chance (5 % of the children absent) and a few words a week late. Every plan is judged by `audit`, and
-`log --report` is compared with a recount of what was drawn. The year is moved back until all of it is past, since
-attendance of days to come is refused. Ends with 1 where a rule is broken, a command fails or the recount differs.
+sick, one of them out for three weeks, and what the ledger says is owed; then `share` of a workbook for each therapist
+and `log` of all of them, with attendance by chance (5 % of the children absent) and a few words a week late. Every plan
+is judged by `audit`, and `log --report` is compared with a recount of what was drawn. The year is
+moved back until all of it is past, since attendance of days to come is refused. Ends with 1 where a rule is broken, a
+command fails or the recount differs.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ class District:
     chance: random.Random
     year: Year = field(default_factory=Year)
     recount: Recount = field(default_factory=Recount)
-    last: tuple[Path, dict[str, Said]] | None = None
+    last: tuple[dict[str, Path], dict[str, Said]] | None = None
+    """The therapists' own workbooks of the last week, and what was said in them."""
 
     def amend(self, name: str) -> str:
         """Change the district's workbook and keep the plan; say what moved."""
@@ -170,15 +172,16 @@ class District:
         return f"{said}; {len(away)} days away; {known_owed}; {times}"
 
     def enter(self, week: Path, held: list[Session], owed: list[Session]) -> None:
-        """Draw the attendance, enter copies of this week and what was late of the last, and compare."""
-        copies, entries = self.late()
+        """Draw the attendance, enter this week and what was late of the last, and compare."""
+        late, entries = self.late()
         said = {each.key: drawn(each, self.chance) for each in held}
-        mine = {each.therapist: week.with_name(f"{week.stem}-{each.therapist}.xlsx") for each in held}
-        fill_in(week, mine, said)
+        slips = self.shared(week)
+        for slip in slips.values():
+            fill_in(slip, said)
         entries += [(each, said[each.key]) for each in held] + [(each, Said(each.said)) for each in owed]
         report = self.folder / "delivered.xlsx"
         ledger = ("--ledger", self.folder / "ledger.sqlite", "--report", report, "--replace-report")
-        log = run("log", *copies, *mine.values(), *ledger)
+        log = run("log", week, *late, *slips.values(), *ledger)
         self.year.logged.append(log.seconds)
         if log.code:
             self.tell([log.said])
@@ -186,17 +189,26 @@ class District:
             for one, word in entries:
                 self.recount.enter(one, word)
             self.tell(differences(self.recount, report))
-            self.last = week, said
+            self.last = slips, said
 
     def late(self) -> tuple[list[Path], list[tuple[Session, Said]]]:
-        """Fill in what nobody said of the week before; return the copies in which something is new, and what is."""
+        """Fill in what nobody said of the week before; return the workbooks in which something is new, and what is."""
         if self.last is None:
             return [], []
-        week, said = self.last
+        slips, said = self.last
         entries = [(each, drawn(each, self.chance)) for key, each in self.recount.waiting.items() if key in said]
-        copies = {each.therapist: week.with_name(f"{week.stem}-{each.therapist}.xlsx") for each, _ in entries}
-        fill_in(week, copies, said | {each.key: word for each, word in entries})
-        return list(copies.values()), entries
+        late = [slips[name] for name in dict.fromkeys(each.therapist for each, _ in entries)]
+        for slip in late:
+            fill_in(slip, said | {each.key: word for each, word in entries})
+        return late, entries
+
+    def shared(self, week: Path) -> dict[str, Path]:
+        """Write the therapists' own workbooks of a week, and return them by name."""
+        out = week.with_suffix("")
+        done = run("share", self.plan, "--district", self.district, "--week", week, "-o", out, "--for", "therapists")
+        if done.code not in (0, 1):
+            self.tell([done.said])
+        return {each.stem: each for each in sorted((out / "therapists").glob("*.xlsx"))}
 
     def tell(self, wrong: list[str]) -> None:
         """Count what is wrong, and print the first of it."""

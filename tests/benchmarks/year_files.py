@@ -13,6 +13,8 @@ import openpyxl
 from benchmarks.year_recount import Said, Session
 from openpyxl.worksheet.worksheet import Worksheet
 
+from optsched.domain.attendance import short_key
+
 TIES = ("Co-treat with", "Alternates with")
 SETTINGS = ("pull-out", "push-in", "either")
 Cells = dict[str, Any]
@@ -26,15 +28,15 @@ class Amendment:
     mandate: str
 
 
-def headers_of(sheet: Worksheet) -> dict[str, int]:
-    """Return the columns of a flat table by the words of its first row."""
-    return {str(cell.value): cell.column for cell in sheet[1] if cell.column is not None}
+def headers_of(sheet: Worksheet, header: int = 1) -> dict[str, int]:
+    """Return the columns of a flat table by the words of its header's row."""
+    return {str(cell.value): cell.column for cell in sheet[header] if cell.column is not None}
 
 
-def rows_of(sheet: Worksheet) -> Iterator[tuple[int, Cells]]:
+def rows_of(sheet: Worksheet, header: int = 1) -> Iterator[tuple[int, Cells]]:
     """Yield the rows of a flat table by their numbers; a row of one cell is a sentence."""
-    headers = list(headers_of(sheet))
-    for number, values in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
+    headers = list(headers_of(sheet, header))
+    for number, values in enumerate(sheet.iter_rows(min_row=header + 1, values_only=True), header + 1):
         if sum(value is not None for value in values) > 1:
             yield number, dict(zip(headers, values, strict=False))
 
@@ -67,8 +69,8 @@ def amended(district: Path, to: Path, chance: random.Random) -> Amendment:
     return done
 
 
-def _write(sheet: Worksheet, number: int, cells: Cells) -> None:
-    headers = headers_of(sheet)
+def _write(sheet: Worksheet, number: int, cells: Cells, header: int = 1) -> None:
+    headers = headers_of(sheet, header)
     for name, value in cells.items():
         cell: Any = sheet.cell(number, headers[name])
         cell.value = value
@@ -159,15 +161,15 @@ def _session(row: Cells, is_owed: bool) -> Session:
     )
 
 
-def fill_in(week: Path, copies: Mapping[str, Path], said: Mapping[str, Said]) -> None:
-    """Write a copy of a week's workbook for each therapist, who fills in the own rows, by their keys, and no other."""
-    book = openpyxl.load_workbook(week)
-    sheet = book["Sessions"]
-    rows = list(rows_of(sheet))
-    for therapist, path in copies.items():
-        for number, row in rows:
-            one = said.get(str(row["Key"]), Said()) if row["Therapist"] == therapist else Said()
-            name = therapist if one.attendance else None
-            cells = {"Attendance": one.attendance or None, "Minutes held": one.minutes_held, "Entered by": name}
-            _write(sheet, number, cells)
-        book.save(path)
+def fill_in(slip: Path, said: Mapping[str, Said]) -> None:
+    """Fill in a therapist's own workbook of a week, as Excel would save it: what was `said`, by the sessions' keys."""
+    book = openpyxl.load_workbook(slip)
+    sheet = book["Attendance"]
+    header = next(number for number, (cell,) in enumerate(sheet.iter_rows(max_col=1), 1) if cell.value == "Date")
+    known = {short_key(key): one for key, one in said.items()}
+    for number, row in rows_of(sheet, header):
+        one = known.get(str(row["Key"]), Said())
+        name = slip.stem if one.attendance else None
+        cells = {"Attendance": one.attendance or None, "Minutes held": one.minutes_held, "Entered by": name}
+        _write(sheet, number, cells, header)
+    book.save(slip)
