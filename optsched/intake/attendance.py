@@ -30,6 +30,8 @@ NEEDED = (
 """Without one of these columns, something that people filled in would be lost."""
 FARTHEST = timedelta(days=120)
 """A session is not moved farther; a slip of the year is 365 days."""
+TIMES_AS_LONG = 2
+"""A session that was held for more than so many times its minutes is asked about."""
 _MEANT = {
     **dict.fromkeys(("absent", "sick", "ill", "out", "missed", "cancelled", "canceled"), "child absent or "),
     **dict.fromkeys(("present", "attended", "yes", "y", "x", "done", "seen", "made", "ok", "✓", "true"), "held?"),
@@ -187,6 +189,9 @@ def _check_minutes(row: SessionRow, log: Log) -> None:
             log.add(Code.MINUTES_ALONE, message, where, seen=row.minutes_held)
     elif row.attendance == HELD and row.minutes_held == 0:
         log.add(Code.HELD_FOR_NOTHING, f"{row.key} was held, with 0 minutes.", where, seen=row.minutes_held)
+    elif row.minutes_held > TIMES_AS_LONG * row.minutes:
+        message = f"{row.key} has {row.minutes_held} minutes held, in a session of {row.minutes}."
+        log.add(Code.HELD_FOR_LONG, message, where, seen=row.minutes_held)
 
 
 def _check_makes_up(row: SessionRow, log: Log) -> None:

@@ -108,6 +108,7 @@ class Code(StrEnum):
     NOTHING_TO_MAKE_UP = "F128"
     FAR_DATE = "F129"
     KEY_UNKNOWN = "F130"
+    HELD_FOR_LONG = "F131"
 
 
 @dataclass(frozen=True)
@@ -263,4 +264,5 @@ CODES: dict[Code, CodeFacts] = {
         _E,
         "enter the week's workbook too: optsched log week-2026-11-30.xlsx rivera.xlsx?",
     ),
+    Code.HELD_FOR_LONG: CodeFacts("Many more minutes were held than planned", _W, "a digit too many?"),
 }

@@ -248,7 +248,10 @@ def _log_made_up(rows: Sequence[AttendanceRow], known: Mapping[str, AttendanceRo
         if missed is None:
             message = f"{row.key} makes up for {row.makes_up_for}, which is not in the ledger."
             maybe = likely(row.makes_up_for, [each.key for each in rows if each.student == row.student])
-        elif (missed.student.casefold(), missed.service.casefold()) != (row.student.casefold(), row.service.casefold()):
+        elif (_unnumbered(missed.student), missed.service.casefold()) != (
+            _unnumbered(row.student),
+            row.service.casefold(),
+        ):
             message = f"{row.key} makes up for {row.makes_up_for}, which is {missed.service} of {missed.student}."
             maybe = "the Key of another session is meant?"
         else:

@@ -79,6 +79,13 @@ def test_what_is_unclear_is_refused_with_its_cell(
     assert one.maybe.startswith(maybe)
 
 
+def test_a_session_held_for_more_than_twice_its_minutes_is_entered_with_a_question(tmp_path: Path) -> None:
+    rows = [session(f"S-{minutes}", Attendance="held", Minutes_held=minutes) for minutes in (60, 61)]
+    entered, (one,) = read_copies(write_copy(tmp_path / "week.xlsx", rows))
+    assert [each.minutes_held for each in entered] == [60, 61]
+    assert (one.code, one.severity, one.seen) == (Code.HELD_FOR_LONG.value, Severity.WARNING, "61")
+
+
 def test_everything_is_found_at_once(tmp_path: Path) -> None:
     wrong = [(cells, code) for cells, code, *_ in REFUSED if not {"Key", "Makes up for"} & set(cells)]
     rows = [session(f"S-{at}") | cells for at, (cells, _) in enumerate(wrong)]

@@ -14,7 +14,7 @@ from ledger.week_copies import row
 
 from optsched.domain import Source
 from optsched.domain.attendance import AttendanceRow
-from optsched.ledger import LedgerError, find, of_copies, record, rows_in
+from optsched.ledger import LedgerError, find, of_copies, record, report_of, rows_in
 from optsched.ledger.file import VERSION
 
 TUE = date(2025, 11, 25)
@@ -36,6 +36,22 @@ def test_rows_read_back_with_their_cells(ledger: Path) -> None:
     assert (came.is_written, came.kept, len(came.merged.new)) == (True, None, 3)
     assert list(rows_in(ledger)) == mine
     assert rows_in(ledger)[0].source == where
+
+
+def test_a_student_whose_initials_have_another_number_now_is_one_student(ledger: Path) -> None:
+    before = [row("J.D.", attendance="therapist absent"), row("J.D.", 25, attendance="held")]
+    after = replace(row("J.D.", 26, attendance="held"), student="J.D. 1")
+    other = replace(row("J.D. 2", 26, attendance="held"), student="J.D. 2")
+    makes_up = replace(row("J.D.", 27, attendance="held", makes_up_for=before[0].key), student="J.D. 1")
+    record(ledger, before)
+    record(ledger, [after, other, makes_up])
+    assert [each.student for each in rows_in(ledger)] == ["J.D. 1", "J.D. 1", "J.D. 2", "J.D. 1", "J.D. 1"]
+    found = report_of(rows_in(ledger), date(2025, 11, 29)).children
+    assert [(each.student, each.minutes.asked, each.minutes.owed) for each in found] == [
+        ("J.D. 1", 90, 0),
+        ("J.D. 2", 30, 0),
+    ]
+    assert find(ledger, [before[0].key])[before[0].key.casefold()].student == "J.D."
 
 
 def test_a_second_time_leaves_every_byte(ledger: Path) -> None:
