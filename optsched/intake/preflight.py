@@ -98,6 +98,8 @@ def _refuse_unopened(error: OSError, source: Source, log: Log) -> None:
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_XLS_STREAMS = ("Workbook\0", "Book\0")
+"""Names in an .xls of what holds its sheets: since Excel 97, and before."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -114,8 +116,13 @@ def _refuse_ole(content: bytes, source: Source, log: Log) -> None:
     if "EncryptedPackage".encode("utf-16-le") in content:
         message = f"{source.file} is protected by a password."
         log.add(Code.ENCRYPTED, message, source, maybe="save a copy without a password (File, Info, Protect)?")
+    elif any(name.encode("utf-16-le") in content for name in _XLS_STREAMS):
+        by_content = "" if source.file.lower().endswith(".xls") else " by its content"
+        message = f"{source.file} is an Excel 97-2003 workbook (.xls){by_content}."
+        log.add(Code.OTHER_FORMAT, message, source, maybe="open it in Excel and save it as .xlsx?")
     else:
-        log.add(Code.OTHER_FORMAT, f"{source.file} is an old Excel file (.xls) by its content.", source, maybe=_SAVE_AS)
+        message = f"{source.file} is an old Office file, and no Excel workbook."
+        log.add(Code.OTHER_FORMAT, message, source, maybe=_SAVE_AS)
 
 
 def _check_text(path: Path, head: bytes, size: int, source: Source, log: Log) -> Checked | None:
