@@ -1,14 +1,17 @@
 """Which week of the cycle, and which of its days, a date is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optsched.domain import CalendarEntry, Problem
+from optsched.domain import CalendarEntry, Finding, Problem, Severity
 from optsched.domain.cycle import WEEKDAYS
+from optsched.domain.say import listed
 
-A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
+A_DAY, A_WEEK, FRIDAY = timedelta(days=1), timedelta(weeks=1), timedelta(days=4)
+A_YEAR = 52 * A_WEEK
 CLOSED = "no school"
+AFTER_THE_YEAR, BEFORE_THE_YEAR = "W08", "W09"
 
 
 class UndatedError(Exception):
@@ -37,7 +40,10 @@ class SchoolDay:
 
 
 def school_week(problem: Problem, when: date) -> tuple[SchoolDay, ...]:
-    """Return Monday to Friday of the week of a date. Raises UndatedError where the cycle has not begun, or cannot."""
+    """Return Monday to Friday of the week of a date.
+
+    Raises UndatedError where the cycle has not begun, or cannot, and a year after it began.
+    """
     monday = when - when.weekday() * A_DAY
     first = problem.options.first_day
     if first is None:
@@ -45,6 +51,9 @@ def school_week(problem: Problem, when: date) -> tuple[SchoolDay, ...]:
         raise UndatedError(message, "Maybe write the first day of school on the sheet Options?")
     if monday + A_WEEK <= first:
         raise UndatedError(f"The week of {monday} lies before the first day, {first}.", "Maybe another year is meant?")
+    if monday >= first + A_YEAR:
+        message = f"The week of {monday} lies a year or more after the first day, {first}."
+        raise UndatedError(message, "Maybe First day on the sheet Options is that of an earlier school year?")
     days = [monday + number * A_DAY for number in range(len(WEEKDAYS))]
     if set(problem.cycle.days) <= set(WEEKDAYS):
         return _by_weeks(problem, first, days)
@@ -80,6 +89,38 @@ def _by_letters(problem: Problem, first: date, days: list[date]) -> tuple[School
         week = number // letters % problem.cycle.weeks + 1
         found.append(SchoolDay(each, week, number % letters if is_one else None))
         number += is_one
+    return tuple(found)
+
+
+def last_day(problem: Problem) -> date | None:
+    """Return the Friday of the last school week of the year, counted from the First day; None without one."""
+    first, weeks = problem.options.first_day, problem.cycle.weeks_in_year
+    if first is None:
+        return None
+    mondays = (first - first.weekday() * A_DAY + number * A_WEEK for number in range(2 * weeks))
+    return next((each + FRIDAY for each in mondays if weeks_between(problem, first, each + A_WEEK) >= weeks), None)
+
+
+def before_the_year(problem: Problem, days: Sequence[SchoolDay]) -> tuple[SchoolDay, ...]:
+    """Return the days of a week that lie before the first day of school."""
+    first = problem.options.first_day
+    return tuple(each for each in days if first is not None and each.date < first)
+
+
+def outside_the_year(problem: Problem, days: Sequence[SchoolDay]) -> tuple[Finding, ...]:
+    """Say which days lie before the first day, and whether the week lies after the last one."""
+    first, monday, found = problem.options.first_day, days[0].date, []
+    if early := before_the_year(problem, days):
+        message = f"{listed(each.label for each in early)}: no school before the first day, {first}."
+        found.append(Finding(BEFORE_THE_YEAR, Severity.NOTE, message))
+    weeks = problem.cycle.weeks_in_year
+    if first is not None and weeks_between(problem, first, monday) >= weeks:
+        message = (
+            f"The week of {monday} lies after the school year: {weeks} school weeks (Weeks in year) from the First day "
+            f"end on {last_day(problem)}."
+        )
+        maybe = "Maybe the year is over, or Calendar lacks weeks without school?"
+        found.append(Finding(AFTER_THE_YEAR, Severity.WARNING, message, maybe=maybe))
     return tuple(found)
 
 

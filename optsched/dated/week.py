@@ -8,7 +8,15 @@ from itertools import count
 
 from optsched.dated.changes import nearest
 from optsched.dated.cuts import Cut, cuts_of
-from optsched.dated.dates import SchoolDay, UndatedError, is_holiday, school_week
+from optsched.dated.dates import (
+    CLOSED,
+    SchoolDay,
+    UndatedError,
+    before_the_year,
+    is_holiday,
+    outside_the_year,
+    school_week,
+)
 from optsched.dated.keys import Keyed, key_of, keyed
 from optsched.dated.laying import ONE_WEEK, Laying
 from optsched.dated.mandates import for_the_week, owed_in, phases_of, runs_all, runs_on
@@ -74,12 +82,14 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     Raises UndatedError where the date cannot be laid on the cycle, or no day of the week has school.
     """
     days = school_week(problem, when)
-    if all(is_holiday(problem, each.date) for each in days):
+    early = before_the_year(problem, days)
+    if all(each in early or is_holiday(problem, each.date) for each in days):
         monday = days[0].date
         message = f"There is no school in the week of {monday:%B} {monday.day}, {monday.year}."
         raise UndatedError(message, "Maybe another week is meant?")
     told = tuple(absences)
-    cuts = cuts_of(problem, days, (*problem.calendar, *told))
+    not_yet = (CalendarEntry(each.date, each.date, "", CLOSED) for each in early)
+    cuts = cuts_of(problem, days, (*problem.calendar, *told, *not_yet))
     laying = Laying(problem, days, cuts)
     running = [_lost(each, cuts.cuts) for each in keyed(plan, days) if _runs(problem, each, days)]
     covered, wrong = _covered(problem, running, cuts.cuts)
@@ -123,7 +133,7 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         _lunches(laid, plan, days),
         cuts.cuts,
         frozenset(each.key for each in problem.mandates if not runs_all(each, days)) & known,
-        (*cuts.findings, *wrong),
+        (*outside_the_year(problem, days), *cuts.findings, *wrong),
         told,
         tuple(replace(each, minutes=-(-each.minutes // problem.cycle.weeks)) for each in plan.shortfalls),
     )

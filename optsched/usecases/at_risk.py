@@ -6,12 +6,12 @@ Open minutes until a mandate ends = open minutes of a cycle (`spare`) x school d
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from optsched.dated.cuts import EARLY, LATE, MEETING, Whom, whom_of
-from optsched.dated.dates import A_DAY, A_WEEK, weeks_between
+from optsched.dated.dates import A_DAY, last_day
 from optsched.domain import CalendarEntry, Findings, Mandate, Plan, Problem
 from optsched.domain.cycle import WEEKDAYS
 from optsched.intake import read, read_plan
@@ -21,7 +21,6 @@ from optsched.usecases.spare import Spare
 Service = tuple[str, str]
 """A child and a service; the child by the code, and as the district shows it."""
 Value = TypeVar("Value")
-FRIDAY = timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -80,15 +79,6 @@ def open_until(problem: Problem, plan: Plan, today: date) -> dict[Service, int]:
                 minutes = spare.minutes(each) * left // (problem.cycle.weeks * len(problem.cycle.days))
                 found[service] = max(minutes, found.get(service, 0))
     return _as_shown(problem, found)
-
-
-def last_day(problem: Problem) -> date | None:
-    """Return the Friday of the last school week of the year, counted from the First day; None without one."""
-    first, weeks = problem.options.first_day, problem.cycle.weeks_in_year
-    if first is None:
-        return None
-    mondays = (first - first.weekday() * A_DAY + number * A_WEEK for number in range(2 * weeks))
-    return next((each + FRIDAY for each in mondays if weeks_between(problem, first, each + A_WEEK) >= weeks), None)
 
 
 def _services(problem: Problem) -> dict[Service, list[Mandate]]:

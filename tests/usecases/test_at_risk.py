@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from instances import LINCOLN, at, change_mandate, change_therapist, place, plan_of, school_small, window
 
+from optsched.dated.dates import last_day
 from optsched.domain import CalendarEntry, Hours, Mandate, Plan, Problem, StudentTime
 from optsched.domain.agenda import days, gaps
 from optsched.domain.timetable import may_pull_out, stretches
-from optsched.usecases.at_risk import ends_of, last_day, open_until
+from optsched.usecases.at_risk import ends_of, open_until
 from optsched.usecases.spare import Spare
 
 MONDAY, FRIDAY = date(2026, 9, 7), date(2026, 9, 11)
