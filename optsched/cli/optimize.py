@@ -153,20 +153,21 @@ def optimize(
                 rest = (overwrite, announce, on_progress, names)
                 report = planned_again(reading, before, output, options, mode, *rest)
     if report is None or report.plan is None:
-        refuse(report.findings if report else reading.findings)
+        refuse(report.findings if report else reading.findings, everything=reading.problem is not None)
         ctx.exit(FAILED)
     show(report)
 
 
-def refuse(found: "Findings") -> None:
-    """Print the errors that stop planning, and how many findings there are."""
-    findings(found.errors, more="optsched check --all shows them")
+def refuse(found: "Findings", everything: bool = False, more: str = "optsched check --all shows them") -> None:
+    """Print the errors that stop planning, and how many findings there are; `more` says where the rest is shown."""
+    findings(found.errors, everything, more)
     say(f"{tally(found)}: nothing was planned. Mend the errors first.", "bold red")
 
 
 def announce(start: "Start") -> None:
     """Say what is planned, and for how long."""
-    problem, warnings = start.problem, len(start.findings.warnings)
+    problem, beside = start.problem, start.beside.warnings
+    warnings = len(start.findings.warnings) - len(beside)
     name = problem.options.district or "The district"
     say(
         f"{name}: {counted(len(problem.therapists), 'therapist')}, {counted(len(problem.students), 'student')}, "
@@ -174,6 +175,7 @@ def announce(start: "Start") -> None:
     )
     if warnings:
         say(f"{counted(warnings, 'warning')} about the input; optsched check shows them.", "yellow")
+    findings(beside, everything=True)
     if start.options.time_limit is None:
         say("Searching without a clock; Ctrl-C ends it and keeps the best plan so far.")
     else:
@@ -199,6 +201,7 @@ def show(report: "OptimizeReport") -> None:
     if report.changes is not None:
         show_changes(report.changes)
     goals(report.plan.goals)
+    findings(report.later.warnings, everything=True)
     say(f"Written: {report.written}", "bold")
     if report.names:
         say(f"         {report.names}, who is who: keep it to yourself")

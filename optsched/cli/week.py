@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from optsched.cli.console import complain, counted, findings, listed, say, tally
+from optsched.cli.console import MORE, complain, counted, findings, listed, say, tally
 from optsched.cli.given import recipe_and_names
 from optsched.cli.modes import modes, show_changes
 from optsched.cli.optimize import refuse
@@ -126,7 +126,7 @@ def week(
         complain(error.message, error.maybe)
         ctx.exit(FAILED)
     if report.made is None:
-        refuse(report.findings)
+        refuse(report.findings, everything, MORE)
         ctx.exit(FAILED)
     _show(report, everything)
 

@@ -111,20 +111,27 @@ class Problem:
 
     def school_days(self, mandate: Mandate) -> int:
         """Return on how many days of a week the child's school is open; a school without hours is open on all."""
-        school = self.school.get(self.student[mandate.student].school)
-        days = {day for window in school.open for day in window.days} if school else set()
-        return len(days) or len(self.cycle.days)
+        return self._school_days.get(self.student[mandate.student].school) or len(self.cycle.days)
+
+    @cached_property
+    def _school_days(self) -> dict[str, int]:
+        return {each.name: len({day for window in each.open for day in window.days}) for each in self.schools}
 
     def is_active(self, mandate: Mandate) -> bool:
         """Tell whether the mandate runs on the date that is planned for (always, when no date is given)."""
         return not self.is_later(mandate) and not self.is_ended(mandate)
 
+    @property
+    def planned_day(self) -> date | None:
+        """The day whose services are planned; None where no date is given."""
+        return self.options.plan_for or self.options.first_day
+
     def is_later(self, mandate: Mandate) -> bool:
-        when = self.options.plan_for or self.options.first_day
+        when = self.planned_day
         return when is not None and mandate.starts is not None and mandate.starts > when
 
     def is_ended(self, mandate: Mandate) -> bool:
-        when = self.options.plan_for or self.options.first_day
+        when = self.planned_day
         return when is not None and mandate.ends is not None and mandate.ends < when
 
     def travel_minutes(self, one: str, other: str) -> int:
@@ -271,11 +278,7 @@ class Problem:
         if mandate.therapist is not None:
             leads = [mandate.therapist]
         else:
-            leads = [
-                each.name
-                for each in self.therapists
-                if each.service == mandate.service and not each.is_assistant and school in self.schools_of[each.name]
-            ]
+            leads = self._leads.get((mandate.service, school), [])
         helpers: list[str] = []
         if mandate.assistant.some > 0:
             helpers = [
@@ -284,6 +287,16 @@ class Problem:
                 if any(lead in each.assistant_to for lead in leads) and each.name not in leads
             ]
         return tuple(leads + helpers)
+
+    @cached_property
+    def _leads(self) -> dict[tuple[str, str], list[str]]:
+        """The therapists with hours at a school who are no assistants, by service and school."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for each in self.therapists:
+            if not each.is_assistant:
+                for school in self.schools_of[each.name]:
+                    found[each.service, school].append(each.name)
+        return found
 
     def weight(self, goal: str, default: int) -> int:
         return dict(self.options.weights).get(goal, default)

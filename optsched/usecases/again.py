@@ -13,6 +13,7 @@ from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.keeping import Mode, keep
 from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.names import place_of_codes, write_codes
+from optsched.usecases.not_planned import not_planned
 from optsched.usecases.optimize import OnProgress, OptimizeReport, SolveOptions, Start, with_limit
 from optsched.usecases.places import FilePath, look
 from optsched.usecases.reading import Reading
@@ -47,18 +48,19 @@ def planned_again(
     if rows.errors:
         return OptimizeReport(None, reading.findings + rows)
     problem = locked_as(reading.problem, plan)
-    known = reading.findings + rows + Findings((*shortages(problem), *broken_by_hand(problem, plan)))
+    beside = rows + Findings(broken_by_hand(problem, plan))
+    known = reading.findings + Findings((*shortages(problem), *not_planned(problem))) + beside
     limited = with_limit(problem, options)
     if on_start:
-        on_start(Start(problem, known, limited))
+        on_start(Start(problem, known, limited, beside))
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
         differs = (*changes(problem, was.sessions, made.placements), *map(_removed, was.left_out))
         old = () if mode == "fresh" else never_placed(plan, made)
-        findings = known + Findings((*broken_by_locks(problem, made), *old))
-        written = write_plan(problem, made, findings, out, overwrite, changes=differs)
-    return OptimizeReport(problem, findings, made, written, codes, differs)
+        later = Findings((*broken_by_locks(problem, made), *old))
+        written = write_plan(problem, made, known + later, out, overwrite, changes=differs)
+    return OptimizeReport(problem, known + later, made, written, codes, differs, later)
 
 
 def _removed(row: LeftOut) -> Change:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from optsched.solve import optimize as solve
 from optsched.usecases.interrupts import stop_by_ctrl_c
 from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.names import place_of_codes, write_codes
+from optsched.usecases.not_planned import not_planned
 from optsched.usecases.places import FilePath
 from optsched.usecases.reading import Reading, read_for
 from optsched.usecases.summary import summary
@@ -30,11 +31,15 @@ OnProgress = Callable[[Progress], None]
 
 @dataclass(frozen=True)
 class Start:
-    """What is known when planning begins: the district, what was found in it, and the options with their limit."""
+    """What is known when planning begins: the district, what was found in it, and the options with their limit.
+
+    `beside` are findings that `check` does not show: they are about a plan that is there.
+    """
 
     problem: Problem
     findings: Findings
     options: SolveOptions
+    beside: Findings = field(default_factory=Findings)
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class OptimizeReport:
     """What came of it. Without a `plan` there were errors, and nothing was planned or written.
 
     `names` is the list that tells which child has which code, where the files named children; `changes` are those to
-    the plan that was there before.
+    the plan that was there before. `later` are those of the `findings` that nobody knew before there was a plan.
     """
 
     problem: Problem | None
@@ -51,6 +56,7 @@ class OptimizeReport:
     written: Path | None = None
     names: Path | None = None
     changes: tuple[Change, ...] | None = None
+    later: Findings = field(default_factory=Findings)
 
     @cached_property
     def totals(self) -> Totals:
@@ -100,16 +106,19 @@ def planned(
     """
     if reading.problem is None:
         return OptimizeReport(None, reading.findings)
-    known = reading.findings + Findings(shortages(reading.problem))
+    known = reading.findings + Findings((*shortages(reading.problem), *not_planned(reading.problem)))
+    locked = Findings(broken_by_locks(reading.problem))
     limited = with_limit(reading.problem, options)
     if on_start:
-        on_start(Start(reading.problem, known + Findings(broken_by_locks(reading.problem)), limited))
+        on_start(Start(reading.problem, known + locked, limited))
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         plan = best_plan(reading.problem, limited, on_progress, stop)
-        findings = known + Findings(broken_by_locks(reading.problem, plan))
+        broken = Findings(broken_by_locks(reading.problem, plan))
+        findings = known + broken
         written = write_plan(reading.problem, plan, findings, out, overwrite)
-    return OptimizeReport(reading.problem, findings, plan, written, codes)
+    later = Findings(tuple(each for each in broken if each not in locked))
+    return OptimizeReport(reading.problem, findings, plan, written, codes, later=later)
 
 
 def with_limit(problem: Problem, options: SolveOptions) -> SolveOptions:
