@@ -102,11 +102,12 @@ def _change(problem: Problem, one: Placement | None, other: Placement | None) ->
     return Change(what, known.session, known.mandate, known.student, *texts)
 
 
-def said(problem: Problem, each: Placement) -> str:
-    """Say where a session stands: `Mon 11/30 9:30-10:00, push-in in 2B with Rivera`."""
+def said(problem: Problem, each: Placement, where_held: str = "") -> str:
+    """Say where a session stands: `Mon 11/30 9:30-10:00, push-in in 2B with Rivera`.
+
+    `where_held` are other words for its setting and place.
+    """
     weeks = "" if problem.cycle.weeks == 1 else f" {in_weeks(problem.cycle, each.weeks)}"
     place = f" in {each.place}" if each.place else ""
-    return (
-        f"{day_name(problem.cycle, each.day)} {span(each.start, each.end)}{weeks}, {each.setting}{place} "
-        f"with {each.therapist}"
-    )
+    how = where_held or f"{each.setting}{place}"
+    return f"{day_name(problem.cycle, each.day)} {span(each.start, each.end)}{weeks}, {how} with {each.therapist}"

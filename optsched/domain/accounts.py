@@ -150,6 +150,13 @@ def totals(accounts: Iterable[MandateAccount]) -> Totals:
     )
 
 
+def share_in_class(accounts: Iterable[MandateAccount]) -> Fraction | None:
+    """Return the share of push-in of all direct minutes placed, whether or not one is asked for; None without any."""
+    direct = [row for row in accounts if row.share_placed is not None]
+    given = sum((row.share_placed or 0) * row.placed for row in direct)
+    return _share(given, sum(row.placed for row in direct))
+
+
 def missed(problem: Problem, plan: Plan) -> tuple[MissedTime, ...]:
     """Return what each child misses, by student in the problem's order, most minutes first."""
     minutes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))

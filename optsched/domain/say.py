@@ -53,10 +53,12 @@ def whom_when(*meetings: Meeting) -> str:
 
 
 def in_weeks(cycle: Cycle, weeks: Iterable[int]) -> str:
-    """Say weeks: `in week 1`, `in weeks 1 and 3`, or `in every week`."""
+    """Say weeks: `in week 1`, `in weeks 1 and 3`, or `in every week`; of a week on its dates, `this week`."""
     chosen = sorted(set(weeks))
     if not chosen:
         return "in no week"
+    if cycle.monday:
+        return cycle.period
     if len(chosen) > 1 and chosen == list(cycle.all_weeks):
         return "in every week"
     return f"in {'week' if len(chosen) == 1 else 'weeks'} {listed(str(week) for week in chosen)}"
@@ -83,5 +85,12 @@ def breaches(code: str, cycle: Cycle, plan: Plan, seen: Iterable[Seen]) -> Itera
     for one in seen:
         alike[one.text, one.given].append(one)
     for (text, given), group in alike.items():
-        sentence = f"{text} {in_weeks(cycle, (one.week for one in group))}."
-        yield Breach(code, sentence, plan.positions_of(each for one in group for each in one.placements), given)
+        sentence = _with_weeks(cycle, text, (one.week for one in group))
+        yield Breach(code, f"{sentence}.", plan.positions_of(each for one in group for each in one.placements), given)
+
+
+def _with_weeks(cycle: Cycle, text: str, weeks: Iterable[int]) -> str:
+    """End a sentence with its weeks; where its days are dates and it names one, nothing more need be said."""
+    if cycle.monday and any(day in text for day in cycle.days):
+        return text.removesuffix(",")
+    return f"{text} {in_weeks(cycle, weeks)}"

@@ -14,17 +14,18 @@ from optsched.output.paper import AS_TEXT, DARK, Paper
 from optsched.output.table import Row, write_table
 
 NAME, TITLE = "Shared", "Who received what"
+FINGERPRINT = "SHA-256"
 COLUMNS = (
     Column("Date", "The day on which the workbook was shared.", Kind.DATE),
     Column("Time", "The time of day.", Kind.CLOCK),
     Column("For", "The audience it was cut for."),
     Column("Reader", "The school, class, therapist, family or board.", width=28),
     Column("File", "The workbook, inside the folder it was written to.", width=28),
-    Column("Shows", "What it was made from."),
+    Column("Shows", "What it was made from.", width=28),
     Column("Children", "How many children it tells of; empty for sums.", Kind.NUMBER),
-    Column("Codes", "The codes of these children.", width=34),
+    Column("Codes", "The codes of these children.", width=40),
     Column("Purpose", "Why the reader may know it.", width=28),
-    Column("SHA-256", "The fingerprint of the file: another file has another one.", width=34),
+    Column(FINGERPRINT, "The fingerprint of the file: another file has another one.", width=14),
 )
 TOP = 2
 """The row of the header, below a sentence."""
@@ -44,7 +45,9 @@ def write_shared(
         book = Paper(workbook, TITLE, made)
         sheet = book.sheet(NAME, colour=DARK)
         rows = [_row(each) for each in shared]
-        write_table(book, sheet, COLUMNS, rows, TOP, freeze=2, parted_by=0, empty="Nothing was shared yet.")
+        said = "Nothing was shared yet."
+        write_table(book, sheet, COLUMNS, rows, TOP, freeze=2, parted_by=0, empty=said, cut=(FINGERPRINT,))
+        sheet.print_area(0, 0, TOP + max(1, len(rows)), len(COLUMNS) - 1)
         sheet.write_string(0, 0, in_words(shared), book.style({"bold": True}))
     return Path(path)
 

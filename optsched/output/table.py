@@ -50,13 +50,15 @@ def write_table(
     tints: Tints = TINTS,
     entered: Collection[str] = (),
     total: bool = False,
+    cut: Collection[str] = (),
 ) -> None:
     """Write a table with its header in row `top`; clock columns take minutes, percent columns shares of 1.
 
     `freeze` columns stay in sight; a line is drawn where the column `parted_by` changes; `empty` is said
     instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out; `entered` are
     columns for people to fill in, with a list of what may stand there where there is one; `total` adds a row with
-    the sums of the minutes that a filter leaves, where there are rows: not on a sheet that is read back.
+    the sums of the minutes that a filter leaves, where there are rows: not on a sheet that is read back; `cut` are
+    columns of their contract's width that show the beginning of a text, which stands whole in its cell.
     """
     last = top + max(1, len(rows))
     formats = NUMBER_FORMATS | {Kind.MINUTES: minutes, Kind.DATE: A_DATE}
@@ -65,7 +67,8 @@ def write_table(
     sheet.add_table(top, 0, last + total, len(columns) - 1, options)
     values = [[row[at] for row in rows] for at in range(len(columns))]
     widths = [
-        _width(column, [*each, _sum(each) * total], formats) for column, each in zip(columns, values, strict=True)
+        float(column.width) if column.name in cut else _width(column, [*each, _sum(each) * total], formats)
+        for column, each in zip(columns, values, strict=True)
     ]
     sheet.set_row(top, max(map(_header_height, columns, widths)))
     for at, column in enumerate(columns):
@@ -80,6 +83,7 @@ def write_table(
             sheet.set_row(top + 1 + number, min(lines * LINE_POINTS, HIGHEST))
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             look = {**edge, "num_format": formats.get(column.kind, "@"), **_marks(column, value, tints, entered)}
+            look |= {"align": "fill"} if column.name in cut else {}
             _write(book, sheet, top + 1 + number, at, column, value, look)
     if not rows and empty:
         sheet.write_string(last, 0, empty, book.quiet())

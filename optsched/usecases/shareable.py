@@ -17,7 +17,7 @@ from optsched.dated import (
 )
 from optsched.domain import Finding, Findings, Placement, Plan, Problem, Severity, Source
 from optsched.intake import ReadWeek, is_week, read_before, read_week
-from optsched.output.packets import Whole
+from optsched.output.packets import ENDED, Whole
 from optsched.output.plan import Dated
 from optsched.usecases.standing import kept_rows
 
@@ -74,7 +74,7 @@ def _shared_week(problem: Problem, plan: Plan, read: ReadWeek, since: Path | Non
         had = _had_in_week(since, problem, plan, read)
         shown = _shared(had, laid.problem, read.plan, tuple(held.values()))
         if had.week and shown.whole:
-            shown = replace(shown, whole=_since_a_week(shown.whole, had.week, laid))
+            shown = replace(shown, whole=_since_a_week(shown.whole, problem, had.week, laid))
         return shown
     became = {laid.in_plan[each.key]: each.attendance for each in laid.planned}
     differs = tuple(differences_by_key(laid.in_plan, held))
@@ -116,8 +116,9 @@ def _had_in_week(path: Path, problem: Problem, plan: Plan, read: ReadWeek) -> _H
     return _Had(kept_rows(about), tuple(laid.in_plan.values()), laid.problem, not was.left_out)
 
 
-def _since_a_week(whole: Whole, then: DatedWeek, now: DatedWeek) -> Whole:
+def _since_a_week(whole: Whole, district: Problem, then: DatedWeek, now: DatedWeek) -> Whole:
     """Leave out what differs between two weeks because the plan has it so: not every session is held every week."""
+    ended = {each.key for each in district.mandates if each.ends and each.ends < now.monday}
     was, are = ({_spot(each) for each in week.in_plan.values()} for week in (then, now))
     lost = {now.in_plan[each.key].mandate: each.attendance for each in now.planned if each.lost}
     due = Counter(each.mandate for each in now.in_plan.values())
@@ -128,6 +129,9 @@ def _since_a_week(whole: Whole, then: DatedWeek, now: DatedWeek) -> Whole:
         if new is not None:
             is_usual = _spot(new) in are and (old is None or _spot(old) in was)
             told += [] if is_usual else [(old, new)]
+        elif old is not None and old.mandate in ended:
+            became[old] = ENDED
+            told.append((old, None))
         elif old is not None and held[old.mandate] < due[old.mandate]:
             became[old] = lost.get(old.mandate, "")
             told.append((old, None))

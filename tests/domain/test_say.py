@@ -1,5 +1,7 @@
 """Days, weeks, lists and sessions as people say them."""
 
+from datetime import date
+
 from instances import at, place, plan_of, school_small
 
 from optsched.domain import Cycle
@@ -52,3 +54,14 @@ def test_the_same_text_in_two_weeks_is_one_breach_with_all_its_placements() -> N
     found = list(breaches("R00", problem.cycle, plan_of(ann, ben), seen))
     assert [one.sentence for one in found] == ["Too much in weeks 1 and 3.", "Too much in week 2."]
     assert [(one.placements, one.given) for one in found] == [((0, 1), False), ((1,), True)]
+
+
+def test_a_week_on_its_dates_is_no_week_1() -> None:
+    cycle = Cycle(weeks=1, days=("Mon 11/30", "Tue 12/1"), monday=date(2026, 11, 30))
+    assert in_weeks(cycle, (1,)) == "this week"
+    texts = ("Ann's OT has 3 sessions, more than the 2 allowed,", "Lunch on Tue 12/1 lasts 20 minutes, not 30,")
+    found = breaches("R00", cycle, plan_of(), [Seen(1, text) for text in texts])
+    assert [one.sentence for one in found] == [
+        "Ann's OT has 3 sessions, more than the 2 allowed, this week.",
+        "Lunch on Tue 12/1 lasts 20 minutes, not 30.",
+    ]

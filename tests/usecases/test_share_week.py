@@ -97,6 +97,25 @@ def test_since_last_week(plan: Path, tmp_path: Path) -> None:
     assert str(now).startswith("Mon 9/14 9:30-10:00")
 
 
+def test_a_service_that_ended_since_last_week_is_told_once(tmp_path: Path) -> None:
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    rows["Services"][0]["Ends"] = "2026-09-11"
+    problem = read([as_workbook(rows, tmp_path / "district.xlsx")]).problem
+    assert problem is not None
+    ends, stays = (each.key for each in problem.mandates)
+    twice = [place(problem, ends, day, "9:30") for day in (0, 2)]
+    both = plan_of(*twice, place(problem, stays, 0, "10:00", therapist="Chen"))
+    plan = write_plan(problem, both, Findings(), tmp_path / "plan.xlsx")
+    weeks = [week(plan, on=monday) for monday in (date(2026, 9, 7), date(2026, 9, 14), date(2026, 9, 21))]
+    for last, this, folder in zip(weeks[:2], weeks[1:], (tmp_path / "second", tmp_path / "third"), strict=True):
+        share(plan, folder, ("principals", "therapists"), week=this, since=last)
+    for packet in ("principals/Lincoln.xlsx", "therapists/Rivera.xlsx"):
+        told = [(row[0], row[1], row[4]) for row in changes_in(tmp_path / "second" / packet)]
+        assert told == [("not held", "S-1", "the service has ended")] * 2
+        assert changes_in(tmp_path / "third" / packet)[0][0] == "Nothing has changed."
+
+
 def test_since_an_older_plan(problem: Problem, plan: Path, tmp_path: Path) -> None:
     old = written(problem, tmp_path / "old.xlsx", (0, "9:30"), (3, "9:30"))
     share(plan, tmp_path / "out", ("principals",), since=old)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from optsched.domain.accounts import MandateAccount, account, totals
+from optsched.domain.accounts import MandateAccount, account, share_in_class, totals
 from optsched.domain.cycle import Cycle
 from optsched.output.packets.suppress import LEAST, hidden, with_totals
 from optsched.output.packets.whole import Whole
@@ -114,7 +114,4 @@ def _children(rows: Iterable[MandateAccount]) -> set[str]:
 
 def _sum(name: str, rows: list[MandateAccount]) -> Sums:
     total = totals(rows)
-    direct = [(row.share_placed, row.placed) for row in rows if row.share_placed is not None]
-    minutes = sum(placed for _, placed in direct)
-    share = sum((share * placed for share, placed in direct), Fraction(0)) / minutes if minutes else None
-    return Sums(name, total.required, total.counted, total.missing, share)
+    return Sums(name, total.required, total.counted, total.missing, share_in_class(rows))

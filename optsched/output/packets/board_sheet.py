@@ -19,6 +19,10 @@ LEGEND = (
     f"{FEW}: fewer than six children, none included. {WITHHELD}: left out because it would tell such a number, or "
     "because it adds up minutes of fewer than six children. A child with two services counts in both."
 )
+IN_CLASS = (
+    "In class: the share of all planned minutes with children that are in their class, whether or not the IEP says how "
+    "much."
+)
 LETTERS_ON_A_LINE = 120
 
 
@@ -53,7 +57,8 @@ def write_board(workbook: Any, board: Board, made: datetime) -> None:
     page.heading(f"Minutes by school, {period}")
     grid(page, widths, ("School", "Asked", "Placed", "Missing", "In class"), [_row(each) for each in board.by_school])
     page.row += 1
-    page.line(LEGEND, book.style({"text_wrap": True}), 15 * -(-len(LEGEND) // LETTERS_ON_A_LINE))
+    for text in (LEGEND, IN_CLASS):
+        page.line(text, book.style({"text_wrap": True}), 15 * -(-len(text) // LETTERS_ON_A_LINE))
 
 
 def _services(page: Page, widths: Sequence[float], sums: Sequence[Sums], period: str) -> None:

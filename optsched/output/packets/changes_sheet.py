@@ -9,6 +9,8 @@ from optsched.output.packets.differences import Told
 from optsched.output.packets.groups import named
 from optsched.output.page import Page
 from optsched.output.plan.paper import Book
+from optsched.output.plan.sentences import changed
+from optsched.output.plan.words import which_weeks
 from optsched.output.table import Row, write_table
 
 COLUMNS = (
@@ -25,11 +27,9 @@ def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
     """Say on the first page how much has changed, with a link; nothing where people had nothing before."""
     if told is None:
         return
-    often: Counter[str] = Counter(each.what for each in told for _ in each.members)
-    verbs = {"moved": ("session moves", "sessions move"), "added": ("is new", "are new")}
-    verbs |= {"removed": ("is not held", "are not held")}
+    often = Counter(each.what for each in told for _ in each.members)
     left = ["sessions of those who left are gone"] if any(not each.members for each in told) else []
-    said = listed([*[f"{often[what]} {verb[often[what] > 1]}" for what, verb in verbs.items() if often[what]], *left])
+    said = listed([*changed(often), *left])
     page.link(CHANGES.name, 0)
     page.sheet.write_string(page.row, 1, f"what changed: {said}" if said else NOTHING, page.book.style())
     page.row += 1
@@ -39,12 +39,13 @@ def write_changes(book: Book, told: Sequence[Told] | None) -> None:
     """Write what changed, what moved first; nothing where people had nothing before."""
     if told is None:
         return
-    is_dated = book.view.problem.cycle.monday is not None
-    words = {"moved": "moved", "added": "new", "removed": "not held" if is_dated else "no longer"}
+    cycle = book.view.problem.cycle
+    words = {"moved": "moved", "added": "new", "removed": "not held" if cycle.monday else "no longer"}
     rows: list[Row] = [
         (words[each.what], named(each.members), each.service, each.before, each.after)
         for what in words
         for each in told
         if each.what == what
     ]
-    write_table(book, book.sheet(CHANGES.name), COLUMNS, rows, 0, 1, empty=NOTHING)
+    sheet = book.sheet(CHANGES.name, unit=which_weeks(cycle))
+    write_table(book, sheet, COLUMNS, rows, 0, 1, empty=NOTHING)

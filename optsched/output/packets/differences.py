@@ -8,6 +8,7 @@ from optsched.dated import Difference, What, said
 from optsched.domain import ClassKey, Placement
 from optsched.output.packets import parts
 from optsched.output.packets.groups import DIRECT
+from optsched.output.packets.plain_words import where_held
 from optsched.output.packets.presence import presence
 from optsched.output.packets.reduced import in_building, moved_away
 from optsched.output.packets.whole import ANOTHER_STUDENT, Whole
@@ -27,7 +28,9 @@ class Told:
 OF_THOSE_WHO_LEFT = Told("removed", "", "sessions of students who left, or of therapists who did", "", ())
 See = Callable[[Placement], Placement | None]
 """What an audience sees of a session; None where it knows nothing of it."""
+ENDED = "ended"
 NOT_HELD = {
+    ENDED: "the service has ended",
     "holiday": "not held: no school",
     "child absent": "not held: the student is away",
     "therapist absent": "not held: the therapist is away",
@@ -71,12 +74,12 @@ def for_therapist(whole: Whole, name: str) -> tuple[Told, ...] | None:
 
 
 def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:
-    """Tell of one child's direct sessions."""
+    """Tell of one child's direct sessions, in words that families know."""
 
     def see(row: Placement) -> Placement | None:
         return _as(whole, row, (code, row.school)) if row.student == code and row.setting in DIRECT else None
 
-    return _told(whole, see)
+    return _told(whole, see, where_held)
 
 
 def _as(whole: Whole, row: Placement, knows: Collection[str]) -> Placement:
@@ -84,8 +87,11 @@ def _as(whole: Whole, row: Placement, knows: Collection[str]) -> Placement:
     return parts.placement(row, "", "", label, lambda text: whole.washed(text, knows))
 
 
-def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:
-    """Return what an audience sees to have changed; children to whom the same happens are told of together."""
+def _told(whole: Whole, see: See, where: Callable[[Placement], str] = lambda row: "") -> tuple[Told, ...] | None:
+    """Return what an audience sees to have changed; children to whom the same happens are told of together.
+
+    `where` are words of its own for where a session is held.
+    """
     if whole.differences is None:
         return None
     found: dict[tuple[What, str, str, str], list[Placement]] = defaultdict(list)
@@ -93,8 +99,8 @@ def _told(whole: Whole, see: See) -> tuple[Told, ...] | None:
         before, after = (see(row) if row else None for row in pair)
         seen = after or before
         if seen is not None:
-            was = said(whole.before or whole.problem, before) if before else ""
-            now = (said(whole.problem, after) if after else "") or _why(whole, pair, seen)
+            was = said(whole.before or whole.problem, before, where(before)) if before else ""
+            now = (said(whole.problem, after, where(after)) if after else "") or _why(whole, pair, seen)
             what: What = "added" if before is None else "removed" if after is None else "moved"
             found[what, _service(whole, pair), was, now].append(seen)
     told = [Told(*key, tuple(members)) for key, members in found.items() if key[2] != key[3]]

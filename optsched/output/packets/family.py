@@ -19,6 +19,7 @@ from optsched.output.packets.page import (
     made_on,
     partly,
 )
+from optsched.output.packets.plain_words import KINDS, where_held
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
@@ -82,11 +83,10 @@ def _company(view: View, members: Together) -> Together:
 def _entry(view: View, members: Together, label: str) -> Entry:
     first, *others = members
     service = view.problem.mandate[first.mandate].service
-    where = "in class" if first.setting == "push-in" else joined("outside the class", first.place)
     during = ", ".join(view.activities_during(first))
     lines = (
         f"{service} with {first.therapist}",
-        where,
+        where_held(first),
         f"with {named(others)}" if others else "alone",
         f"during {during}" if during else "",
     )
@@ -97,4 +97,4 @@ def _entry(view: View, members: Together, label: str) -> Entry:
 def _minutes(view: View, row: MandateAccount) -> tuple[str, str, int, int, str]:
     kind = view.problem.mandate[row.mandate].kind
     stands = STANDS.get(row.status, "as in the IEP" if not row.missing else STANDS["short"])
-    return (row.service, kind, row.required, row.placed, stands)
+    return (row.service, KINDS[kind], row.required, row.placed, stands)

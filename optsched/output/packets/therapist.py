@@ -12,7 +12,7 @@ from optsched.output.packets.page import first_page, joined, made_on
 from optsched.output.packets.slips import Slip, write_slips
 from optsched.output.page import Page
 from optsched.output.paper import FILLS, LINE
-from optsched.output.plan.paper import LEGEND, Book
+from optsched.output.plan.paper import Book
 from optsched.output.plan.rows import WORST_FIRST, company
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
@@ -90,11 +90,11 @@ def _start(
 def _legend(page: Page) -> None:
     page.heading("Colours and codes in the picture")
     wide = len(WIDTHS)
-    for number, (kind, text) in enumerate(LEGEND):
+    for number, (kind, text) in enumerate(page.book.legend):
         style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "text_wrap": True})
         page.sheet.write_string(page.row + number // wide, number % wide, text, style)
         page.sheet.set_row(page.row + number // wide, 28)
-    page.row += -(-len(LEGEND) // wide)
+    page.row += -(-len(page.book.legend) // wide)
 
 
 def _caseload(view: View) -> list[Row]:

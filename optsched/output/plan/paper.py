@@ -31,3 +31,8 @@ class Book(Paper):
     def __init__(self, workbook: Any, view: View) -> None:
         super().__init__(workbook, view.problem.options.district, view.made)
         self.view = view
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Return LEGEND; a week on its dates has nothing that is only in some weeks."""
+        return LEGEND[:-1] if self.view.problem.cycle.monday else LEGEND

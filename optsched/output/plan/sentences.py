@@ -1,24 +1,33 @@
 """The sentences of Start here: what was asked, what was achieved, and how good that is proven to be."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
+from optsched.dated import What
 from optsched.domain import GoalValue
+from optsched.domain.accounts import share_in_class
 from optsched.domain.protocols import StageResult
 from optsched.domain.say import listed
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text
 from optsched.output.sentences import counted
 
+CHANGED: dict[What, tuple[str, str]] = {
+    "moved": ("session moves", "sessions move"),
+    "added": ("session is new", "sessions are new"),
+    "removed": ("session is not held", "sessions are not held"),
+}
+
 
 def what_for(view: View) -> str:
     """Say which weeks and for which date."""
     if view.dated:
         return view.dated.title
-    cycle, options = view.problem.cycle, view.problem.options
+    cycle, day = view.problem.cycle, view.problem.planned_day
     weeks = "the one week" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)}"
-    date = options.plan_for or options.first_day
-    when = f", with the services of {date:%B} {date.day}, {date.year}" if date else ""
+    when = f", with the services of {_day(day)}" if day else ""
     return f"A typical cycle: {weeks} of a {cycle.weeks}-week cycle{when}"
 
 
@@ -54,15 +63,14 @@ def achieved(view: View) -> str:
 def further(view: View) -> list[str]:
     """Say what else is worth knowing at first sight."""
     found = [moves(view)] if view.changes is not None else []
+    found += _in_class(view)
     total = view.totals
-    if total.share_asked is not None and total.share_placed is not None:
-        asked, placed = percent(total.share_asked), percent(total.share_placed)
-        found.append(f"In class (push-in): {asked} of the minutes asked, {placed} of those placed.")
-    by_status = {name: sum(1 for row in view.accounts if row.status == name) for name in ("mix off", "by date")}
+    by_status = Counter(row.status for row in view.accounts)
     if by_status["mix off"]:
         found.append(f"{counted(by_status['mix off'], 'mandate')} with another mix of settings than asked.")
     if by_status["by date"]:
         found.append(f"{counted(by_status['by date'], 'mandate')} planned by date, with time kept open for them.")
+    found += _not_on_the_day(view, by_status["later"], by_status["ended"])
     if total.extra:
         found.append(f"{total.extra:,} minutes beyond what is asked, from locked sessions.")
     others = [each for each in view.plan.shortfalls if each.kind != "mandate"]
@@ -70,25 +78,53 @@ def further(view: View) -> list[str]:
         found.append(f"{counted(len(others), 'duty or lunch', 'duties or lunches')} without a place: see Not placed.")
     warnings = len(view.findings.warnings)
     if warnings:
-        found.append(f"{counted(warnings, 'warning')} about the input: see Findings.")
+        found.append(f"{counted(warnings, 'warning')}: see Findings.")
     return found
+
+
+def _in_class(view: View) -> list[str]:
+    """Say the share of push-in of all sessions with children, and of those for which a share is asked."""
+    whole, total = share_in_class(view.accounts), view.totals
+    if whole is None:
+        return []
+    said = f"In class (push-in): {percent(whole)} of all minutes with children"
+    if total.share_asked is None or total.share_placed is None:
+        return [f"{said}."]
+    asked, placed = percent(total.share_asked), percent(total.share_placed)
+    return [f"{said}; where the IEPs say how much, {placed} (asked: {asked})."]
+
+
+def _not_on_the_day(view: View, later: int, ended: int) -> list[str]:
+    """Say how many services are not planned, for they do not run on the day that is planned for."""
+    day = view.problem.planned_day
+    parts = [counted(later, "service that begins later", "services that begin later")] if later else []
+    parts += [counted(ended, "service that has ended", "services that have ended")] if ended else []
+    if not parts or day is None:
+        return []
+    return [f"This plan is for {_day(day)}. Left out: {listed(parts)}; see Status in Minutes."]
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def moves(view: View) -> str:
     """Say what differs from the plan that was there before: `3 sessions move; 2 classes are affected: see Changes.`"""
     if not view.changes:
         return "Every session stays where the plan has it."
-    number = {what: sum(each.what == what for each in view.changes) for what in ("moved", "added", "removed")}
-    parts = (
-        counted(number["moved"], "session moves", "sessions move") if number["moved"] else "no session moves",
-        f"{counted(number['added'], 'is', 'are')} new" if number["added"] else "",
-        f"{counted(number['removed'], 'is', 'are')} not held" if number["removed"] else "",
-    )
+    often = Counter(each.what for each in view.changes)
+    parts = ["no session moves"] if not often["moved"] else []
+    parts += changed(often)
     known = (view.problem.student.get(each.student) for each in view.changes)
     classes = {each.school_class for each in known if each and each.school_class}
     touched = counted(len(classes), "class is", "classes are")
-    said = listed(part for part in parts if part)
+    said = listed(parts)
     return f"{said[0].upper()}{said[1:]}; {touched} affected: see Changes."
+
+
+def changed(often: Mapping[What, int]) -> list[str]:
+    """Say how many sessions move, are new and are not held; what did not happen is left out."""
+    return [counted(often[what], *verbs) for what, verbs in CHANGED.items() if often.get(what)]
 
 
 def stage_sentence(stage: StageResult) -> str:

@@ -9,7 +9,7 @@ from optsched.contract import CHANGES, OWED, PLAN_SHEETS, SESSIONS, START_HERE
 from optsched.contract.plan import CHARTS
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, LINE
-from optsched.output.plan.paper import CODES, LEGEND, Book
+from optsched.output.plan.paper import CODES, Book
 from optsched.output.plan.rows import company
 from optsched.output.plan.sentences import (
     achieved,
@@ -127,15 +127,16 @@ def _goals(page: _Page) -> None:
 
 def _legend(page: _Page) -> None:
     page.heading("Colours and codes in the pictures")
-    for number, (kind, text) in enumerate(LEGEND):
+    for number, (kind, text) in enumerate(page.book.legend):
         row, (first, last) = page.row + number // len(THIRDS), THIRDS[number % len(THIRDS)]
         style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE})
         if last > first:
             page.sheet.merge_range(row, first, row, last, "", style)
         page.sheet.write_string(row, first, text, style)
-    page.row += -(-len(LEGEND) // len(THIRDS))
+    page.row += -(-len(page.book.legend) // len(THIRDS))
     codes = ", ".join(f"{code} = {setting}" for setting, code in CODES.items())
-    page.line(f"{codes}. Times are hours and minutes of the day; minutes are per cycle.", page.book.quiet())
+    minutes = "of this week" if page.book.view.problem.cycle.monday else "per cycle"
+    page.line(f"{codes}. Times are hours and minutes of the day; minutes are {minutes}.", page.book.quiet())
 
 
 def _facts(page: _Page) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from optsched.contract import START_HERE
 from optsched.domain import Therapist
 from optsched.domain.cycle import clock, merged
-from optsched.domain.say import day_name, span
+from optsched.domain.say import day_name, listed, span
 from optsched.output.boxes import fill, fitting
 from optsched.output.paper import FILLS, INK, LINE, QUIET
 from optsched.output.plan.captions import caption
-from optsched.output.plan.paper import LEGEND, Book
+from optsched.output.plan.paper import Book
 from optsched.output.plan.picture import Box, DayPicture, WeekPicture, week_picture
 from optsched.output.plan.rows import company
 from optsched.output.plan.words import weeks_label, which_weeks
@@ -56,7 +56,7 @@ def write_week(book: Book, therapist: Therapist) -> None:
             _box(book, sheet, therapist.name, rows, left, box, _column_points(picture, day), _scale(picture))
     _legend(book, sheet, rows[picture.end], lefts)
     sheet.freeze_panes(TOP, 1)
-    sheet.print_area(0, 0, rows[picture.end] + _legend_rows(lefts), last)
+    sheet.print_area(0, 0, rows[picture.end] + _legend_rows(book, lefts), last)
 
 
 def _subtitle(book: Book, therapist: Therapist) -> str:
@@ -66,7 +66,7 @@ def _subtitle(book: Book, therapist: Therapist) -> str:
     direct = sum(one.minutes for one in meetings if one.setting in ("push-in", "pull-out"))
     weeks = view.dated.title if view.dated else which_weeks(view.problem.cycle)
     per_week = direct / view.problem.cycle.weeks
-    schools = " and ".join(sorted(view.problem.schools_of.get(therapist.name, ())))
+    schools = listed(sorted(view.problem.schools_of.get(therapist.name, ())))
     return (
         f"{schools}   ·   {weeks}   ·   {children} children, {groups} groups, {per_week:,.0f} minutes of therapy a week"
     )
@@ -161,14 +161,14 @@ def _box(
     fill(sheet, top, left + box.left, bottom, left + box.right - 1, parts, whole)
 
 
-def _legend_rows(lefts: Sequence[int]) -> int:
-    return math.ceil(len(LEGEND) / (len(lefts) - 1))
+def _legend_rows(book: Book, lefts: Sequence[int]) -> int:
+    return math.ceil(len(book.legend) / (len(lefts) - 1))
 
 
 def _legend(book: Book, sheet: Any, first: int, lefts: Sequence[int]) -> None:
     rights = [*(left - 1 for left in lefts[1:-1]), lefts[-1]]
     days = len(rights)
-    for number, (kind, text) in enumerate(LEGEND):
+    for number, (kind, text) in enumerate(book.legend):
         row, day = first + 1 + number // days, number % days
         sheet.set_row(row, LEGEND_ROW)
         look = {"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "font_size": 9}

@@ -34,6 +34,7 @@ from optsched.output.plan.paper import Book
 from optsched.output.plan.start import write_start
 from optsched.output.plan.view import View
 from optsched.output.plan.week_sheet import write_week
+from optsched.output.plan.words import which_weeks
 from optsched.output.table import NUMBER_FORMATS, WITH_UNIT, Row, write_table
 
 
@@ -65,7 +66,7 @@ ON_DATES = _Table(
 )
 NOT_HELD = _Table(OWED, rows.owed, 1, 0, empty="Everything that this week owes is held.", entered=("Attendance",))
 AWAY = _Table(ABSENCES, rows.absences)
-DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.")
+DIFFERENT = _Table(CHANGES, rows.changes, 1, empty="Nothing differs from the plan.", unit="{weeks}")
 FIRST = (
     _Table(MINUTES, rows.minutes, 2, MINUTES.headers.index("Status"), total=True),
     _Table(NOT_PLACED, rows.not_placed, 2, empty="Everything has a place."),
@@ -115,8 +116,9 @@ def write_plan(
 
 
 def _tables(book: Book, tables: tuple[_Table, ...]) -> None:
+    said = {"period": book.view.period, "weeks": which_weeks(book.view.problem.cycle)}
     for each in tables:
-        sheet = book.sheet(each.sheet.name, unit=each.unit.format(period=book.view.period))
+        sheet = book.sheet(each.sheet.name, unit=each.unit.format(**said))
         look = (each.freeze, each.parted_by, each.empty, each.minutes)
         found = each.rows(book.view)
         write_table(book, sheet, each.sheet.columns, found, 0, *look, entered=each.entered, total=each.total)
