@@ -28,5 +28,5 @@ def modes(command: Command) -> Command:
 
 def show_changes(changes: "Sequence[Change]", everything: bool = False) -> None:
     """Print what differs from the plan that was there before."""
-    rows = ((each.what, each.student, each.before, each.after) for each in changes)
-    table(("What", "Student", "Before", "After"), rows, everything)
+    rows = ((each.what, each.student or each.session, each.before, each.after) for each in changes)
+    table(("What", "Who", "Before", "After"), rows, everything)

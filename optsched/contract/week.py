@@ -91,7 +91,7 @@ CHANGES = Sheet(
     "a difference to what was planned before",
     (
         Column("What", "added, removed or moved.", Kind.CHOICE, choices=("added", "removed", "moved"), width=10),
-        Column("Session", "The session; members of a group share it.", width=20),
+        Column("Session", "The session, which members of a group share; or a duty or lunch, and whose.", width=20),
         MANDATE,
         STUDENT,
         Column("Before", "When and where it was planned.", width=58),

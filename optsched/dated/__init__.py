@@ -21,6 +21,7 @@ from optsched.dated.dates import SchoolDay, UndatedError, school_week
 from optsched.dated.keys import Keyed, keyed, mandate_of
 from optsched.dated.makeups import Missed, with_make_ups, without
 from optsched.dated.owed import Owed, owed_in_week, reasons_with_dates
+from optsched.dated.own_time import OwnDifference, own_changes, own_differences, told_since, what_of, when
 from optsched.dated.week import DatedWeek, dated_week, matched, published
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Keyed",
     "Missed",
     "Owed",
+    "OwnDifference",
     "SchoolDay",
     "UndatedError",
     "What",
@@ -43,10 +45,15 @@ __all__ = [
     "mandate_of",
     "matched",
     "owed_in_week",
+    "own_changes",
+    "own_differences",
     "published",
     "reasons_with_dates",
     "said",
     "school_week",
+    "told_since",
+    "what_of",
+    "when",
     "where",
     "with_make_ups",
     "without",

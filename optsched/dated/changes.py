@@ -13,7 +13,10 @@ What = Literal["added", "removed", "moved"]
 
 @dataclass(frozen=True)
 class Change:
-    """A session of one child that came, went or moved; the sentences say where it stood and where it stands."""
+    """A session of one child that came, went or moved; the sentences say where it stood and where it stands.
+
+    A duty or lunch of a therapist has no mandate and no student, and its own name in place of the session's.
+    """
 
     what: What
     session: str
@@ -21,6 +24,10 @@ class Change:
     student: str
     before: str = ""
     after: str = ""
+
+    @property
+    def is_session(self) -> bool:
+        return bool(self.mandate)
 
 
 Difference = tuple[Placement | None, Placement | None]

@@ -27,6 +27,7 @@ from optsched.solve.objective import (
     stage_costs,
     weighted,
 )
+from optsched.solve.own_time import keep_own_time, moved_own_time
 from optsched.solve.pool import Pool, coarse, settled
 from optsched.solve.search import Clock, Effort, Found, Way, search
 
@@ -64,7 +65,9 @@ class Task:
     a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
     school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
     `left_out` cost nothing. Only what is `near` the best is looked at, where that is known. With
-    `steady`, what is new has one time in all its weeks. With `keeps`, no mandate gives a session up for another one.
+    `steady`, what is new has one time in all its weeks. With `keeps`, a plan that people have, no mandate gives a
+    session up for another one, and lunches and duties move no farther from it than they must; with `stands` they do not
+    move at all.
     """
 
     part: Part
@@ -78,7 +81,8 @@ class Task:
     left_out: frozenset[str] = frozenset()
     near: Near | None = None
     steady: bool = False
-    keeps: bool = False
+    keeps: Plan | None = None
+    stands: bool = False
 
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
@@ -104,6 +108,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     _keep_lunches(model, plan.lunch.keys() if task.keeps else None)
     if task.keeps:
         _keep_sessions(model, task.part, plan)
+    if task.stands:
+        keep_own_time(model, plan)
     minute = _pose(model, task, plan)
     in_model = time.monotonic() - begun
     found = _search(model, task, plan, effort, clock)
@@ -202,7 +208,8 @@ def _pose(model: Model, task: Task, plan: Plan) -> int:
     hold_first(model, costs, plan)
     if task.stage == 3:
         model.hold(weighted(model.problem, costs, 2), second_cost(model, plan))
-    model.minimize(weighted(model.problem, costs, task.stage))
+    cost = weighted(model.problem, costs, task.stage)
+    model.minimize(cost + moved_own_time(model, task.keeps) if task.keeps and task.stage == 2 else cost)
     return 1
 
 

@@ -16,6 +16,7 @@ from optsched.solve.district import Run
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.neighbourhoods import around, around_duties
 from optsched.solve.options import OnProgress, SolveOptions
+from optsched.solve.own_time import whose_moved
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms
@@ -45,27 +46,28 @@ def repair(
     clock = Clock(options.time_limit or 20.0, options.reproducible, stop)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
     run.plan, run.chance = plan, random.Random(options.seed)
-    _beside(run)
-    _around_missing(run)
+    _beside(run, plan)
+    _around_missing(run, plan)
     _calm(run, plan)
+    _settle(run, plan)
     return _finished(run, plan)
 
 
-def _improve(run: Run, part: Part, doing: str, seconds: float = ROUND_SECONDS) -> bool:
+def _improve(run: Run, task: Task, doing: str, seconds: float = ROUND_SECONDS) -> bool:
     """Place more of a part, and then move as little of it as that needs; tell if more is placed.
 
     What is new has one time in all its weeks if that places everything.
     """
     before = run.standing(run.plan, 1)
-    for split in (frozenset[str](), part.mandates):
-        run.improve(Task(part, 1, split, keeps=True), seconds, doing, patience=PATIENCE)
-        if part.mandates.isdisjoint(run.missing()):
+    for split in (frozenset[str](), task.part.mandates):
+        run.improve(replace(task, split=split), seconds, doing, patience=PATIENCE)
+        if task.part.mandates.isdisjoint(run.missing()):
             break
-    run.improve(Task(part, 2, split, keeps=True), seconds, doing, patience=PATIENCE)
+    run.improve(replace(task, stage=2, split=split), seconds, doing, patience=PATIENCE)
     return run.standing(run.plan, 1) < before
 
 
-def _beside(run: Run) -> None:
+def _beside(run: Run, before: Plan) -> None:
     """Place what has a place beside everything that stands, and give everybody lunches and duties who lacks them."""
     short = [key for key in run.missing() if any(map(len, run.pool.candidates([key], frozenset())))]
     keys = frozenset(other for key in short for other in run.bonds.with_theirs(key))
@@ -73,9 +75,9 @@ def _beside(run: Run) -> None:
     idle = {name for key in run.duties_missing() for name in run.problem.duty[key].therapists}
     hungry = {each.name for each in run.problem.therapists if _lacks_lunch(run, each.name)}
     if people := able | idle | hungry:
-        part = Part(keys, frozenset(people))
-        _improve(run, part, "what is missing", BESIDE_SECONDS)
-        run.improve(Task(part, 3, keeps=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
+        task = Task(Part(keys, frozenset(people)), 1, keeps=before, stands=True)
+        _improve(run, task, "what is missing", BESIDE_SECONDS)
+        run.improve(replace(task, stage=3), BESIDE_SECONDS, "better times", patience=PATIENCE)
 
 
 def _lacks_lunch(run: Run, name: str) -> bool:
@@ -84,7 +86,7 @@ def _lacks_lunch(run: Run, name: str) -> bool:
     return any(run.problem.lunch_is_owed(name, *each) and (name, *each) not in run.plan.lunch for each in when)
 
 
-def _around_missing(run: Run) -> None:
+def _around_missing(run: Run, before: Plan) -> None:
     """Free what is in the way of missing sessions, a few at a time, and of duties when no session is missing."""
     waited = 0
     hopeless = {key for key in run.missing() if not any(map(len, run.pool.candidates([key], frozenset())))}
@@ -98,7 +100,7 @@ def _around_missing(run: Run) -> None:
             part = around(run.pool, run.plan, short, run.bonds, run.chance)
         else:
             part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
-        waited = 0 if _improve(run, part, "around what is missing") else waited + 1
+        waited = 0 if _improve(run, Task(part, 1, keeps=before), "around what is missing") else waited + 1
 
 
 def _calm(run: Run, before: Plan) -> None:
@@ -110,8 +112,16 @@ def _calm(run: Run, before: Plan) -> None:
             return
         part = around(run.pool, run.plan, moved, run.bonds, run.chance)
         cost = run.cost(2)
-        run.improve(Task(part, 2, part.mandates, keeps=True), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
+        run.improve(Task(part, 2, part.mandates, keeps=before), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
         waited = 0 if run.cost(2) < cost else waited + 1
+
+
+def _settle(run: Run, before: Plan) -> None:
+    """Move duties and lunches back that need not have moved."""
+    people = whose_moved(run.problem, before, run.plan)
+    if people and not run.clock.is_over:
+        task = Task(Part(frozenset(), people), 2, keeps=before)
+        run.improve(task, ROUND_SECONDS, "the same duties and lunches", patience=PATIENCE)
 
 
 def _moved(run: Run, before: Plan) -> list[str]:

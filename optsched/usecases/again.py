@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from optsched.arithmetic import shortages
-from optsched.dated import Change, changes, published
+from optsched.dated import Change, changes, own_changes, published
 from optsched.domain import Findings, Plan, Problem
 from optsched.intake import LeftOut, read_before
 from optsched.output.plan import write_plan
@@ -56,7 +56,8 @@ def planned_again(
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
         made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
-        differs = (*changes(problem, was.sessions, made.placements), *map(_removed, was.left_out))
+        sessions = (*changes(problem, was.sessions, made.placements), *map(_removed, was.left_out))
+        differs = (*sessions, *own_changes(problem, plan, made))
         old = () if mode == "fresh" else never_placed(plan, made)
         later = Findings((*broken_by_locks(problem, made), *old))
         written = write_plan(problem, made, known + later, out, overwrite, changes=differs)

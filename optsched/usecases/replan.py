@@ -16,6 +16,7 @@ from optsched.dated import (
     mandate_of,
     matched,
     owed_in_week,
+    own_changes,
     reasons_with_dates,
     with_make_ups,
     without,
@@ -48,7 +49,9 @@ class WeekPlan:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What differs from what the plan has for these dates."""
-        return changes_of(self.week.problem, differences_by_key(self.week.in_plan, self.by_key))
+        planned = Plan((), self.week.duties, self.week.lunches)
+        sessions = changes_of(self.week.problem, differences_by_key(self.week.in_plan, self.by_key))
+        return (*sessions, *own_changes(self.week.problem, planned, self.plan))
 
     @cached_property
     def by_key(self) -> dict[str, Placement]:
@@ -58,7 +61,7 @@ class WeekPlan:
 
     @property
     def moved(self) -> tuple[Change, ...]:
-        return tuple(each for each in self.changes if each.what == "moved")
+        return tuple(each for each in self.changes if each.what == "moved" and each.is_session)
 
 
 def replan(

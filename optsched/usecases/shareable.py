@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from optsched.dated import (
@@ -13,6 +13,8 @@ from optsched.dated import (
     differences_by_key,
     mandate_of,
     owed_in_week,
+    own_differences,
+    told_since,
     where,
 )
 from optsched.domain import Finding, Findings, Placement, Plan, Problem, Severity, Source
@@ -46,6 +48,8 @@ class _Had:
 
     findings: Findings
     sessions: Sequence[Placement] = ()
+    own_time: Plan = field(default_factory=Plan)
+    """Duties and lunches."""
     problem: Problem | None = None
     is_all: bool = True
     week: DatedWeek | None = None
@@ -78,7 +82,13 @@ def _shared_week(problem: Problem, plan: Plan, read: ReadWeek, since: Path | Non
         return shown
     became = {laid.in_plan[each.key]: each.attendance for each in laid.planned}
     differs = tuple(differences_by_key(laid.in_plan, held))
-    return Shareable(Findings(), Whole(laid.problem, read.plan, differs, became))
+    own = own_differences(laid.problem, _own_time(laid), read.plan)
+    return Shareable(Findings(), Whole(laid.problem, read.plan, differs, became, own_differences=own))
+
+
+def _own_time(week: DatedWeek) -> Plan:
+    """Return the duties and lunches that the plan has in a week."""
+    return Plan((), week.duties, week.lunches)
 
 
 def _dated(problem: Problem, read: ReadWeek) -> Dated:
@@ -90,7 +100,9 @@ def _shared(had: _Had, problem: Problem, plan: Plan, now: Sequence[Placement]) -
     if had.findings.errors:
         return Shareable(had.findings)
     differs = tuple(differences(had.sessions, now))
-    return Shareable(had.findings, Whole(problem, plan, differs, before=had.problem, is_all=had.is_all))
+    own = own_differences(problem, had.own_time, plan)
+    whole = Whole(problem, plan, differs, before=had.problem, is_all=had.is_all, own_differences=own)
+    return Shareable(had.findings, whole)
 
 
 def _had_as_plan(path: Path, problem: Problem) -> _Had:
@@ -100,7 +112,7 @@ def _had_as_plan(path: Path, problem: Problem) -> _Had:
         maybe = "Maybe name the week to share with --week, or an older plan?"
         return _Had(Findings((Finding(OF_A_WEEK, Severity.ERROR, message, maybe=maybe, source=Source(path.name)),)))
     was, about = read_before(path, problem)
-    return _Had(kept_rows(about), was.sessions, problem, not was.left_out)
+    return _Had(kept_rows(about), was.sessions, was.plan, problem, not was.left_out)
 
 
 def _had_in_week(path: Path, problem: Problem, plan: Plan, read: ReadWeek) -> _Had:
@@ -110,10 +122,11 @@ def _had_in_week(path: Path, problem: Problem, plan: Plan, read: ReadWeek) -> _H
         findings = kept_rows(about)
         if other is None or findings.errors:
             return _Had(findings if findings.errors else about)
-        return _Had(findings, _by_district(other), other.week.problem, not about.errors, other.week)
+        return _Had(findings, _by_district(other), other.plan, other.week.problem, not about.errors, other.week)
     was, about = read_before(path, problem)
     laid = dated_week(problem, replace(was.plan, placements=was.sessions), read.week.monday)
-    return _Had(kept_rows(about), tuple(laid.in_plan.values()), laid.problem, not was.left_out)
+    had = tuple(laid.in_plan.values())
+    return _Had(kept_rows(about), had, _own_time(laid), laid.problem, not was.left_out)
 
 
 def _since_a_week(whole: Whole, district: Problem, then: DatedWeek, now: DatedWeek) -> Whole:
@@ -135,7 +148,8 @@ def _since_a_week(whole: Whole, district: Problem, then: DatedWeek, now: DatedWe
         elif old is not None and held[old.mandate] < due[old.mandate]:
             became[old] = lost.get(old.mandate, "")
             told.append((old, None))
-    return replace(whole, differences=tuple(told), not_held=became)
+    own = told_since(whole.own_differences, _own_time(then), _own_time(now), whole.problem)
+    return replace(whole, differences=tuple(told), own_differences=own, not_held=became)
 
 
 def _spot(each: Placement) -> tuple[object, ...]:

@@ -131,7 +131,7 @@ def missing_in(plan: Path) -> int:
 def moves_in(plan: Path) -> list[str]:
     """Return where each session stood that the sheet Changes calls moved."""
     book = openpyxl.load_workbook(plan, read_only=True)
-    found = [str(row["Before"]) for _, row in rows_of(book["Changes"]) if row["What"] == "moved"]
+    found = [str(row["Before"]) for _, row in rows_of(book["Changes"]) if row["What"] == "moved" and row["Mandate"]]
     book.close()
     return found
 

@@ -217,6 +217,17 @@ def test_a_session_that_is_placed_beside_make_ups_is_no_longer_owed() -> None:
     assert list(after.makes_up.values()) == ["Ben OT 2026-08-31 1"]
 
 
+def test_a_lost_session_finds_a_place_beside_duties_and_lunches() -> None:
+    absent = school(entry("absent", who="Rivera"))
+    duty = Duty("Rivera notes", "Rivera", "Notes", 30, 3, "week", window("8:00", "14:00"))
+    problem = replace(absent, duties=(duty,))
+    had = {(1, at("8:00")), (2, at("8:00")), (3, at("9:30"))}
+    times = (DutyTime(duty.key, problem.cycle.all_weeks, day, start, start + 30) for day, start in had)
+    made = week_plan(problem, replace(planned(problem), duties=tuple(times)))
+    assert changed(made) == [("moved", "Ann OT")]
+    assert {(each.day, each.start) for each in made.plan.duties} == had
+
+
 @pytest.mark.parametrize(
     ("options", "until", "seconds"),
     [

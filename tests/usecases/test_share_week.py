@@ -70,11 +70,14 @@ def test_everybody_gets_the_week_and_what_differs_from_the_plan(plan: Path, tmp_
         shown = tmp_path / "out" / f"{packet}.xlsx"
         assert "the week of September 7, 2026" in first_page(shown)
         assert "what changed: 1 session moves" in first_page(shown)
-        ((what, who, _, before, now),) = changes_in(shown)
+        (what, who, _, before, now), *own = changes_in(shown)
+        lunches = [("new", None, "lunch")] * (4 if "Rivera" in packet else 0)
+        assert [row[:3] for row in own] == lunches
         assert (what, who) == ("moved", "S-1")
         assert str(before).startswith("Mon 9/7 9:30-10:00")
         assert not str(now).startswith("Mon 9/7")
-    assert changes_in(tmp_path / "out" / "therapists" / "Chen.xlsx") == [("Nothing has changed.", *[None] * 4)]
+    others = changes_in(tmp_path / "out" / "therapists" / "Chen.xlsx")
+    assert [row[:3] for row in others] == [("new", None, "lunch")] * 2  # the plan, written by hand, has none
     assert {each.what for each in shared_in(ledger)} == {"week of 2026-09-07, from week-2026-09-07.xlsx"}
     sheets = openpyxl.load_workbook(tmp_path / "out" / "therapists" / "Rivera.xlsx").sheetnames
     assert [each for each in sheets if each.startswith("Attendance")] == ["Attendance"]

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from optsched.contract import CHANGES, Column
 from optsched.domain.say import listed
-from optsched.output.packets.differences import Told
+from optsched.output.packets.differences import OF_THOSE_WHO_LEFT, Told
 from optsched.output.packets.groups import named
 from optsched.output.page import Page
 from optsched.output.plan.paper import Book
-from optsched.output.plan.sentences import changed
+from optsched.output.plan.sentences import OWN, changed
 from optsched.output.plan.words import which_weeks
+from optsched.output.sentences import counted
 from optsched.output.table import Row, write_table
 
 COLUMNS = (
@@ -28,8 +29,9 @@ def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
     if told is None:
         return
     often = Counter(each.what for each in told for _ in each.members)
-    left = ["sessions of those who left are gone"] if any(not each.members for each in told) else []
-    said = listed([*changed(often), *left])
+    left = ["sessions of those who left are gone"] if OF_THOSE_WHO_LEFT in told else []
+    own = sum(not each.members for each in told) - len(left)
+    said = listed([*changed(often), *left, *([counted(own, *OWN)] if own else [])])
     page.link(CHANGES.name, 0)
     page.sheet.write_string(page.row, 1, f"what changed: {said}" if said else NOTHING, page.book.style())
     page.row += 1

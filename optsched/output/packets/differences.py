@@ -1,10 +1,10 @@
 """What changed for an audience since it had a plan, written anew from the sessions that it may see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from optsched.dated import Difference, What, said
+from optsched.dated import Difference, What, said, what_of, when
 from optsched.domain import ClassKey, Placement
 from optsched.output.packets import parts
 from optsched.output.packets.groups import DIRECT
@@ -16,7 +16,10 @@ from optsched.output.packets.whole import ANOTHER_STUDENT, Whole
 
 @dataclass(frozen=True)
 class Told:
-    """What happened to a session, in words of its own; `members` are the children, as the audience sees them."""
+    """What happened to a session, in words of its own; `members` are the children, as the audience sees them.
+
+    A therapist's own duty or lunch is said in place of the service, and has no members.
+    """
 
     what: What
     service: str
@@ -70,7 +73,19 @@ def for_therapist(whole: Whole, name: str) -> tuple[Told, ...] | None:
     owed = {row.mandate for row in rows if row.therapist == name}
     owed |= {each.key for each in whole.mandates_of.get(name, ())}
     codes = {row.student for row in rows if row.mandate in owed}
-    return _told(whole, lambda row: _as(whole, row, {*codes, row.school}) if row.mandate in owed else None)
+    told = _told(whole, lambda row: _as(whole, row, {*codes, row.school}) if row.mandate in owed else None)
+    return told if told is None else (*told, *_own_time(whole, name, codes))
+
+
+def _own_time(whole: Whole, name: str, codes: Collection[str]) -> Iterator[Told]:
+    """Tell of a therapist's own duties and lunches."""
+    cycle, before = whole.problem.cycle, (whole.before or whole.problem).cycle
+    knows = {*codes, *(hours.school for hours in whole.problem.therapist[name].hours)}
+    for each in whole.own_differences:
+        if name in each.known.whose:
+            what = whole.washed(what_of(whole.problem, each.known.duty), knows)
+            texts = when(before, each.before, each.weeks), when(cycle, each.after, each.weeks)
+            yield Told(each.what, what, *texts, ())
 
 
 def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:

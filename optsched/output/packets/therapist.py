@@ -84,17 +84,17 @@ def _start(
         page.link(name, 0)
         page.sheet.write_string(page.row, 1, what, book.style())
         page.row += 1
-    _legend(page)
+    _legend(page, book.legend)
 
 
-def _legend(page: Page) -> None:
+def _legend(page: Page, legend: Sequence[tuple[str, str]]) -> None:
     page.heading("Colours and codes in the picture")
     wide = len(WIDTHS)
-    for number, (kind, text) in enumerate(page.book.legend):
+    for number, (kind, text) in enumerate(legend):
         style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "text_wrap": True})
         page.sheet.write_string(page.row + number // wide, number % wide, text, style)
         page.sheet.set_row(page.row + number // wide, 28)
-    page.row += -(-len(page.book.legend) // wide)
+    page.row += -(-len(legend) // wide)
 
 
 def _caseload(view: View) -> list[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from optsched.dated import Difference
+from optsched.dated import Difference, OwnDifference
 from optsched.domain import Findings, Mandate, Placement, Plan, Problem
 from optsched.output.plan.dated import Dated
 from optsched.output.plan.view import View
@@ -37,6 +37,8 @@ class Whole:
     """The dates and keys of the sessions, where the plan is that of a week."""
     is_all: bool = True
     """Whether the differences are all: those of children who left are none."""
+    own_differences: tuple[OwnDifference, ...] = ()
+    """What changed of therapists' duties and lunches."""
 
     @cached_property
     def view(self) -> View:

@@ -19,6 +19,7 @@ CHANGED: dict[What, tuple[str, str]] = {
     "added": ("session is new", "sessions are new"),
     "removed": ("session is not held", "sessions are not held"),
 }
+OWN = ("duty or lunch differs", "duties or lunches differ")
 
 
 def what_for(view: View) -> str:
@@ -110,16 +111,19 @@ def _day(day: date) -> str:
 
 def moves(view: View) -> str:
     """Say what differs from the plan that was there before: `3 sessions move; 2 classes are affected: see Changes.`"""
-    if not view.changes:
-        return "Every session stays where the plan has it."
-    often = Counter(each.what for each in view.changes)
+    sessions = [each for each in view.changes or () if each.is_session]
+    own = len(view.changes or ()) - len(sessions)
+    beside = counted(own, *OWN) if own else ""
+    if not sessions:
+        return f"Every session stays where the plan has it{f'; {beside}: see Changes.' if own else '.'}"
+    often = Counter(each.what for each in sessions)
     parts = ["no session moves"] if not often["moved"] else []
     parts += changed(often)
-    known = (view.problem.student.get(each.student) for each in view.changes)
+    known = (view.problem.student.get(each.student) for each in sessions)
     classes = {each.school_class for each in known if each and each.school_class}
     touched = counted(len(classes), "class is", "classes are")
     said = listed(parts)
-    return f"{said[0].upper()}{said[1:]}; {touched} affected: see Changes."
+    return f"{said[0].upper()}{said[1:]}; {touched} affected{f'; {beside}' if own else ''}: see Changes."
 
 
 def changed(often: Mapping[What, int]) -> list[str]:

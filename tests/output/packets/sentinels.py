@@ -113,7 +113,7 @@ def sentinel_plan(therapists: int = 2) -> Plan:
 
 @cache
 def before_plan(therapists: int = 2) -> Plan:
-    """Return the plan that people had before: most sessions stood elsewhere, some are new or gone."""
+    """Return the plan that people had before: sessions and duties stood elsewhere, some sessions are new or gone."""
     plan, rows = sentinel_plan(therapists), []
     for number, each in enumerate(plan.placements):
         name = f"Sessionsentinel before {number}"
@@ -121,7 +121,8 @@ def before_plan(therapists: int = 2) -> Plan:
             rows.append(replace(each, day=(each.day + 1 + number % 3) % 5, session=name, note="Notesentinel before"))
         if number % 5 == 0:
             rows.append(replace(each, day=(each.day + 3) % 5, start=905, end=935, session=f"{name} more"))
-    return replace(plan, placements=tuple(rows))
+    duties = tuple(replace(each, start=each.start - 35, end=each.end - 35) for each in plan.duties)
+    return replace(plan, placements=tuple(rows), duties=duties)
 
 
 def _visited(problem: Problem, rows: list[Placement]) -> list[Placement]:

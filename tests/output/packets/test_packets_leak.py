@@ -32,7 +32,9 @@ CHANGED = Whole(
     PLAN,
     tuple(dated.differences(BEFORE.placements, PLAN.placements)),
     dict.fromkeys(BEFORE.placements, "therapist absent"),
+    own_differences=dated.own_differences(PROBLEM, BEFORE, PLAN),
 )
+DUTIES = PROBLEM.duties
 EVERYBODY = {each.code for each in PROBLEM.students}
 INITIALS = {each.initials for each in PROBLEM.students}
 TEACHERS = {each.key: each.teacher for each in PROBLEM.classes}
@@ -130,6 +132,8 @@ def test_what_changed_is_told_without_a_word_that_is_for_somebody_else(tmp_path:
     assert said.keys() == paths.keys()
     for word in ("moved", "new", "no longer", "not held: the therapist is away"):
         assert any(word in text for text in said.values()), word
+    moved = [who for who, text in said.items() if "Mon 13:25-" in text]
+    assert moved == [who for who in said if audience == "therapists" and any(who in each.therapists for each in DUTIES)]
 
 
 def test_why_is_told_of_the_own_children_only_and_what_reads_alike_is_no_change() -> None:
