@@ -106,6 +106,7 @@ def log(
         say(f"{tally(found.findings)}: nothing was entered. Mend the errors first.", "bold red")
         ctx.exit(FAILED)
     show_delivered(found.delivered)
+    _show_waiting(found.delivered)
     if left:
         _show_at_risk(found.delivered.at_risk, everything)
     _show_end(found, ledger, bool(files))
@@ -159,6 +160,13 @@ def show_delivered(report: "DeliveryReport") -> None:
             for each in report.services
         ),
     )
+
+
+def _show_waiting(report: "DeliveryReport") -> None:
+    """Say whose attendance is not entered."""
+    if report.waiting:
+        said = (f"{each.therapist}, {counted(each.sessions, 'session')} since {each.since}" for each in report.waiting)
+        say(f"Attendance is not entered yet: {'; '.join(said)}.")
 
 
 def _show_at_risk(at_risk: "tuple[AtRisk, ...]", everything: bool) -> None:

@@ -83,6 +83,15 @@ class AtRisk:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Past sessions of a therapist whose attendance nobody entered, and the date of the first of them."""
+
+    therapist: str
+    sessions: int
+    since: date
+
+
+@dataclass(frozen=True)
 class DeliveryReport:
     """Everything that a ledger says on a day. `reasons` are those whose minutes are made up."""
 
@@ -93,3 +102,4 @@ class DeliveryReport:
     children: tuple[ChildMinutes, ...]
     weeks: tuple[WeekMinutes, ...]
     at_risk: tuple[AtRisk, ...]
+    waiting: tuple[Waiting, ...] = ()

@@ -15,6 +15,7 @@ from optsched.domain.delivered import (
     Delivered,
     DeliveryReport,
     ServiceMinutes,
+    Waiting,
     WeekMinutes,
 )
 
@@ -122,7 +123,17 @@ def report_of(
         found,
         weeks(rows, today, reasons),
         at_risk(found, open_minutes, ends),
+        waiting(rows, today),
     )
+
+
+def waiting(rows: Iterable[AttendanceRow], today: date) -> tuple[Waiting, ...]:
+    """Return who has past sessions whose attendance is not entered; who waits longest comes first."""
+    late = _grouped(
+        (row for row in rows if _reason(row, today) == NOT_ENTERED), lambda row: (row.therapist.casefold(),)
+    )
+    found = (Waiting(mine[0].therapist, len(mine), min(row.date for row in mine)) for mine in late)
+    return tuple(sorted(found, key=lambda each: (each.since, each.therapist)))
 
 
 def _grouped(

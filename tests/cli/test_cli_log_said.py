@@ -28,3 +28,11 @@ def test_overwrite_is_advised_only_where_it_takes_the_date(run, tmp_path: Path) 
         assert "2025-11-25 was kept, as in the ledger" in kept
         assert "--overwrite" not in kept
     assert "F127" not in run("log", earlier, "--overwrite").stdout
+
+
+def test_it_is_said_whose_attendance_is_not_entered(run, tmp_path: Path) -> None:
+    rows = [session(Attendance="held"), session(day=25), session("S-2", 26, Therapist="Chen", Attendance="held")]
+    said = run("log", write_copy(tmp_path / "week.xlsx", rows)).stdout
+    assert "Attendance is not entered yet: Rivera, 1 session since 2025-11-25." in " ".join(said.split())
+    rows[1]["Attendance"] = "refused"
+    assert "not entered yet" not in run("log", write_copy(tmp_path / "all.xlsx", rows)).stdout

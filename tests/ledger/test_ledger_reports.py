@@ -10,7 +10,7 @@ from ledger.week_copies import TODAY, row
 
 from optsched.contract import ATTENDANCES
 from optsched.domain.attendance import AttendanceRow
-from optsched.domain.delivered import CUT_SHORT, NOT_ENTERED, AtRisk, ChildMinutes, Delivered
+from optsched.domain.delivered import CUT_SHORT, NOT_ENTERED, AtRisk, ChildMinutes, Delivered, Waiting
 from optsched.ledger import ALL_REASONS, MADE_UP_REASONS, at_risk, children, report_of, services, weeks
 
 WEEK = (
@@ -131,6 +131,20 @@ def test_a_district_may_write_its_children_with_other_capitals() -> None:
     assert at_risk([child("s-1", 60)], {("S-1", "ot"): 60}) == ()
     assert at_risk([child("s-1", 60)], {("S-1", "ot"): 0}, {("S-1", "OT"): TODAY}) == (
         AtRisk("s-1", "OT", 60, 0, TODAY),
+    )
+
+
+def test_it_is_said_whose_attendance_is_not_entered() -> None:
+    rows = [
+        row("S-1", 25, therapist="Chen"),
+        row("S-2", 24, therapist="Chen", attendance="held"),
+        row("S-3", 26, therapist="chen"),
+        row("S-4", 24, therapist="Rivera"),
+        row("S-5", 29, therapist="Soto"),
+    ]
+    assert report_of(rows, date(2025, 11, 29)).waiting == (
+        Waiting("Rivera", 1, date(2025, 11, 24)),
+        Waiting("Chen", 2, date(2025, 11, 25)),
     )
 
 
