@@ -11,20 +11,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from optsched.arithmetic.capacity import capacity
+from optsched.arithmetic.fullest import cramped_children
 from optsched.arithmetic.loads import Load, child_loads, largest_group, pools_of
 from optsched.arithmetic.openings import minutes_of, most_sessions
-from optsched.domain import (
-    Block,
-    Duty,
-    Finding,
-    Hours,
-    Mandate,
-    Problem,
-    SchoolClass,
-    Severity,
-    Therapist,
-    Window,
-)
+from optsched.domain import Duty, Finding, Mandate, Problem, Severity
 from optsched.domain.say import line_of
 from optsched.model.board import Board
 
@@ -80,10 +70,13 @@ class _Cut:
             rooms=(),
             students=children,
             student_times=times,
-            mandates=tuple(
-                replace(each, co_treat_with=each.co_treat_with or self.partner.get(each.key)) for each in mandates
-            ),
+            mandates=tuple(self._with_partner(each) for each in mandates),
         )
+
+    def _with_partner(self, mandate: Mandate) -> Mandate:
+        if mandate.co_treat_with or mandate.key not in self.partner:
+            return mandate
+        return replace(mandate, co_treat_with=self.partner[mandate.key])
 
 
 def _of_busy(cut: _Cut) -> list[Mandate]:
@@ -129,61 +122,8 @@ def _of_cramped(cut: _Cut) -> list[Mandate]:
     at_school: dict[str, list[Mandate]] = defaultdict(list)
     for each in cut.planned:
         at_school[cut.problem.student[each.student].school].append(each)
-    parts = [cut.part(rows) for rows in at_school.values()]
-    loads = (
-        load for part in parts for week in _kinds_of_weeks(part) for load in child_loads(Board(_in_week(part, week)))
-    )
-    cramped = {load.names[0] for load in loads if load.misses or load.is_full}
+    cramped = {code for rows in at_school.values() for code in cramped_children(cut.part(rows))}
     return [each for each in cut.planned if each.student in cramped]
-
-
-def _kinds_of_weeks(problem: Problem) -> tuple[int, ...]:
-    """Return one week of each kind: weeks are of one kind when every window has both or neither."""
-    windows = {each.weeks for each in _windows(problem)}
-    kinds = {tuple(week in weeks for weeks in windows): week for week in problem.cycle.all_weeks}
-    return tuple(kinds.values())
-
-
-def _windows(problem: Problem) -> Iterator[Window]:
-    """Yield what decides when a child may be seen."""
-    for school in problem.schools:
-        yield from school.open
-    for each in problem.classes:
-        yield from (block.window for block in each.blocks)
-    for therapist in problem.therapists:
-        yield from (hours.window for hours in therapist.hours)
-    yield from (time.window for time in problem.student_times)
-
-
-def _in_week(problem: Problem, week: int) -> Problem:
-    """Return a cycle of this week alone, in which every mandate asks what it asks of its fullest week."""
-
-    def only(window: Window) -> Window:
-        return replace(window, weeks=(1,) if week in window.weeks else ())
-
-    def hours_of(therapist: Therapist) -> tuple[Hours, ...]:
-        return tuple(replace(each, window=only(each.window)) for each in therapist.hours)
-
-    def blocks_of(school_class: SchoolClass) -> tuple[Block, ...]:
-        return tuple(replace(each, window=only(each.window)) for each in school_class.blocks)
-
-    return replace(
-        problem,
-        cycle=replace(problem.cycle, weeks=1),
-        schools=tuple(replace(each, open=tuple(map(only, each.open))) for each in problem.schools),
-        classes=tuple(replace(each, blocks=blocks_of(each)) for each in problem.classes),
-        therapists=tuple(replace(each, hours=hours_of(each)) for each in problem.therapists),
-        duties=(),
-        student_times=tuple(replace(each, window=only(each.window)) for each in problem.student_times),
-        mandates=tuple(_in_fullest_week(problem, each) for each in problem.mandates),
-        locked=(),
-    )
-
-
-def _in_fullest_week(problem: Problem, mandate: Mandate) -> Mandate:
-    if mandate.per == "day":
-        return replace(mandate, weeks=None)
-    return replace(mandate, per="week", times=problem.demand[mandate.key].most_a_week, weeks=None)
 
 
 def _by_therapist(problem: Problem) -> Iterator[Finding]:

@@ -137,15 +137,18 @@ def _may_share(problem: Problem, mandate: Mandate) -> bool:
 
 def _fit(problem: Problem, one: Mandate, other: Mandate) -> bool:
     """Tell whether two mandates might be in one session, by length, school, therapist and grade."""
-    first, second = _grade(problem, one), _grade(problem, other)
-    near = first is None or second is None or abs(first - second) <= problem.options.grade_span
     return (
-        near
-        and (one.minutes == other.minutes or problem.options.unequal_lengths)
+        (one.minutes == other.minutes or problem.options.unequal_lengths)
         and problem.student[one.student].school == problem.student[other.student].school
-        and bool(set(problem.may_hold(one)) & set(problem.may_hold(other)))
         and _may_share(problem, other)
+        and _near(problem, one, other)
+        and not set(problem.may_hold(one)).isdisjoint(problem.may_hold(other))
     )
+
+
+def _near(problem: Problem, one: Mandate, other: Mandate) -> bool:
+    first, second = _grade(problem, one), _grade(problem, other)
+    return first is None or second is None or abs(first - second) <= problem.options.grade_span
 
 
 def _grade(problem: Problem, mandate: Mandate) -> int | None:

@@ -4,50 +4,51 @@ Read generously: other sessions, rooms and the therapist's duties are not looked
 have no room has any.
 """
 
-from collections.abc import Iterator
-
-import numpy as np
+from collections.abc import Iterator, Sequence
 
 from optsched.domain import Mandate, Problem
+from optsched.model.bits import either
 from optsched.model.board import Board, Bools
+from optsched.model.child_days import Days
 
 
 def open_slots(board: Board, mandate: Mandate) -> list[Bools]:
     """Return marks (weeks, days, slots), one array for each setting and place that the mandate may have."""
-    problem = board.problem
-    student = problem.student[mandate.student]
-    hours = [
-        each.window
-        for name in problem.may_hold(mandate)
-        for each in problem.therapist[name].hours
-        if each.school == student.school
-    ]
-    there = board.marks(hours)
+    holders = board.problem.may_hold(mandate)
+    weeks = [open_days(board, mandate, holders, week) for week in board.problem.cycle.all_weeks]
+    return [board.marked(days) for days in zip(*weeks, strict=True)]
+
+
+def open_days(board: Board, mandate: Mandate, holders: tuple[str, ...], week: int) -> list[Days]:
+    """Return the open slots of a week's days as `bits`, for each setting and place, while one of `holders` is there."""
+    student = board.problem.student[mandate.student]
+    there = board.child_days.there(holders, student.school, week)
     if not mandate.is_direct:
         return [there]
-    free = there & ~_unmarked(board.protected(student))
-    return [free & each for each in _by_setting(board, mandate)]
+    protected = board.child_days.protected(student, week)
+    free = [here & ~never for here, never in zip(there, protected, strict=True)]
+    return [
+        tuple(one & other for one, other in zip(free, days, strict=True)) for days in _by_setting(board, mandate, week)
+    ]
 
 
-def _by_setting(board: Board, mandate: Mandate) -> Iterator[Bools]:
+def _by_setting(board: Board, mandate: Mandate, week: int) -> Iterator[Days]:
     student = board.problem.student[mandate.student]
     if mandate.setting != "push-in":
-        yield ~_unmarked(board.closed_to_pull_out(student, mandate.service))
+        yield board.child_days.pull_out(student, mandate.service, week)
     if mandate.setting != "pull-out":
         for key in board.classes_of(student):
-            yield ~_unmarked(board.push_in_reach(mandate, key)[0])
-
-
-def _unmarked(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Bools:
-    """Turn running counts back into marks."""
-    return np.asarray(np.diff(counts, axis=-1) > 0)
+            yield board.child_days.push_in(mandate, key, week)
 
 
 def most_sessions(board: Board, mandate: Mandate) -> int:
     """Return a number of sessions in the cycle that no plan exceeds, at most what is owed."""
     demand = board.problem.demand[mandate.key]
-    arrays = open_slots(board, mandate)
-    room = {week: _in_week(board, mandate, [each[week - 1] for each in arrays]) for week in demand.weeks}
+    holders = board.problem.may_hold(mandate)
+    room = {
+        week: most_in_week(board, mandate, open_days(board, mandate, holders, week), demand.most_a_day)
+        for week in demand.weeks
+    }
     most = max(
         sum(min(demand.base + demand.extra * (week in chosen), room[week]) for week in demand.weeks)
         for chosen in demand.extra_weeks
@@ -56,16 +57,12 @@ def most_sessions(board: Board, mandate: Mandate) -> int:
     return min(demand.sessions, most + locked)
 
 
-def _in_week(board: Board, mandate: Mandate, arrays: list[Bools]) -> int:
-    """Return the most sessions in one week; `arrays` are its marks (days, slots)."""
-    demand = board.problem.demand[mandate.key]
+def most_in_week(board: Board, mandate: Mandate, open_in: Sequence[Days], most_a_day: int | None) -> int:
+    """Return the most sessions in one week; `open_in` are its open slots, for each setting and place."""
     slots = -(-mandate.minutes // board.grid)
-    marks = np.array(arrays, dtype=bool).reshape(-1, *board.shape[1:], board.slots)
-    fits = has_run(marks, slots).any(axis=0)
-    every = np.where(fits, marks.any(axis=0).sum(axis=-1) // slots, 0)
-    a_day = (every if demand.most_a_day is None else np.minimum(every, demand.most_a_day)).tolist()
+    a_day = [_most_in_day(board, settings, slots, most_a_day) for settings in zip(*open_in, strict=True)]
     if mandate.per == "day" or mandate.days_apart <= 1:
-        return int(sum(a_day))
+        return sum(a_day)
     held, last = 0, -mandate.days_apart
     for day, number in enumerate(a_day):
         if number and day - last >= mandate.days_apart:
@@ -73,19 +70,24 @@ def _in_week(board: Board, mandate: Mandate, arrays: list[Bools]) -> int:
     return held
 
 
-def has_run(marks: Bools, length: int) -> Bools:
-    """Tell where the last axis of marks has so many in a row."""
-    if length > marks.shape[-1]:
-        return np.zeros(marks.shape[:-1], dtype=bool)
-    upto = np.zeros((*marks.shape[:-1], marks.shape[-1] + 1), dtype=np.int32)
-    np.cumsum(marks, axis=-1, out=upto[..., 1:])
-    return np.asarray((upto[..., length:] - upto[..., :-length] == length).any(axis=-1))
+def _most_in_day(board: Board, settings: Sequence[int], slots: int, most_a_day: int | None) -> int:
+    if not any(board.child_days.slots.has_run(each, slots) for each in settings):
+        return 0
+    every = either(settings).bit_count() // slots
+    return every if most_a_day is None else min(every, most_a_day)
 
 
-def seen_minutes(board: Board, mandates: list[Mandate]) -> int:
+def seen_minutes(board: Board, mandates: Sequence[Mandate]) -> int:
     """Return the minutes of the cycle in which a child may be seen for any of these mandates."""
-    arrays = [each for mandate in mandates for each in open_slots(board, mandate)]
-    return int(np.logical_or.reduce(arrays).sum()) * board.grid if arrays else 0
+    held = [(each, board.problem.may_hold(each)) for each in mandates]
+    weeks = board.problem.cycle.all_weeks
+    return sum(minutes_in_week(board, [open_days(board, *each, week) for each in held]) for week in weeks)
+
+
+def minutes_in_week(board: Board, open_of: Sequence[Sequence[Days]]) -> int:
+    """Return the open minutes of a week, each once; `open_of` are the open slots of some mandates, by setting."""
+    days = zip(*(days for settings in open_of for days in settings), strict=True)
+    return sum(either(day).bit_count() for day in days) * board.grid
 
 
 def minutes_of(problem: Problem, mandate: Mandate) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from optsched.domain.cycle import Cycle, Window
 from optsched.domain.demand import Demand, demand_of, duty_parts, is_fixed, kept_times
@@ -171,7 +172,7 @@ class Problem:
                 for week in block.window.weeks:
                     for day in block.window.days:
                         found[each.key, week, day].append(block)
-        return {at: tuple(sorted(blocks, key=_by_time)) for at, blocks in found.items()}
+        return {at: tuple(sorted(blocks, key=attrgetter("window.start", "window.end"))) for at, blocks in found.items()}
 
     def blocks_on(self, key: ClassKey, week: int, day: int) -> tuple[Block, ...]:
         """Return a class's blocks of one day, in order of time."""
@@ -274,33 +275,26 @@ class Problem:
         A named therapist, or every non-assistant of the service with hours at the child's school; and
         the assistants to them where the mandate allows assistants.
         """
-        school = self.student[mandate.student].school
-        if mandate.therapist is not None:
-            leads = [mandate.therapist]
-        else:
-            leads = self._leads.get((mandate.service, school), [])
+        named, school = mandate.therapist, self.student[mandate.student].school
+        leads = [named] if named is not None else self._leads.get((mandate.service, school), [])
         helpers: list[str] = []
         if mandate.assistant.some > 0:
-            helpers = [
-                each.name
-                for each in self.therapists
-                if any(lead in each.assistant_to for lead in leads) and each.name not in leads
-            ]
+            assistants = (each for each in self._assistants if any(lead in each.assistant_to for lead in leads))
+            helpers = [each.name for each in assistants if each.name not in leads]
         return tuple(leads + helpers)
+
+    @cached_property
+    def _assistants(self) -> tuple[Therapist, ...]:
+        return tuple(each for each in self.therapists if each.is_assistant)
 
     @cached_property
     def _leads(self) -> dict[tuple[str, str], list[str]]:
         """The therapists with hours at a school who are no assistants, by service and school."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for each in self.therapists:
-            if not each.is_assistant:
-                for school in self.schools_of[each.name]:
-                    found[each.service, school].append(each.name)
+            for school in () if each.is_assistant else self.schools_of[each.name]:
+                found[each.service, school].append(each.name)
         return found
 
     def weight(self, goal: str, default: int) -> int:
         return dict(self.options.weights).get(goal, default)
-
-
-def _by_time(block: Block) -> tuple[int, int]:
-    return (block.window.start, block.window.end)

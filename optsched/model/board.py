@@ -1,6 +1,7 @@
 """The problem in numbers: positions for names, kinds of places, and class time as arrays over slots."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -11,13 +12,15 @@ import numpy.typing as npt
 from optsched.domain import ClassKey, Mandate, Problem, Room, Student, Window
 from optsched.domain.cycle import merged
 from optsched.domain.plan import PlanSetting
-from optsched.domain.timetable import CORE, PIECE, PRICES, Stretch, grade_in, may_pull_out, may_push_in, stretches
+from optsched.domain.timetable import CORE, PIECE, PRICES, Stretch, grade_in, stretches
+from optsched.model import bits
+from optsched.model.child_days import ChildDays
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
-DAY = 24 * 60
+DAY = bits.DAY
 PUSH_IN, PULL_OUT, CONSULT, ON_BEHALF = range(4)
 SETTINGS: tuple[PlanSetting, ...] = ("push-in", "pull-out", "consult", "on behalf")
 UNLIMITED = 10**6
@@ -57,11 +60,10 @@ class Board:
         self.student = {each.code: at for at, each in enumerate(problem.students)}
         self.school = {each.name: at for at, each in enumerate(problem.schools)}
         self.places = _places(problem)
+        self.child_days = ChildDays(problem)
         self._days: dict[object, list[Cut]] = {}
         self._done: dict[tuple[ClassKey, int, int], tuple[int, ...]] = {}
-        self._closed_days: dict[object, Bools] = {}
         self._closed: dict[object, Ints] = {}
-        self._push_days: dict[object, tuple[Bools, Ints]] = {}
         self._push: dict[object, tuple[Ints, Ints]] = {}
         self._priced: dict[object, tuple[Ints, Ints]] = {}
 
@@ -119,6 +121,12 @@ class Board:
                 marked[week - 1, day, first:last] = True
         return marked
 
+    def marked(self, weeks: Sequence[Sequence[int]]) -> Bools:
+        """Turn the slots of days, as `bits`, into marks (weeks, days, slots)."""
+        days = b"".join(day.to_bytes(DAY // 8, "little") for days in weeks for day in days)
+        bits = np.unpackbits(np.frombuffer(days, dtype=np.uint8), bitorder="little").reshape(*self.shape, DAY)
+        return bits[..., : self.slots * self.grid : self.grid].astype(bool)
+
     def slots_of(self, start: int, end: int, inward: bool = False) -> tuple[int, int]:
         """Return the slots from start to end that are touched (or, inward, covered whole)."""
         if inward:
@@ -129,26 +137,11 @@ class Board:
         """Return running counts of the slots in which the child's class (or the school) does not let the child go."""
         key = ("pull", self._alike(student), service)
         if key not in self._closed:
-            rows = [self._closed_on(student, service, *at) for at in np.ndindex(self.shape)]
-            self._closed[key] = self.counts(np.array(rows).reshape(*self.shape, self.slots))
+            weeks = self.problem.cycle.all_weeks
+            self._closed[key] = self.counts(
+                ~self.marked([self.child_days.pull_out(student, service, week) for week in weeks])
+            )
         return self._closed[key]
-
-    def _closed_on(self, student: Student, service: str, week: int, day: int) -> Bools:
-        key = (self._day_alike(student, week, day), service)
-        if key not in self._closed_days:
-            closed = np.zeros(self.slots, dtype=bool)
-            for stretch, _, _ in self._stretches(student, week, day):
-                first, last = self.slots_of(stretch.start, stretch.end)
-                if stretch.class_key is None:
-                    closed[first:last] |= self._school_closed(student.school)[week, day, first:last]
-                elif not may_pull_out(self.problem, student, service, stretch):
-                    closed[first:last] = True
-            self._closed_days[key] = closed
-        return self._closed_days[key]
-
-    def _school_closed(self, school: str) -> Bools:
-        windows = self.problem.school[school].open
-        return ~self.marks(windows, inward=True) if windows else np.zeros((*self.shape, self.slots), dtype=bool)
 
     def protected(self, student: Student) -> Ints:
         """Return running counts of the slots of the child's own protected times."""
@@ -166,32 +159,21 @@ class Board:
         student = self.problem.student[mandate.student]
         key = (self._alike(student), place, mandate.service, mandate.push_in_during)
         if key not in self._push:
-            rows = [self._push_in_on(mandate, place, *at) for at in np.ndindex(self.shape)]
-            unfit, reach = (np.array(part).reshape(*self.shape, self.slots) for part in zip(*rows, strict=True))
-            self._push[key] = (self.counts(unfit), reach)
+            weeks = self.problem.cycle.all_weeks
+            fit = self.marked([self.child_days.push_in(mandate, place, week) for week in weeks])
+            self._push[key] = (self.counts(~fit), np.where(fit, self._reach(place), 0))
         return self._push[key]
 
-    def _push_in_on(self, mandate: Mandate, place: ClassKey, week: int, day: int) -> tuple[Bools, Ints]:
-        student = self.problem.student[mandate.student]
-        key = (self._day_alike(student, week, day), place, mandate.service, mandate.push_in_during)
-        if key not in self._push_days:
-            unfit = np.ones(self.slots, dtype=bool)
-            reach = np.zeros(self.slots, dtype=np.int64)
-            touched: list[tuple[int, int]] = []
-            for stretch, first, last in self._stretches(student, week, day):
-                suits = [may_push_in(self.problem, mandate, block, place) for block in stretch.blocks]
-                fits = stretch.class_key == place and bool(suits) and all(suits)
-                unfit[first:last] = not fits
-                if not fits:
-                    touched.append(self.slots_of(stretch.start, stretch.end))
-                for block in stretch.blocks if fits else ():
-                    begin, end = self.slots_of(block.window.start, block.window.end, inward=True)
-                    here = reach[max(first, begin) : min(last, end)]
-                    np.maximum(here, block.window.end, out=here)
-            for first, last in touched:
-                unfit[first:last] = True
-            self._push_days[key] = (unfit, reach)
-        return self._push_days[key]
+    def _reach(self, place: ClassKey) -> Ints:
+        """Return the last minute of the longest block of a class that covers a slot whole."""
+        reach = np.zeros((*self.shape, self.slots), dtype=np.int64)
+        for block in self.problem.school_class[place].blocks:
+            window = block.window
+            first, last = self.slots_of(window.start, window.end, inward=True)
+            for week, day in product(window.weeks, window.days):
+                here = reach[week - 1, day, first:last]
+                np.maximum(here, window.end, out=here)
+        return reach
 
     def missed_prices(self, student: Student, service: str) -> tuple[Ints, Ints]:
         """Return, per piece of 5 minutes, the price of a pull-out and the activity missed (-1 for none)."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from optsched.arithmetic import shortages
 from optsched.domain import Finding, Findings, Problem
 from optsched.domain.understood import Understood
-from optsched.output.report import write_report
 from optsched.usecases import counts
 from optsched.usecases.locks import broken_by_locks
+from optsched.usecases.not_planned import not_planned
 from optsched.usecases.places import FilePath, as_paths, look
-from optsched.usecases.reading import read_given
+from optsched.usecases.reading import Reading, read_given
 from optsched.usecases.understood import understood_of, with_workbooks
 
 
@@ -66,10 +66,16 @@ def check(
     reading = read_given(sources, recipe, names)
     findings = reading.findings + Findings(_added_up(reading.problem))
     understood = replace(understood_of(reading, sources), findings=findings)
-    written = write_report(Path(report), with_workbooks(understood, reading), overwrite) if report else None
+    written = _written(understood, reading, Path(report), overwrite) if report else None
     return CheckReport(reading.problem, findings, reading.counts, understood, written)
 
 
+def _written(understood: Understood, reading: Reading, report: Path, overwrite: bool) -> Path:
+    from optsched.output.report import write_report
+
+    return write_report(report, with_workbooks(understood, reading), overwrite)
+
+
 def _added_up(problem: Problem | None) -> tuple[Finding, ...]:
-    """Return what cannot fit, and what locks break."""
-    return () if problem is None else (*shortages(problem), *broken_by_locks(problem))
+    """Return what cannot fit, what locks break, and what is left out for it runs on other days."""
+    return () if problem is None else (*shortages(problem), *broken_by_locks(problem), *not_planned(problem))
