@@ -31,6 +31,22 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class Cells(Mapping[Place, Value]):
+    """Filled cells by place, kept as they are parsed: by row and column, both in order."""
+
+    rows: dict[int, dict[int, Value]]
+
+    def __getitem__(self, at: Place) -> Value:
+        return self.rows[at[0]][at[1]]
+
+    def __iter__(self) -> Iterator[Place]:
+        return ((row, column) for row, cells in self.rows.items() for column in cells)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.rows.values()))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet of a file (a csv file is one sheet without a name): its filled cells by place.
 
@@ -50,7 +66,9 @@ class Sheet:
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Value]]:
-        """The filled cells by row and column, rows in order."""
+        """The filled cells by row and column, both in order."""
+        if isinstance(self.cells, Cells):
+            return self.cells.rows
         found: dict[int, dict[int, Value]] = {}
         for row, column in sorted(self.cells):
             found.setdefault(row, {})[column] = self.cells[row, column]

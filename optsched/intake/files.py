@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optsched.domain import Source
-from optsched.intake.cells import Hidden, Sheet
+from optsched.intake.cells import Cells, Hidden, Sheet
 from optsched.intake.codes import Code
 from optsched.intake.csvs import read_csv
 from optsched.intake.log import Log
@@ -27,9 +27,10 @@ def read_files(paths: Sequence[Path], log: Log) -> list[Sheet]:
         if isinstance(outcome, Failure):
             _log_failure(each, outcome, log)
         else:
-            for name, cells in outcome:
-                whole = {**cells, **each.overlay.get(name, {})}
+            for name, rows in outcome:
+                cells, broken = Cells(rows), each.overlay.get(name)
                 merges, hidden = each.merges.get(name, ()), each.hidden.get(name, Hidden())
+                whole = {**cells, **broken} if broken else cells
                 sheets.append(Sheet(each.path.name, name, name, whole, merges, hidden))
     return sheets
 

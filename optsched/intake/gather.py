@@ -119,7 +119,7 @@ def _timetables(
 ) -> tuple[list[Part], tuple[WordRead, ...]]:
     """Read the timetables among the sheets; classes and activities get one name each."""
     schools = _texts(tables, SCHOOLS, "School")
-    known = _known_classes(tables)
+    known = _known_classes(tables) if sheets else []
     found = read_timetables(sheets, log, schools, [name for _, name, _ in known], recipe)
     lessons = with_classes([lesson for each in found for lesson in each.lessons], known, recipe.classes, log)
     rows = timetable_rows(lessons, schools)
@@ -183,8 +183,8 @@ def _complete_classes(tables: Tables, parts: Sequence[Part], recipe: Recipe, log
     mine = _sources(parts)
     rows = tables.of(STUDENTS)
     listed = [row for row in rows if row.source in mine]
-    named = iter(with_homerooms(listed, _known_classes(tables), recipe.classes, log))
     if listed:
+        named = iter(with_homerooms(listed, _known_classes(tables), recipe.classes, log))
         tables.rows[STUDENTS.name] = [next(named) if row.source in mine else row for row in rows]
 
 

@@ -1,5 +1,6 @@
 """The sheet Services: one row is one mandate, read as it is meant or not at all."""
 
+from collections import Counter
 from typing import Any
 
 from optsched.contract import HOURS, SERVICES, THERAPISTS
@@ -171,7 +172,10 @@ def _check_links(desk: Desk, mandates: tuple[Mandate, ...], rows: list[ServiceRo
 def _check_copies(desk: Desk, rows: list[ServiceRow], keys: list[str]) -> None:
     """Two rows that ask for the same are often one that was copied."""
     first: dict[tuple[tuple[str, str], ...], int] = {}
+    often = Counter((key_of(row.student), key_of(row.service)) for row in rows)
     for at, row in enumerate(rows):
+        if often[key_of(row.student), key_of(row.service)] == 1:
+            continue
         asked = tuple((name, key_of(say(value))) for name, value in row.row.values.items() if name != "Mandate")
         before = first.setdefault(asked, at)
         if before != at:

@@ -8,12 +8,12 @@ import sys
 from datetime import date, datetime, time, timedelta
 
 Cell = str | int | float | bool | datetime | date | time | timedelta
-Cells = list[tuple[str, dict[tuple[int, int], Cell]]]
+Cells = list[tuple[str, dict[int, dict[int, Cell]]]]
 READY = "ready"
 
 
 def cells_of(path: str) -> Cells:
-    """Return the filled cells of every worksheet by (row, column). It may never return, or abort the process."""
+    """Return the filled cells of every worksheet by row and column. It may never return, or abort the process."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     found: Cells = []
@@ -25,13 +25,19 @@ def cells_of(path: str) -> Cells:
     return found
 
 
-def _filled(rows: list[list[Cell]]) -> dict[tuple[int, int], Cell]:
-    return {
-        (row, column): value
-        for row, cells in enumerate(rows, 1)
-        for column, value in enumerate(cells, 1)
-        if value != ""
-    }
+def _filled(rows: list[list[Cell]]) -> dict[int, dict[int, Cell]]:
+    """Return the cells that hold something; a text that stands in many is one object, and is sent once."""
+    texts: dict[str, str] = {}
+    found = {}
+    for row, cells in enumerate(rows, 1):
+        filled = {
+            column: texts.setdefault(value, value) if isinstance(value, str) else value
+            for column, value in enumerate(cells, 1)
+            if value != ""
+        }
+        if filled:
+            found[row] = filled
+    return found
 
 
 def answer() -> None:

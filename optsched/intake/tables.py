@@ -62,6 +62,10 @@ class _Header:
     def positions(self) -> dict[str, int]:
         return {name: position for position, name in self.columns.items()}
 
+    @cached_property
+    def first(self) -> int:
+        return min(self.columns)
+
 
 def rows_of(
     sheets: Sequence[Sheet], forms: Sequence[Form], ignored: Sequence[str], log: Log
@@ -212,7 +216,7 @@ def _judge(header: _Header, sheet: Sheet, form: Form, log: Log) -> None:
         if column.required and column.name not in found:
             message = f"Sheet {form.name} has no column {column.name}."
             maybe = likely(column.name, list(header.unknown.values())).replace("?", " is meant?")
-            log.add(Code.NO_COLUMN, message, sheet.source(header.row, min(header.columns)), maybe=maybe)
+            log.add(Code.NO_COLUMN, message, sheet.source(header.row, header.first), maybe=maybe)
     missing = [column.name for column in form.columns if column.name not in found]
     for position, seen in header.unknown.items():
         message = f"Column {seen} of {form.name} is not known and was not read."
@@ -225,8 +229,10 @@ def _judge(header: _Header, sheet: Sheet, form: Form, log: Log) -> None:
 
 def _row(number: int, cells: dict[int, Value], header: _Header, sheet: Sheet, form: Form, log: Log) -> Row | None:
     values: dict[str, Value] = {}
-    for position, name in header.columns.items():
-        value = cells.get(position)
+    for position, value in cells.items():
+        name = header.columns.get(position)
+        if name is None:
+            continue
         if isinstance(value, ErrorValue):
             _refuse(value, name, form, sheet.source(number, position), log)
         elif not is_blank(value):
@@ -236,7 +242,7 @@ def _row(number: int, cells: dict[int, Value], header: _Header, sheet: Sheet, fo
     if sheet.merged_down:
         _add_merged(number, values, header, sheet)
     cells_of_row = CellsOfRow(sheet, number, header.positions)
-    return Row(form.name, sheet.source(number, min(header.columns)), values, cells_of_row)
+    return Row(form.name, sheet.source(number, header.first), values, cells_of_row)
 
 
 def _add_merged(number: int, values: dict[str, Value], header: _Header, sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import IO, Any
 
 from optsched.intake import parser
-from optsched.intake.cells import Place, Value
+from optsched.intake.cells import Value
 
 TIME_OUT, A_MEBIBYTE = 20.0, 5.0
 """Seconds for one file, and more for each mebibyte of it; the largest real one takes less than one."""
@@ -20,7 +20,8 @@ _START_UP = 40.0
 """Seconds for a child to start, on a busy machine."""
 PARSER = Path(parser.__file__)
 
-SheetCells = list[tuple[str, dict[Place, Value]]]
+SheetCells = list[tuple[str, dict[int, dict[int, Value]]]]
+"""The name of each sheet with its filled cells by row and column."""
 
 
 @dataclass(frozen=True)
