@@ -95,6 +95,7 @@ def log(
         reasons=given_reasons(reasons) if reasons else MADE_UP_REASONS,
         open_minutes=left.open_minutes if left else None,
         ends=left.ends if left else None,
+        names=left.names if left else None,
         shared=shared,
         replace_shared=replace_shared,
     )

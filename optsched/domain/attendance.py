@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import blake2b
 
 from optsched.domain.findings import NOWHERE, Source
+from optsched.domain.labels import may_be_one
 
 HELD = "held"
 _KEY = re.compile(r"(\S.*) (\d{4}-\d{2}-\d{2}) ([1-9]\d*)")
@@ -79,19 +80,27 @@ def short_key(key: str) -> str:
     return "-".join((letters[:4], letters[4:8], letters[8:12]))
 
 
+def is_of_one(one: AttendanceRow, other: AttendanceRow) -> bool:
+    """Tell whether two sessions are of one mandate, or of one child and service: one may make up for the other."""
+    if one.mandate.casefold() == other.mandate.casefold():
+        return True
+    return (one.student.casefold(), one.service.casefold()) == (other.student.casefold(), other.service.casefold())
+
+
 def disagreements(one: AttendanceRow, other: AttendanceRow) -> tuple[str, ...]:
     """Return the columns in which two rows of one session contradict each other.
 
-    What only one of them knows is no contradiction, and neither is another date: sessions are moved by hand. Another
+    What only one of them knows is no contradiction, nor are another date, since sessions are moved by hand, or another
+    number of the child's initials. Another
     therapist is one unless only one of the rows says what became of the session.
     """
     found = [
         column
-        for column, mine, theirs in (
-            ("Student", one.student, other.student),
-            ("Service", one.service, other.service),
+        for column, is_same in (
+            ("Student", may_be_one(one.student, other.student)),
+            ("Service", one.service.casefold() == other.service.casefold()),
         )
-        if mine.casefold() != theirs.casefold()
+        if not is_same
     ]
     if one.is_known == other.is_known and one.therapist.casefold() != other.therapist.casefold():
         found.append("Therapist")

@@ -1,9 +1,13 @@
 """How children are shown: by their codes, or by initials that are numbered until they are unique."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from optsched.domain.people import Student
+
+_INITIALS = re.compile(r"([^\W\d_]\.?[ -]?){1,4}")
+"""Up to four letters, with dots or blanks: JD, J.D., A. B."""
 
 
 def student_labels(students: Iterable[Student], show_initials: bool) -> dict[str, str]:
@@ -23,6 +27,17 @@ def student_labels(students: Iterable[Student], show_initials: bool) -> dict[str
         taken.add(label.casefold())
         labels[code] = label
     return labels
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two names may be of one student: initials have another number when somebody moves in.
+
+    >>> may_be_one("J.D.", "J.D. 2"), may_be_one("Child 12", "Child 13")
+    (True, False)
+    """
+    first, second = one.strip().casefold(), other.strip().casefold()
+    bases = [re.sub(r" [1-9]\d*$", "", each) for each in (first, second)]
+    return first == second or (bases[0] == bases[1] and bool(_INITIALS.fullmatch(bases[0])))
 
 
 def is_shown_as(student: Student, text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from optsched.contract import ATTENDANCES, OWED
-from optsched.domain.attendance import HELD, AttendanceRow
+from optsched.domain.attendance import HELD, AttendanceRow, is_of_one
 from optsched.domain.delivered import (
     CUT_SHORT,
     NOT_ENTERED,
@@ -158,7 +158,7 @@ def _made_up(rows: Iterable[AttendanceRow]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for row in by_key.values():
         first = _first(row, by_key)
-        if row.makes_up_for and first is not None and _service(first) == _service(row):
+        if row.makes_up_for and first is not None and is_of_one(first, row):
             found[first.key.casefold()] += row.delivered
     return found
 
@@ -173,10 +173,6 @@ def _first(row: AttendanceRow, by_key: Mapping[str, AttendanceRow]) -> Attendanc
         passed.add(at.key)
         at = by_key.get(at.makes_up_for.casefold())
     return at
-
-
-def _service(row: AttendanceRow) -> Service:
-    return row.student.casefold(), row.service.casefold()
 
 
 def _reason(row: AttendanceRow, today: date) -> str | None:

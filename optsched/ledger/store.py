@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -48,20 +48,9 @@ def record(path: Path, rows: Iterable[AttendanceRow], overwrite: bool = False, n
 
 
 def rows_in(path: Path) -> tuple[AttendanceRow, ...]:
-    """Return everything that a ledger has, in order of dates, each student under one name.
-
-    Raises LedgerError where it cannot be read.
-    """
+    """Return everything that a ledger has, in order of dates. Raises LedgerError where it cannot be read."""
     with opened(path) as ledger:
-        return called_alike(map(_row, ledger.execute(f"{_SELECT} ORDER BY date, name")))
-
-
-def called_alike(rows: Iterable[AttendanceRow]) -> tuple[AttendanceRow, ...]:
-    """Let the sessions of a mandate name the student as the last of them does: initials have other numbers later."""
-    known = tuple(rows)
-    last = {row.mandate.casefold(): row.student for row in sorted(known, key=lambda row: row.date)}
-    named = ((row, last[row.mandate.casefold()]) for row in known)
-    return tuple(row if row.student == name else replace(row, student=name) for row, name in named)
+        return tuple(map(_row, ledger.execute(f"{_SELECT} ORDER BY date, name")))
 
 
 def find(path: Path, keys: Iterable[str]) -> dict[str, AttendanceRow]:

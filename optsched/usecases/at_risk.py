@@ -34,6 +34,8 @@ class TimeLeft:
     is_read: bool = False
     open_minutes: Mapping[Service, int] = field(default_factory=dict)
     ends: Mapping[Service, date] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the child of each mandate is called, by the mandate without regard to capitals."""
 
 
 def time_left(district: FilePath, plan: FilePath | None, today: date) -> TimeLeft:
@@ -42,12 +44,18 @@ def time_left(district: FilePath, plan: FilePath | None, today: date) -> TimeLef
     if reading.problem is None:
         return TimeLeft(reading.findings)
     if plan is None:
-        return TimeLeft(reading.findings, True, ends=ends_of(reading.problem))
+        return TimeLeft(reading.findings, True, ends=ends_of(reading.problem), names=names_of(reading.problem))
     known, about = read_plan(Path(plan), reading.problem)
     findings = reading.findings + about
     if about.errors:
         return TimeLeft(findings)
-    return TimeLeft(findings, True, open_until(reading.problem, known, today), ends_of(reading.problem))
+    problem = reading.problem
+    return TimeLeft(findings, True, open_until(problem, known, today), ends_of(problem), names_of(problem))
+
+
+def names_of(problem: Problem) -> dict[str, str]:
+    """Return what the child of each mandate is called, by the mandate without regard to capitals."""
+    return {each.key.casefold(): problem.shown_as[each.student] for each in problem.mandates}
 
 
 def ends_of(problem: Problem) -> dict[Service, date]:

@@ -1,6 +1,5 @@
 """Enter what therapists filled in into the ledger, and say what was really delivered."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from optsched.domain import Findings, Severity
-from optsched.domain.attendance import AttendanceRow
+from optsched.domain.attendance import AttendanceRow, is_of_one
 from optsched.domain.delivered import NOT_ENTERED, DeliveryReport
+from optsched.domain.labels import may_be_one
 from optsched.domain.shared import Shared
 from optsched.intake.attendance import read_attendance
 from optsched.intake.codes import Code
@@ -80,6 +80,7 @@ def log(
     reasons: Collection[str] = MADE_UP_REASONS,
     open_minutes: Mapping[tuple[str, str], int] | None = None,
     ends: Mapping[tuple[str, str], date] | None = None,
+    names: Mapping[str, str] | None = None,
     shared: FilePath | None = None,
     replace_shared: bool = False,
 ) -> LogReport:
@@ -87,8 +88,9 @@ def log(
 
     `overwrite` lets the files go before what the ledger has. A `report` is a workbook of what was delivered until
     `today`; minutes missed for one of the `reasons` are owed; `open_minutes` and `ends` of mandates, by child and
-    service, tell who is at risk. `shared` is a workbook of who received what. Raises CannotWriteError where the ledger
-    or one of the two workbooks cannot be used, and ValueError for a reason that does not exist.
+    service, tell who is at risk; `names` are what the children of mandates are called now. `shared` is a workbook of
+    who received what. Raises CannotWriteError where the ledger or one of the two workbooks cannot be used, and
+    ValueError for a reason that does not exist.
     """
     sources, place, until = as_paths(paths), Path(ledger), today or date.today()
     _check_reasons(reasons)
@@ -101,13 +103,18 @@ def log(
         found = _recorded(sources, place, overwrite, until) if sources else LogReport()
         if sources and not found.is_recorded:
             return found
-        delivered = report_of(rows_in(place), until, reasons, open_minutes, ends)
+        delivered = report_of(_called(rows_in(place), names or {}), until, reasons, open_minutes, ends)
         known = shared_in(place)
     except LedgerError as error:
         raise CannotWriteError(error.message, error.maybe) from error
     written = write_delivered(report, delivered, replace_report) if report else None
     listed = write_shared(shared, known, replace_shared) if shared else None
     return replace(found, delivered=delivered, written=written, shared=known, listed=listed)
+
+
+def _called(rows: Sequence[AttendanceRow], names: Mapping[str, str]) -> list[AttendanceRow]:
+    """Let sessions call a child as everything does now: initials have another number when somebody moves in."""
+    return [replace(row, student=names.get(row.mandate.casefold(), row.student)) for row in rows]
 
 
 def _check_reasons(reasons: Collection[str]) -> None:
@@ -161,21 +168,22 @@ def _recorded(sources: Sequence[Path], ledger: Path, overwrite: bool, today: dat
 def _log_students(before: Sequence[AttendanceRow], rows: Sequence[AttendanceRow], log: Log) -> None:
     """Log sessions of one mandate with different students: a column was sorted without the others.
 
-    Initials may have another number since then.
+    Initials may have another number since then, but not inside one file.
     """
     first: dict[str, AttendanceRow] = {}
-    for row in (*before, *rows):
+    for row in before:
+        first.setdefault(row.mandate.casefold(), row)
+    in_file: dict[tuple[str, str], AttendanceRow] = {}
+    for row in rows:
         known = first.setdefault(row.mandate.casefold(), row)
-        if _unnumbered(known.student) != _unnumbered(row.student):
-            message = (
-                f"{row.key}: Student is {row.student} here, and {known.student} in {known.source} for {known.key}."
-            )
-            maybe = "some columns were sorted without the others?"
-            log.add(Code.DISAGREES, message, row.at("Student"), seen=row.student, maybe=maybe)
-
-
-def _unnumbered(student: str) -> str:
-    return re.sub(r" \d+$", "", student.casefold().strip())
+        here = in_file.setdefault((row.source.file, row.mandate.casefold()), row)
+        if here.student.casefold() != row.student.casefold():
+            known = here
+        elif may_be_one(known.student, row.student):
+            continue
+        message = f"{row.key}: Student is {row.student} here, and {known.student} in {known.source} for {known.key}."
+        maybe = "some columns were sorted without the others?"
+        log.add(Code.DISAGREES, message, row.at("Student"), seen=row.student, maybe=maybe)
 
 
 def _counts(rows: Sequence[AttendanceRow], came: Merged) -> tuple[FileCount, ...]:
@@ -248,10 +256,7 @@ def _log_made_up(rows: Sequence[AttendanceRow], known: Mapping[str, AttendanceRo
         if missed is None:
             message = f"{row.key} makes up for {row.makes_up_for}, which is not in the ledger."
             maybe = likely(row.makes_up_for, [each.key for each in rows if each.student == row.student])
-        elif (_unnumbered(missed.student), missed.service.casefold()) != (
-            _unnumbered(row.student),
-            row.service.casefold(),
-        ):
+        elif not is_of_one(missed, row):
             message = f"{row.key} makes up for {row.makes_up_for}, which is {missed.service} of {missed.student}."
             maybe = "the Key of another session is meant?"
         else:
