@@ -14,6 +14,7 @@ from optsched.solve.bonds import Bonds
 from optsched.solve.bound import Priced
 from optsched.solve.least import NOTHING, Least
 from optsched.solve.options import OnProgress, Progress, SolveOptions
+from optsched.solve.own_time import own_time_moved
 from optsched.solve.part import Outcome, Part, Task, solve_part
 from optsched.solve.pool import Pool
 from optsched.solve.search import Clock, Effort
@@ -166,10 +167,16 @@ class Run:
     ) -> Outcome:
         """Solve one part, and keep what is found unless it is worse in this stage."""
         outcome = self.solve(task, seconds, doing, gap, patience)
-        if outcome.found and self._values(outcome.plan, task.stage) <= self._values(self.plan, task.stage):
+        if outcome.found and self._reached(outcome.plan, task) <= self._reached(self.plan, task):
             self.plan = outcome.plan
             self.tell(task.stage, whose(task.part, doing))
         return outcome
+
+    def _reached(self, plan: Plan, task: Task) -> tuple[int, ...]:
+        """Return what a task minimises; less is better."""
+        values = self._values(plan, task.stage)
+        own = own_time_moved(task.keeps, plan) if task.keeps and task.stage == 2 else 0
+        return (values[0] + own, *values[1:])
 
     def standing(self, plan: Plan, stage: int) -> tuple[tuple[int, ...], ...]:
         """Return what counts of a plan up to a stage, the most important first; less is better."""

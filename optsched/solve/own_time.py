@@ -35,7 +35,14 @@ def moved_own_time(model: Model, before: Plan) -> Cost:
     prices = [_least((0, day, start), lunches[name, week]) for (name, week, day), start in eaten]
     prices += [_least((weeks, day, at), duties[model.duties.parts[part][0].key]) for part, weeks, day, at in done]
     lits, priced = np.append(model.lunch_lit, model.duty_lit), np.array(prices, dtype=np.int64)
-    return Cost(lits, priced) * model.problem.weight("moves", 1)
+    return Cost(lits, priced)
+
+
+def own_time_moved(before: Plan, now: Plan) -> int:
+    """Return the same price of a plan."""
+    duties, lunches = _duties_of(before), _lunches_of(before)
+    done = (_least(spot, duties[key]) for key, spots in _duties_of(now).items() for spot in spots)
+    return sum(done) + sum(_least(spot, lunches[at]) for at, spots in _lunches_of(now).items() for spot in spots)
 
 
 def whose_moved(problem: Problem, before: Plan, now: Plan) -> frozenset[str]:

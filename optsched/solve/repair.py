@@ -38,18 +38,20 @@ def repair(
     options: SolveOptions,
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
+    had: Plan | None = None,
 ) -> Plan:
     """Return a plan that misses no more than `plan` and differs from `problem.previous` as little as was found.
 
     `plan` breaks no rule. Its locked sessions stay, and so does whatever need not move, with its session and room.
+    Duties and lunches stay near where people `had` them.
     """
     clock = Clock(options.time_limit or 20.0, options.reproducible, stop)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
     run.plan, run.chance = plan, random.Random(options.seed)
-    _beside(run, plan)
-    _around_missing(run, plan)
-    _calm(run, plan)
-    _settle(run, plan)
+    _beside(run, had or plan)
+    _around_missing(run, had or plan)
+    _calm(run, plan, had or plan)
+    _settle(run, had or plan)
     return _finished(run, plan)
 
 
@@ -78,6 +80,9 @@ def _beside(run: Run, before: Plan) -> None:
         task = Task(Part(keys, frozenset(people)), 1, keeps=before, stands=True)
         _improve(run, task, "what is missing", BESIDE_SECONDS)
         run.improve(replace(task, stage=3), BESIDE_SECONDS, "better times", patience=PATIENCE)
+    if still_hungry := frozenset(name for name in hungry if _lacks_lunch(run, name)):
+        eating = Task(Part(frozenset(), still_hungry), 1, keeps=before)
+        run.improve(eating, BESIDE_SECONDS, "lunches", patience=PATIENCE)
 
 
 def _lacks_lunch(run: Run, name: str) -> bool:
@@ -103,7 +108,7 @@ def _around_missing(run: Run, before: Plan) -> None:
         waited = 0 if _improve(run, Task(part, 1, keeps=before), "around what is missing") else waited + 1
 
 
-def _calm(run: Run, before: Plan) -> None:
+def _calm(run: Run, before: Plan, had: Plan) -> None:
     """Move back what need not have moved."""
     waited = 0
     for _ in run.rounds():
@@ -112,7 +117,7 @@ def _calm(run: Run, before: Plan) -> None:
             return
         part = around(run.pool, run.plan, moved, run.bonds, run.chance)
         cost = run.cost(2)
-        run.improve(Task(part, 2, part.mandates, keeps=before), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
+        run.improve(Task(part, 2, part.mandates, keeps=had), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
         waited = 0 if run.cost(2) < cost else waited + 1
 
 

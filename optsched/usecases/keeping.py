@@ -42,7 +42,7 @@ def keep(
         solved = optimize(replace(problem, previous=()), options, on_progress, stop)
     else:
         free = affected(problem, before, kept) if mode == "repair" else frozenset()
-        solved = repair(problem, _locked(kept, free, fixed), options, on_progress, stop)
+        solved = repair(problem, _locked(kept, free, fixed), options, on_progress, stop, before)
     plan = _unlocked(problem, solved)
     if not with_reasons:
         return plan
@@ -70,18 +70,31 @@ def _last_free(rows: Sequence[Placement], breach: Breach) -> int:
 
 
 def _fitting(problem: Problem, plan: Plan) -> Plan:
-    """Leave out the duties and lunches of whoever has one that breaks a rule beside the sessions."""
+    """Leave out the duties and lunches that break a rule beside the sessions, or beside those before them."""
     holders = {key: set(each.therapists) for key, each in problem.duty.items()}
     for name in (each.name for each in problem.therapists):
         duties = tuple(each for each in plan.duties if name in holders.get(each.duty, {name}))
         lunches = tuple(each for each in plan.lunches if each.therapist == name)
         if _broken(problem, Plan(plan.placements, duties, lunches)):
+            kept = _that_fit(problem, Plan(plan.placements, duties, lunches))
             plan = replace(
                 plan,
-                duties=tuple(each for each in plan.duties if each not in duties),
-                lunches=tuple(each for each in plan.lunches if each not in lunches),
+                duties=tuple(each for each in plan.duties if each not in duties or each in kept.duties),
+                lunches=tuple(each for each in plan.lunches if each not in lunches or each in kept.lunches),
             )
     return plan
+
+
+def _that_fit(problem: Problem, plan: Plan) -> Plan:
+    """Take the lunches and then the duties of a plan one by one, as long as they break no rule."""
+    kept = replace(plan, duties=(), lunches=())
+    for lunch in plan.lunches:
+        more = replace(kept, lunches=(*kept.lunches, lunch))
+        kept = kept if _broken(problem, more) else more
+    for duty in plan.duties:
+        more = replace(kept, duties=(*kept.duties, duty))
+        kept = kept if _broken(problem, more) else more
+    return kept
 
 
 def is_whole(problem: Problem, plan: Plan) -> bool:

@@ -13,6 +13,7 @@ from optsched.dated import DatedWeek, Missed, owed_in_week
 from optsched.domain import Duty, DutyTime, Findings, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
 from optsched.solve import SolveOptions
 from optsched.usecases import week as weekly
+from optsched.usecases.keeping import standing
 from optsched.usecases.reading import Reading
 from optsched.usecases.replan import LEAST_SECONDS, WeekPlan, make_up, within
 from optsched.usecases.week import AFTERWARDS, SECONDS, Mode, plan_week
@@ -265,3 +266,30 @@ def test_what_reading_took_is_taken_from_the_search_but_not_from_a_limit_of_ones
     with pytest.raises(KeyboardInterrupt):
         weekly.week_of(SECOND_WEEK, "plan.xlsx", "district.xlsx", tmp_path / "week.xlsx", options=options)
     assert given == [(seconds, reserved)]
+
+
+def test_a_lunch_that_is_owed_anew_moves_a_duty_for_it() -> None:
+    problem = replace(
+        school(), duties=(Duty("Rivera notes", "Rivera", "Notes", 150, 1, "week", window("8:00", "14:00")),)
+    )
+    weeks = problem.cycle.all_weeks
+    plan = replace(planned(problem), duties=(DutyTime("Rivera notes", weeks, 0, at("11:00"), at("13:30")),))
+    hungry = replace(plan, lunches=tuple(each for each in plan.lunches if (each.therapist, each.day) != ("Rivera", 0)))
+    made = week_plan(problem, hungry)
+    assert len(made.plan.lunches) == len(plan.lunches)
+    assert [(each.day, each.end - each.start) for each in made.plan.duties] == [(0, 150)]
+    assert changed(made) == [("moved", ""), ("added", "")]
+
+
+def test_one_duty_that_breaks_a_rule_takes_no_other_with_it() -> None:
+    duty = Duty("Rivera notes", "Rivera", "Notes", 30, 3, "week", window("8:00", "14:00"))
+    problem, weeks = replace(school(), duties=(duty,)), (1, 2, 3, 4)
+    times = [DutyTime(duty.key, weeks, day, at(start), at(start) + 30) for day, start in ((0, "9:30"), (3, "8:00"))]
+    plan = replace(planned(problem), duties=(*times, replace(times[1], day=4)))
+    kept = standing(problem, plan)
+    assert kept.duties == plan.duties[1:]
+    assert kept.lunches == plan.lunches
+    assert kept.placements == plan.placements
+    made = week_plan(problem, plan)
+    assert {(each.day, each.start) for each in made.plan.duties} >= {(3, at("8:00")), (4, at("8:00"))}
+    assert [each.day for each in made.plan.duties if each.day < 3] == [0]
