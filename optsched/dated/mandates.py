@@ -18,6 +18,15 @@ def runs_on(mandate: Mandate, day: SchoolDay) -> bool:
     return (mandate.starts or date.min) <= day.date <= (mandate.ends or date.max)
 
 
+def from_the_first_day(problem: Problem) -> Problem:
+    """Let no mandate begin before school does."""
+    first = problem.options.first_day
+    assert first is not None
+    return replace(
+        problem, mandates=tuple(replace(each, starts=max(each.starts or first, first)) for each in problem.mandates)
+    )
+
+
 def runs_all(mandate: Mandate, days: Sequence[SchoolDay]) -> bool:
     return all(runs_on(mandate, day) for day in days)
 

@@ -19,7 +19,7 @@ from optsched.dated.dates import (
 )
 from optsched.dated.keys import Keyed, key_of, keyed
 from optsched.dated.laying import ONE_WEEK, Laying
-from optsched.dated.mandates import for_the_week, owed_in, phases_of, runs_all, runs_on
+from optsched.dated.mandates import for_the_week, from_the_first_day, owed_in, phases_of, runs_all, runs_on
 from optsched.domain import (
     CalendarEntry,
     Duty,
@@ -87,6 +87,7 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
         monday = days[0].date
         message = f"There is no school in the week of {monday:%B} {monday.day}, {monday.year}."
         raise UndatedError(message, "Maybe another week is meant?")
+    problem = from_the_first_day(problem) if early else problem
     told = tuple(absences)
     not_yet = (CalendarEntry(each.date, each.date, "", CLOSED) for each in early)
     cuts = cuts_of(problem, days, (*problem.calendar, *told, *not_yet))
@@ -95,35 +96,7 @@ def dated_week(problem: Problem, plan: Plan, when: date, absences: Iterable[Cale
     covered, wrong = _covered(problem, running, cuts.cuts)
     mandates, planned = _mandates(problem, days, covered, plan.of_mandate)
     known = frozenset(each.key for each in mandates)
-    is_of_two = len({day.week for day in days if day.day is not None}) > 1
-    laid = replace(
-        published(problem),
-        cycle=replace(
-            problem.cycle, weeks=1, days=tuple(day.label for day in days), letter_days=(), monday=days[0].date
-        ),
-        options=replace(published(problem).options, first_day=None, plan_for=None),
-        schools=tuple(laying.school(each) for each in problem.schools),
-        classes=tuple(laying.school_class(each) for each in problem.classes),
-        therapists=tuple(
-            replace(each, hours=tuple(part for hours in each.hours for part in laying.hours(each.name, hours)))
-            for each in problem.therapists
-        ),
-        duties=_duties(problem, plan, laying),
-        rooms=tuple(laying.room(each) for each in problem.rooms),
-        student_times=(
-            *(time for each in problem.student_times if (time := laying.student_time(each))),
-            *laying.away(),
-        ),
-        mandates=tuple(_within(each, known, is_of_two) for each in mandates),
-        preferences=tuple(
-            replace(each, window=window)
-            for each in problem.preferences
-            if (window := laying.window(each.window)) is not None
-        ),
-        locked=tuple(each.placement for each in planned if each.placement.locked and not each.lost),
-        calendar=(),
-        previous=tuple(each.placement for each in planned),
-    )
+    laid = _laid(problem, plan, laying, mandates, planned)
     return DatedWeek(
         days,
         laid,
@@ -175,6 +148,38 @@ def published(problem: Problem) -> Problem:
     """Return a problem in which moves are dearer, for everybody has the plan."""
     weights = {**dict(problem.options.weights), "moves": PUBLISHED * problem.weight("moves", 1)}
     return replace(problem, options=replace(problem.options, weights=tuple(weights.items())))
+
+
+def _laid(
+    problem: Problem, plan: Plan, laying: Laying, mandates: Sequence[Mandate], planned: Sequence[Keyed]
+) -> Problem:
+    """Return the problem of the week, in which these mandates are owed and these sessions were planned."""
+    days, usual = laying.days, published(problem)
+    known = frozenset(each.key for each in mandates)
+    is_of_two = len({day.week for day in days if day.day is not None}) > 1
+    times = (time for each in problem.student_times if (time := laying.student_time(each)))
+    windows = ((each, laying.window(each.window)) for each in problem.preferences)
+    return replace(
+        usual,
+        cycle=replace(
+            problem.cycle, weeks=1, days=tuple(day.label for day in days), letter_days=(), monday=days[0].date
+        ),
+        options=replace(usual.options, first_day=None, plan_for=None),
+        schools=tuple(laying.school(each) for each in problem.schools),
+        classes=tuple(laying.school_class(each) for each in problem.classes),
+        therapists=tuple(
+            replace(each, hours=tuple(part for hours in each.hours for part in laying.hours(each.name, hours)))
+            for each in problem.therapists
+        ),
+        duties=_duties(problem, plan, laying),
+        rooms=tuple(laying.room(each) for each in problem.rooms),
+        student_times=(*times, *laying.away()),
+        mandates=tuple(_within(each, known, is_of_two) for each in mandates),
+        preferences=tuple(replace(each, window=window) for each, window in windows if window is not None),
+        locked=tuple(each.placement for each in planned if each.placement.locked and not each.lost),
+        calendar=(),
+        previous=tuple(each.placement for each in planned),
+    )
 
 
 def _runs(problem: Problem, each: Keyed, days: Sequence[SchoolDay]) -> bool:

@@ -20,10 +20,13 @@ def week_of(problem, when: date) -> DatedWeek:  # type: ignore[no-untyped-def]
 def test_days_before_the_first_one_have_no_school_and_that_is_said() -> None:
     problem = replace(school(), options=Options("Small", first_day=date(2026, 9, 1)))
     week = week_of(problem, FIRST)
-    assert {each.key: each.lost for each in week.lost} == {
-        "Ann OT 2026-08-31 1": "no school",
-        "Ann Sp 2026-08-31 1": "no school",
+    assert week.lost == ()
+    assert {each.key for each in week.planned} == {
+        "Ben OT 2026-09-01 1",
+        "Cal OT 2026-09-02 1",
+        "Ann Sp 2026-09-02 1",
     }
+    assert {each.key: each.times for each in week.problem.mandates if each.student == "Ann"} == {"Ann Sp": 1}
     assert [(each.code, each.severity, each.message) for each in week.findings] == [
         ("W09", Severity.NOTE, "Mon 8/31: no school before the first day, 2026-09-01.")
     ]
