@@ -50,6 +50,7 @@ ATTENDANCE = Sheet(
         Column("Time", "From when to when it is planned.", width=12),
         STUDENT,
         Column("Service", "The service.", width=9, required=True),
+        Column("Therapist", "Who holds the session.", width=16, required=True),
         Column("Where", "The room or class, and the school.", width=26),
         Column("Makes up for", "The date of the missed session that this one makes up for.", width=12),
         Column("Minutes", "Minutes that are planned.", Kind.MINUTES, width=9, required=True),

@@ -262,7 +262,7 @@ class Problem:
                 continue
             times = kept_times(each, self.cycle, self.school_days(each))
             window = Window(self.cycle.all_days, self.cycle.all_weeks, 0, UNREACHABLE)
-            what = f"kept for {each.student}, by date"
+            what = f"kept for {self.shown_as[each.student]}, by date"
             school = self.student[each.student].school
             kept.append(
                 Duty(f"by date {each.key}", holders[0], what, each.minutes, times, "cycle", window, None, school)

@@ -9,7 +9,7 @@ the way is collected in the `log` as a finding with its cell; nothing stops at t
 """
 
 from optsched.intake.absences import read_absences
-from optsched.intake.attendance import read_attendance
+from optsched.intake.attendance import filled_in, read_attendance
 from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
@@ -37,6 +37,7 @@ __all__ = [
     "Register",
     "Row",
     "colours_seen",
+    "filled_in",
     "is_week",
     "read",
     "read_absences",

@@ -1,6 +1,7 @@
 """What became of each session, read back from copies of weeks' workbooks and from therapists' own workbooks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from optsched.contract import ATTENDANCES, OWED, WEEK_SESSIONS
+from optsched.contract import ATTENDANCE, ATTENDANCES, OWED, WEEK_SESSIONS
 from optsched.domain import Cycle, Severity, Source
 from optsched.domain.attendance import HELD, AttendanceRow, parts_of
 from optsched.intake.cells import Sheet, Value
@@ -17,7 +18,7 @@ from optsched.intake.copies import sheets_of_copies
 from optsched.intake.fields import Context, Date, Text, Typed, number, read_with
 from optsched.intake.log import Log
 from optsched.intake.session_keys import key_parts
-from optsched.intake.slips import is_slip, slip_rows
+from optsched.intake.slips import has_only_slips, has_slips, slip_rows
 from optsched.intake.tables import Row, Tables, form_of, rows_of
 from optsched.intake.times import DAY
 from optsched.intake.typed import typed
@@ -77,17 +78,40 @@ def read_attendance(
     with an error may be missing, or lack what is wrong: nothing of it may be kept while the log has errors.
     """
     found: list[AttendanceRow] = []
-    slips: list[tuple[str, Sequence[Sheet]]] = []
+    slips: list[tuple[str, list[Sheet]]] = []
     for file, sheets in sheets_of_copies(paths, log):
-        if is_slip(sheets):
-            slips.append((file, sheets))
-        else:
+        slips += [(file, sheets)] if has_slips(sheets) else []
+        if not has_only_slips(sheets):
             rows = [*sessions_of(file, sheets, log), *_owed(sheets, log)]
             found += _attendance_rows(rows, today or date.today(), log)
     sessions = [*known, *found]
-    for file, filled_in in slips:
-        found += _attendance_rows(slip_rows(file, filled_in, sessions, log), today or date.today(), log)
+    for file, sheets in slips:
+        mine = _attendance_rows(slip_rows(file, sheets, sessions, log), today or date.today(), log)
+        _check_dates(mine, sessions, log)
+        found += mine
     return found
+
+
+def _check_dates(rows: Sequence[AttendanceRow], known: Sequence[AttendanceRow], log: Log) -> None:
+    """Warn of sessions that have each other's dates: the dates may have been sorted alone."""
+    planned = {each.key.casefold(): each.date for each in known}
+    moved = [each for each in rows if planned[each.key.casefold()] != each.date]
+    if moved and Counter(each.date for each in moved) == Counter(planned[each.key.casefold()] for each in moved):
+        message = f"{len(moved)} sessions stand on each other's dates, such as {moved[0].key} on {moved[0].date}."
+        maybe = "the column Date was sorted without the others?"
+        log.add(Code.DATES_SWAPPED, message, moved[0].at("Date"), seen=moved[0].date, maybe=maybe)
+
+
+def filled_in(paths: Sequence[Path]) -> list[Source]:
+    """Return the cells of weeks' workbooks, and of therapists' own, in which somebody said what became of a session.
+
+    What a week says itself of sessions that it does not hold does not count, nor does what cannot be read.
+    """
+    log, forms = Log(), (WEEK_SESSIONS, ATTENDANCE)
+    sheets = [each for _, found in sheets_of_copies(paths, log) for each in found]
+    tables, _ = rows_of([each for each in sheets if form_of(each, forms)], forms, (), log)
+    rows = [row for form in forms for row in tables.of(form)]
+    return [row.at("Attendance") for row in rows if row.seen("Attendance") or row.seen("Minutes held")]
 
 
 def _attendance_rows(rows: Sequence[Row], today: date, log: Log) -> list[AttendanceRow]:

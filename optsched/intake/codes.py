@@ -109,6 +109,7 @@ class Code(StrEnum):
     FAR_DATE = "F129"
     KEY_UNKNOWN = "F130"
     HELD_FOR_LONG = "F131"
+    DATES_SWAPPED = "F132"
 
 
 @dataclass(frozen=True)
@@ -264,5 +265,6 @@ CODES: dict[Code, CodeFacts] = {
         _E,
         "enter the week's workbook too: optsched log week-2026-11-30.xlsx rivera.xlsx?",
     ),
+    Code.DATES_SWAPPED: CodeFacts("Sessions stand on each other's dates", _W),
     Code.HELD_FOR_LONG: CodeFacts("Many more minutes were held than planned", _W, "a digit too many?"),
 }

@@ -10,24 +10,32 @@ from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.tables import Row, form_of, rows_of
 
-FILLED_IN = ("Attendance", "Minutes held", "Entered by")
+FORMS = (WEEK_SESSIONS, ATTENDANCE)
+NEEDED = ("Attendance", "Minutes held", "Entered by", "Key")
 
 
-def is_slip(sheets: Sequence[Sheet]) -> bool:
-    """Tell whether a file is a therapist's own workbook, and not that of a week."""
-    forms = {form_of(each, (WEEK_SESSIONS, ATTENDANCE)) for each in sheets}
-    return ATTENDANCE in forms and WEEK_SESSIONS not in forms
+def has_slips(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a file has a therapist's sheet of attendance."""
+    return any(form_of(each, FORMS) is ATTENDANCE for each in sheets)
+
+
+def has_only_slips(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a file has such a sheet and no sessions of a week."""
+    return has_slips(sheets) and not any(form_of(each, FORMS) is WEEK_SESSIONS for each in sheets)
 
 
 def slip_rows(file: str, sheets: Sequence[Sheet], known: Iterable[AttendanceRow], log: Log) -> list[Row]:
     """Return the rows of a therapist's own workbook as a week's has them; one of no known session is an error."""
-    mine = [each for each in sheets if form_of(each, (ATTENDANCE,))]
+    mine = [each for each in sheets if form_of(each, FORMS) is ATTENDANCE]
     tables, _ = rows_of(mine, (ATTENDANCE,), (), log)
-    rows = [row for row in tables.of(ATTENDANCE) if len(row.values) > 1]
-    lacking = [column for column in FILLED_IN if any(column not in row.cells for row in rows)]
+    rows = [row for row in tables.of(ATTENDANCE) if row.values.keys() != {"Date"}]
+    lacking = [column for column in NEEDED if any(column not in row.cells for row in rows)]
     for column in lacking:
-        message = f"Sheet Attendance has no column {column}."
-        log.add(Code.NO_COLUMN, message, mine[0].source(), maybe="it was deleted, or has another name?")
+        if not ATTENDANCE.column(column).required:
+            message = f"Sheet Attendance has no column {column}."
+            log.add(Code.NO_COLUMN, message, mine[0].source(), maybe="it was deleted, or has another name?")
+    if lacking:
+        return []
     sessions = {short_key(each.key).casefold(): each for each in known}
     named = [row for row in rows if row.seen("Key")]
     if named and not any(_session(row, sessions) for row in named):
@@ -35,7 +43,7 @@ def slip_rows(file: str, sheets: Sequence[Sheet], known: Iterable[AttendanceRow]
         log.add(Code.KEY_UNKNOWN, message, mine[0].source())
         return []
     found = [_as_of_week(row, sessions, log) for row in rows]
-    return [] if lacking else [row for row in found if row is not None]
+    return [row for row in found if row is not None]
 
 
 def _session(row: Row, sessions: Mapping[str, AttendanceRow]) -> AttendanceRow | None:
@@ -51,8 +59,12 @@ def _as_of_week(row: Row, sessions: Mapping[str, AttendanceRow], log: Log) -> Ro
         maybe = "a letter of it was lost?" if key else "it was added by hand, and belongs on the week's Sessions?"
         log.add(Code.KEY_UNKNOWN, message, row.at("Key"), seen=key, maybe=maybe)
         return None
-    given = {"Key": session.key, "Mandate": session.mandate, "Therapist": session.therapist}
+    given = {"Key": session.key, "Mandate": session.mandate}
     if session.makes_up_for:
         given["Makes up for"] = session.makes_up_for
+    elif row.seen("Makes up for"):
+        message = f"{session.key} makes up for {row.seen('Makes up for')} here, which its week does not know."
+        maybe = "write the Key of the missed session on the week's Sessions?"
+        log.add(Code.KEY, message, row.at("Makes up for"), seen=row.seen("Makes up for"), maybe=maybe)
     shown = {name: value for name, value in row.values.items() if name != "Makes up for"}
     return replace(row, values={**shown, **given})

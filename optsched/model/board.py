@@ -124,8 +124,8 @@ class Board:
     def marked(self, weeks: Sequence[Sequence[int]]) -> Bools:
         """Turn the slots of days, as `bits`, into marks (weeks, days, slots)."""
         days = b"".join(day.to_bytes(DAY // 8, "little") for days in weeks for day in days)
-        bits = np.unpackbits(np.frombuffer(days, dtype=np.uint8), bitorder="little").reshape(*self.shape, DAY)
-        return bits[..., : self.slots * self.grid : self.grid].astype(bool)
+        minutes = np.unpackbits(np.frombuffer(days, dtype=np.uint8), bitorder="little").reshape(*self.shape, DAY)
+        return minutes[..., : self.slots * self.grid : self.grid].astype(bool)
 
     def slots_of(self, start: int, end: int, inward: bool = False) -> tuple[int, int]:
         """Return the slots from start to end that are touched (or, inward, covered whole)."""

@@ -2,8 +2,11 @@
 
 from io import BytesIO
 
+from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 from msoffcrypto.format.ooxml import OOXMLFile
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a locked workbook begins."""
 LONGEST = 255
 """Letters of a password that Excel takes."""
 
@@ -24,6 +27,23 @@ def check_password(password: str) -> None:
         raise PasswordError(f"The password is longer than {LONGEST} letters.", "Maybe choose a shorter one.")
     if not password.isprintable():
         raise PasswordError("The password has letters that nobody can type in Excel.", "Maybe choose another one.")
+
+
+def is_locked(content: bytes) -> bool:
+    """Tell a locked workbook from one that is not."""
+    return content.startswith(OLE)
+
+
+def unlocked(content: bytes, password: str) -> bytes | None:
+    """Return what a locked workbook holds, in memory only; None where the password is another one."""
+    found = BytesIO()
+    try:
+        workbook = OOXMLFile(BytesIO(content))
+        workbook.load_key(password=password, verify_password=True)
+        workbook.decrypt(found)
+    except (FileFormatError, DecryptionError, InvalidKeyError):
+        return None
+    return found.getvalue()
 
 
 def locked(workbook: bytes, password: str) -> bytes:

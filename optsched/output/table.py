@@ -58,7 +58,7 @@ def write_table(
     instead of rows; `minutes` is the number format of minutes; `tints` are words that stand out; `entered` are
     columns for people to fill in, with a list of what may stand there where there is one; `total` adds a row with
     the sums of the minutes that a filter leaves, where there are rows: not on a sheet that is read back; `cut` are
-    columns of their contract's width that show the beginning of a text, which stands whole in its cell.
+    columns of their contract's width that show the beginning of a longer text, which stands whole in its cell.
     """
     last = top + max(1, len(rows))
     formats = NUMBER_FORMATS | {Kind.MINUTES: minutes, Kind.DATE: A_DATE}

@@ -111,7 +111,7 @@ def share(
     calendars = week_calendars(problem, found.plan, whole, zone, when) if zone else {}
     every = calendar_places(problem, folder / "therapists")
     places = {name: every[name] for name in calendars}
-    look_in(folder, wanted, tuple(places.values()), overwrite, sources)
+    look_in(folder, wanted, tuple(places.values()), overwrite, sources, password)
     if ledger:
         make_ready(Path(ledger))
     what, given = f"{found.shown.what}, from {Path(week or plan).name}", list[Shared]()

@@ -1,7 +1,7 @@
 """What is shared: the plan of a cycle, or a week of it on its dates, and what people had before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -138,18 +138,40 @@ def _since_a_week(whole: Whole, district: Problem, then: DatedWeek, now: DatedWe
     held = Counter(new.mandate for _, new in whole.differences or () if new)
     told: list[Difference] = []
     became: dict[Placement, str] = {}
+    gone: list[Placement] = []
     for old, new in whole.differences or ():
         if new is not None:
             is_usual = _spot(new) in are and (old is None or _spot(old) in was)
             told += [] if is_usual else [(old, new)]
         elif old is not None and old.mandate in ended:
-            became[old] = ENDED
-            told.append((old, None))
+            gone.append(old)
         elif old is not None and held[old.mandate] < due[old.mandate]:
             became[old] = lost.get(old.mandate, "")
             told.append((old, None))
+    for old, new in _renewed(district, gone, now):
+        became |= {old: ENDED} if old and not new else {}
+        told.append((old, new))
     own = told_since(whole.own_differences, _own_time(then), _own_time(now), whole.problem)
     return replace(whole, differences=tuple(told), own_differences=own, not_held=became)
+
+
+def _renewed(district: Problem, gone: Sequence[Placement], now: DatedWeek) -> Iterator[Difference]:
+    """Yield the sessions of mandates that have ended, with those of one that goes on with the service."""
+
+    def service(each: Placement) -> str:
+        return f"{each.student} {district.mandate[each.mandate].service}"
+
+    services, old = {service(each) for each in gone}, {each.mandate for each in gone}
+    others = [each for each in now.in_plan.values() if each.mandate not in old and service(each) in services]
+    alike = {replace(each, mandate=service(each)): each for each in (*gone, *others)}
+    pairs = differences(
+        [one for one, each in alike.items() if each.mandate in old],
+        [one for one, each in alike.items() if each.mandate not in old],
+    )
+    renewed = {service(each) for each in others}
+    for one, other in pairs:
+        if one is not None and (other is not None or one.mandate not in renewed):
+            yield alike[one], alike[other] if other else None
 
 
 def _spot(each: Placement) -> tuple[object, ...]:

@@ -9,11 +9,10 @@ from math import inf
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from optsched.contract import OWED
 from optsched.dated import Missed, UndatedError, dated_week
 from optsched.domain import CalendarEntry, Finding, Findings, Plan, Problem, Severity
 from optsched.domain.attendance import AttendanceRow
-from optsched.intake import Log, read_absences, read_attendance, read_plan
+from optsched.intake import filled_in, read_absences, read_plan
 from optsched.ledger import MADE_UP_REASONS, LedgerError, rows_in, to_make_up
 from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.plan import Dated, write_plan
@@ -46,7 +45,7 @@ STILL_MISSED, OTHER_WEEK = "W06", "W07"
 TIME_LIMIT = 12.0
 """Seconds for placing again what a week loses, at most."""
 SECONDS = 22.0
-"""From the start of the command until the week is planned: with what is loaded and written it shall take 30 at most."""
+"""From the start of reading until the week is planned: with what is loaded and written it shall take 30 at most."""
 AFTERWARDS = 6.0
 """Seconds of these that stay for reasons and for make-ups."""
 
@@ -136,10 +135,10 @@ def look_at_attendance(out: Path) -> None:
     """Raise CannotWriteError if a week's workbook would be replaced in which somebody filled in what became of it."""
     if not out.is_file():
         return
-    rows = [row for row in read_attendance([out], Log()) if row.attendance and row.source.sheet != OWED.name]
-    if rows:
+    found = filled_in([out])
+    if found:
         raise CannotWriteError(
-            f"{out.name} has the attendance of {counted(len(rows), 'session')}, and was left as it is.",
+            f"{out.name} has the attendance of {counted(len(found), 'session')}, and was left as it is.",
             "Maybe choose another name with -o; optsched log takes both, whatever they have in common.",
         )
 

@@ -119,6 +119,25 @@ def test_a_service_that_ended_since_last_week_is_told_once(tmp_path: Path) -> No
         assert changes_in(tmp_path / "third" / packet)[0][0] == "Nothing has changed."
 
 
+@pytest.mark.parametrize(("start", "told"), [("9:30", 0), ("10:00", 2)])
+def test_a_service_that_is_renewed_has_not_ended(tmp_path: Path, start: str, told: int) -> None:
+    rows = small()
+    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
+    old = rows["Services"][0] | {"Ends": "2026-09-11", "Mandate": "old"}
+    rows["Services"][0] = old
+    rows["Services"].append(old | {"Ends": None, "Starts": "2026-09-12", "Mandate": "new"})
+    problem = read([as_workbook(rows, tmp_path / "district.xlsx")]).problem
+    assert problem is not None
+    times = [place(problem, "old", day, "9:30") for day in (0, 2)]
+    times += [place(problem, "new", day, start) for day in (0, 2)]
+    plan = write_plan(problem, plan_of(*times), Findings(), tmp_path / "plan.xlsx")
+    last, this = (week(plan, on=monday) for monday in (date(2026, 9, 7), date(2026, 9, 14)))
+    share(plan, tmp_path / "out", ("principals",), week=this, since=last)
+    found = [row for row in changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") if row[1]]
+    assert [row[:2] for row in found] == [("moved", "S-1")] * told
+    assert not any("ended" in str(row) for row in found)
+
+
 def test_since_an_older_plan(problem: Problem, plan: Path, tmp_path: Path) -> None:
     old = written(problem, tmp_path / "old.xlsx", (0, "9:30"), (3, "9:30"))
     share(plan, tmp_path / "out", ("principals",), since=old)

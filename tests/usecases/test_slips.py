@@ -16,8 +16,10 @@ from optsched.domain import Findings, Problem
 from optsched.domain.attendance import AttendanceRow
 from optsched.intake import read
 from optsched.ledger import rows_in
+from optsched.output.locked import locked
 from optsched.output.plan import write_plan
 from optsched.usecases.logbook import LogReport, log
+from optsched.usecases.places import CannotWriteError
 from optsched.usecases.share import share
 from optsched.usecases.week import SolveOptions, week_of
 
@@ -165,14 +167,24 @@ def another_word(rows: list[Row]) -> None:
     rows[2]["Attendance"] = "sick"
 
 
+def a_make_up_of_ones_own(rows: list[Row]) -> None:
+    rows[2]["Makes up for"] = "last Monday"
+
+
+def one_row_too_low(rows: list[Row]) -> None:
+    rows.append({"Attendance": "held"})
+
+
 WRONG: tuple[tuple[str, str, Callable[[list[Row]], None]], ...] = (
-    ("F130", "K7", lose_a_letter),
-    ("F130", "K7", lose_the_key),
+    ("F130", "L7", lose_a_letter),
+    ("F130", "L7", lose_the_key),
     ("F98", "C6", sort_students),
-    ("F121", "K7", copy_a_key),
+    ("F120", "G8", a_make_up_of_ones_own),
+    ("F130", "L10", one_row_too_low),
+    ("F121", "L7", copy_a_key),
     ("F129", "A8", slip_of_the_year),
-    ("F125", "G8", other_minutes),
-    ("F36", "H8", another_word),
+    ("F125", "H8", other_minutes),
+    ("F36", "I8", another_word),
 )
 
 
@@ -212,14 +224,15 @@ def test_a_slip_and_a_copy_of_the_week_that_disagree_are_named(week: Path, slip:
     assert "held here" in message or "refused here" in message
 
 
-def test_a_slip_without_a_column_to_fill_in_is_refused(week: Path, slip: Path) -> None:
+@pytest.mark.parametrize("column", ["Attendance", "Key"])
+def test_a_slip_without_a_column_is_one_finding(week: Path, slip: Path, column: str) -> None:
     book = openpyxl.load_workbook(slip)
     sheet = book[ATTENDANCE.name]
-    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Attendance")
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == column)
     sheet.delete_cols(header.column)
     book.save(slip)
     report = entered(week, week, slip)
-    assert [each.message for each in report.findings.errors] == ["Sheet Attendance has no column Attendance."]
+    assert [each.message for each in report.findings.errors] == [f"Sheet Attendance has no column {column}."]
 
 
 def test_a_slip_tells_what_a_session_makes_up_for(week: Path, slip: Path) -> None:
@@ -235,9 +248,67 @@ def test_a_slip_tells_what_a_session_makes_up_for(week: Path, slip: Path) -> Non
     week_of(date(2026, 9, 14), plan, district, then, (), "fill gaps", options, ledger=ledger)
     share(plan, folder, ("therapists",), week=then)
     sheet = openpyxl.load_workbook(folder / "therapists" / "Rivera.xlsx")[ATTENDANCE.name]
-    told = [row[5] for row in sheet.iter_rows(6, values_only=True) if row[5]]
+    told = [row[6] for row in sheet.iter_rows(6, values_only=True) if row[6]]
     assert told == ["Wed 9/9"]
     report = log([then, folder / "therapists" / "Rivera.xlsx"], ledger, today=date(2026, 9, 19))
     assert report.is_recorded
     made_up = [each.makes_up_for for each in rows_in(ledger) if each.makes_up_for]
     assert made_up == [f"{MANDATE} 2026-09-09 1"]
+
+
+def test_dates_that_were_sorted_alone_are_asked_about(week: Path, slip: Path) -> None:
+    def swap(rows: list[Row]) -> None:
+        all_held(rows)
+        rows[0]["Date"], rows[2]["Date"] = rows[2]["Date"], rows[0]["Date"]
+
+    (finding,) = entered(week, week, filled(slip, swap)).findings
+    assert (finding.code, finding.source.cell) == ("F132", "A6")
+    assert "2 sessions stand on each other's dates" in finding.message
+
+
+def test_whoever_covers_is_who_held_it(week: Path, slip: Path) -> None:
+    def cover(rows: list[Row]) -> None:
+        all_held(rows)
+        rows[0]["Therapist"] = "Chen"
+
+    assert entered(week, week, filled(slip, cover)).is_recorded
+    held = {(each.student, each.date.day): each.therapist for each in in_ledger(week) if each.service == "OT"}
+    assert (held["S-1", 7], held["S-2", 7]) == ("Chen", "Rivera")
+
+
+def test_a_slip_that_was_pasted_into_its_week_is_read(week: Path, slip: Path) -> None:
+    filled(slip, all_held)
+    book, mine = openpyxl.load_workbook(week), openpyxl.load_workbook(slip.with_name("back.xlsx"))[ATTENDANCE.name]
+    sheet = book.create_sheet(ATTENDANCE.name)
+    for row in mine.iter_rows(values_only=True):
+        sheet.append(row)
+    book.save(week)
+    assert entered(week, week).is_recorded
+    assert {each.attendance for each in in_ledger(week) if each.service == "OT"} == {"held"}
+
+
+@pytest.mark.parametrize("password", [None, "four brown dogs"])
+@pytest.mark.parametrize("column", ["Attendance", "Minutes held"])
+def test_a_slip_that_was_filled_in_is_never_replaced(week: Path, slip: Path, column: str, password: str | None) -> None:
+    def fill(rows: list[Row]) -> None:
+        rows[1][column] = "held" if column == "Attendance" else 20
+
+    folder, plan = slip.parent.parent, week.with_name("plan.xlsx")
+    filled(slip, fill, slip.name)
+    if password:
+        slip.write_bytes(locked(slip.read_bytes(), password))
+    before = slip.read_bytes()
+    with pytest.raises(CannotWriteError, match=r"Rivera\.xlsx has attendance filled in; nothing was written"):
+        share(plan, folder, ("therapists",), week=week, overwrite=True, password=password)
+    assert slip.read_bytes() == before
+
+
+def test_a_slip_with_another_password_is_never_replaced_and_an_empty_one_is(week: Path, slip: Path) -> None:
+    folder, plan = slip.parent.parent, week.with_name("plan.xlsx")
+    share(plan, folder, ("therapists",), week=week, overwrite=True, password="four brown dogs")
+    share(plan, folder, ("therapists",), week=week, overwrite=True, password="four brown dogs")
+    before = slip.read_bytes()
+    for other in (None, "five brown dogs"):
+        with pytest.raises(CannotWriteError, match="has another password"):
+            share(plan, folder, ("therapists",), week=week, overwrite=True, password=other)
+    assert slip.read_bytes() == before

@@ -7,7 +7,18 @@ for a reader is gone, never hidden; `suppress` takes small counts out of tables.
 """
 
 from optsched.output.packets.differences import ENDED
+from optsched.output.packets.slips import is_filled_in
 from optsched.output.packets.whole import Whole
 from optsched.output.packets.write import AUDIENCES, Audience, Packet, children_in, packets, write_packet
 
-__all__ = ["AUDIENCES", "ENDED", "Audience", "Packet", "Whole", "children_in", "packets", "write_packet"]
+__all__ = [
+    "AUDIENCES",
+    "ENDED",
+    "Audience",
+    "Packet",
+    "Whole",
+    "children_in",
+    "is_filled_in",
+    "packets",
+    "write_packet",
+]

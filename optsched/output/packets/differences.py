@@ -74,12 +74,13 @@ def for_therapist(whole: Whole, name: str) -> tuple[Told, ...] | None:
     owed |= {each.key for each in whole.mandates_of.get(name, ())}
     codes = {row.student for row in rows if row.mandate in owed}
     told = _told(whole, lambda row: _as(whole, row, {*codes, row.school}) if row.mandate in owed else None)
-    return told if told is None else (*told, *_own_time(whole, name, codes))
+    return told if told is None else (*told, *_own_time(whole, name))
 
 
-def _own_time(whole: Whole, name: str, codes: Collection[str]) -> Iterator[Told]:
+def _own_time(whole: Whole, name: str) -> Iterator[Told]:
     """Tell of a therapist's own duties and lunches."""
     cycle, before = whole.problem.cycle, (whole.before or whole.problem).cycle
+    codes = {each.student for each in whole.mandates_of.get(name, ())}
     knows = {*codes, *(hours.school for hours in whole.problem.therapist[name].hours)}
     for each in whole.own_differences:
         if name in each.known.whose:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 
 from optsched.contract import ATTENDANCE, ATTENDANCES
 from optsched.domain import Placement
@@ -27,6 +28,7 @@ class Slip:
     end: int
     student: str
     service: str
+    therapist: str
     where: str
     makes_up: date | None
     key: str
@@ -54,6 +56,7 @@ def _slip(whole: Whole, row: Placement, school: str, knows: set[str]) -> Slip:
         row.end,
         whole.label[row.student],
         whole.problem.mandate[row.mandate].service,
+        row.therapist,
         ", ".join(part for part in (place, school) if part),
         missed[1] if missed else None,
         short_key(key),
@@ -74,7 +77,19 @@ def write_slips(book: Book, name: str, slips: tuple[Slip, ...]) -> None:
     write_table(book, sheet, ATTENDANCE.columns, [_row(each) for each in slips], TOP, 3, 0, NOTHING, entered=ENTERED)
 
 
+def is_filled_in(workbook: bytes) -> bool:
+    """Tell whether a therapist's workbook, as it was written here, says of any session what became of it."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(workbook), read_only=True, data_only=True)
+    if ATTENDANCE.name not in book.sheetnames:
+        return False
+    said = [ATTENDANCE.headers.index(name) for name in ENTERED]
+    rows = book[ATTENDANCE.name].iter_rows(min_row=TOP + 2, max_col=len(ATTENDANCE.columns), values_only=True)
+    return any(row[at] not in (None, "") for row in rows for at in said)
+
+
 def _row(each: Slip) -> Row:
     made_up = f"{each.makes_up:%a} {each.makes_up.month}/{each.makes_up.day}" if each.makes_up else ""
-    when, minutes = span(each.start, each.end), each.end - each.start
-    return (each.on, when, each.student, each.service, each.where, made_up, minutes, "", None, "", each.key)
+    when, who = span(each.start, each.end), (each.student, each.service, each.therapist)
+    return (each.on, when, *who, each.where, made_up, each.end - each.start, "", None, "", each.key)

@@ -8,7 +8,6 @@ from optsched.domain.day import Item
 from optsched.domain.say import span
 from optsched.output.plan.paper import CODES, FLEX
 from optsched.output.plan.picture import Box
-from optsched.output.plan.rows import duty_label
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_label
 
@@ -38,7 +37,7 @@ def caption(view: View, therapist: str, box: Box) -> tuple[str, str]:
 def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
     when = span(item.start, item.end)
     if item.kind == "duty":
-        return duty_label(view, item.key, item.label), f"{when}{_with(view, therapist, item)}"
+        return item.label, f"{when}{_with(view, therapist, item)}"
     if item.meeting is None:
         return item.label, when
     held = item.meeting

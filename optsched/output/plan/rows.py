@@ -160,7 +160,7 @@ def _missing_sessions(view: View, owed: Mandate, account: MandateAccount, known:
 
 def _missing_duty(view: View, short: Shortfall) -> Row:
     duty = view.problem.duty.get(short.key)
-    what = duty_label(view, duty.key, duty.what) if duty else short.key
+    what = duty.what if duty else short.key
     who = ", ".join(duty.therapists) if duty else ""
     why = f"The duty {what} has no place. {short.why}".strip()
     return ("", "", "", who, short.minutes, weeks_text(short.weeks), why, short.help)
@@ -172,14 +172,6 @@ def _missing_lunch(view: View, short: Shortfall) -> Row:
     name = day_name(view.problem.cycle, int(day)) if day.isdecimal() else day
     why = f"No lunch on {name}. {short.why}".strip()
     return ("", "", "", who.strip(), short.minutes, weeks_text(short.weeks) or week, why, short.help)
-
-
-def duty_label(view: View, key: str, what: str) -> str:
-    """Return what a duty is called; time kept for a mandate shows the child as every sheet does."""
-    kept = view.problem.mandate.get(key.removeprefix("by date "))
-    if kept is None or not key.startswith("by date "):
-        return what
-    return f"kept for {view.label[kept.student]}, by date"
 
 
 def therapists(view: View) -> list[Row]:
@@ -228,8 +220,7 @@ def duties(view: View) -> list[Row]:
     for time in view.plan.duties:
         duty = view.problem.duty.get(time.duty)
         if duty is not None:
-            what = duty_label(view, duty.key, duty.what)
-            named = (duty.key, duty.therapist, duty.partner or "", what)
+            named = (duty.key, duty.therapist, duty.partner or "", duty.what)
             when = (weeks_text(time.weeks), day_name(cycle, time.day), time.start, time.end)
             at = (order.get(duty.therapist, 0), time.day, time.start)
             found.append((at, (*named, *when, time.school or "")))
