@@ -69,7 +69,7 @@ def _audiences(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     "--calendars", is_flag=True, help="With --week, also write a calendar file (.ics) beside each therapist's workbook."
 )
 @click.option("--time-zone", metavar="ZONE", help="The time zone of the schools; usually that of this machine.")
-@click.option("--overwrite", is_flag=True, help="Replace workbooks that exist.")
+@click.option("--overwrite", is_flag=True, help="Replace workbooks that exist, but none that was filled in.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, however many.")
 @click.pass_context
 def share(
@@ -97,8 +97,10 @@ def share(
     Children are shown as the district's workbook says: Options, Show students as.
 
     With --ledger it is kept who received what, as IDEA asks for; optsched log --shared lists it. With --password nobody
-    opens a workbook without it, and nobody can find it again; tell it apart from the files. The
-    sheet for attendance is for paper: optsched log reads copies of the week's own workbook.
+    opens a workbook without it, and nobody can find it again; tell it apart from the files.
+
+    With --week a therapist fills in the sheet for attendance and sends the workbook back: optsched log reads it. One that
+    was filled in is never replaced. Of a plan without dates the sheets are for paper.
 
     \b
     Exit status:  0  everything was written

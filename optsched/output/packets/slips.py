@@ -15,6 +15,7 @@ from optsched.output.sentences import legible
 from optsched.output.table import Row, write_table
 
 TOP = 4
+RETURN = "Held on another day? Change its Date. Then save this workbook and send it back: the coordinator enters it."
 NOTHING = "No sessions in this week."
 ENTERED = ("Attendance", "Minutes held", "Entered by")
 
@@ -73,7 +74,7 @@ def write_slips(book: Book, name: str, slips: tuple[Slip, ...]) -> None:
     sheet.write_string(0, 0, legible(f"{person.name}  ·  attendance"), book.title())
     sheet.write_string(1, 0, weeks[0].upper() + weeks[1:], book.style({"font_size": 11}))
     sheet.write_string(2, 0, f"Attendance is {words}. Minutes held only where they differ from Minutes.", book.quiet())
-    sheet.write_string(3, 0, "Save this workbook and send it back: the coordinator enters it.", book.quiet())
+    sheet.write_string(3, 0, RETURN, book.quiet())
     write_table(book, sheet, ATTENDANCE.columns, [_row(each) for each in slips], TOP, 3, 0, NOTHING, entered=ENTERED)
 
 
