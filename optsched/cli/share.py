@@ -99,8 +99,8 @@ def share(
     With --ledger it is kept who received what, as IDEA asks for; optsched log --shared lists it. With --password nobody
     opens a workbook without it, and nobody can find it again; tell it apart from the files.
 
-    With --week a therapist fills in the sheet for attendance and sends the workbook back: optsched log reads it. One that
-    was filled in is never replaced. Of a plan without dates the sheets are for paper.
+    With --week a therapist fills in the sheet for attendance and sends the workbook back: optsched log reads it. One
+    that was filled in is never replaced. Of a plan without dates the sheets are for paper.
 
     \b
     Exit status:  0  everything was written
