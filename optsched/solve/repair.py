@@ -63,26 +63,37 @@ def _improve(run: Run, task: Task, doing: str, seconds: float = ROUND_SECONDS) -
     before = run.standing(run.plan, 1)
     for split in (frozenset[str](), task.part.mandates):
         run.improve(replace(task, split=split), seconds, doing, patience=PATIENCE)
-        if task.part.mandates.isdisjoint(run.missing()):
+        if task.part.mandates.isdisjoint(run.missing()) or run.clock.is_over:
             break
     run.improve(replace(task, stage=2, split=split), seconds, doing, patience=PATIENCE)
     return run.standing(run.plan, 1) < before
 
 
 def _beside(run: Run, before: Plan) -> None:
-    """Place what has a place beside everything that stands, and give everybody lunches and duties who lacks them."""
+    """Place what has a place beside all sessions, and give everybody lunches and duties who lacks them.
+
+    Duties and lunches that are there stand, until what is missing has no other place.
+    """
+    tried = None
+    for stands in (True, False):
+        part = _lacking(run)
+        if part is None or run.clock.is_over:
+            break
+        tried = Task(part, 1, keeps=before, stands=stands)
+        _improve(run, tried, "what is missing", BESIDE_SECONDS)
+    if tried is not None and not run.clock.is_over:
+        run.improve(replace(tried, stage=3, stands=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
+
+
+def _lacking(run: Run) -> Part | None:
+    """Return what is missing and might have a place, with everybody who may hold it or lacks a duty or a lunch."""
     short = [key for key in run.missing() if any(map(len, run.pool.candidates([key], frozenset())))]
     keys = frozenset(other for key in short for other in run.bonds.with_theirs(key))
     able = {name for key in keys for name in run.problem.may_hold(run.problem.mandate[key])}
     idle = {name for key in run.duties_missing() for name in run.problem.duty[key].therapists}
     hungry = {each.name for each in run.problem.therapists if _lacks_lunch(run, each.name)}
-    if people := able | idle | hungry:
-        task = Task(Part(keys, frozenset(people)), 1, keeps=before, stands=True)
-        _improve(run, task, "what is missing", BESIDE_SECONDS)
-        run.improve(replace(task, stage=3), BESIDE_SECONDS, "better times", patience=PATIENCE)
-    if still_hungry := frozenset(name for name in hungry if _lacks_lunch(run, name)):
-        eating = Task(Part(frozenset(), still_hungry), 1, keeps=before)
-        run.improve(eating, BESIDE_SECONDS, "lunches", patience=PATIENCE)
+    people = able | idle | hungry
+    return Part(keys, frozenset(people)) if people else None
 
 
 def _lacks_lunch(run: Run, name: str) -> bool:

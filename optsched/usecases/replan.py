@@ -26,7 +26,7 @@ from optsched.judge import judge
 from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
-MAKE_UP_SECONDS = 5.0
+MAKE_UP_SECONDS = 8.0
 """For make-ups, at most."""
 LEAST_SECONDS = 2.0
 """For any search, however late it is."""

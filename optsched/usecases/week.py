@@ -42,11 +42,11 @@ __all__ = [
 ]
 
 STILL_MISSED, OTHER_WEEK = "W06", "W07"
-TIME_LIMIT = 12.0
+TIME_LIMIT = 9.0
 """Seconds for placing again what a week loses, at most."""
 SECONDS = 22.0
 """From the start of reading until the week is planned: with what is loaded and written it shall take 30 at most."""
-AFTERWARDS = 6.0
+AFTERWARDS = 10.0
 """Seconds of these that stay for reasons and for make-ups."""
 
 
