@@ -73,8 +73,8 @@ def _by_mandate(placements: Sequence[Placement]) -> dict[str, list[Placement]]:
 
 
 def where(each: Placement) -> tuple[object, ...]:
-    """Return what people remember of a session: when it is, with whom, in which setting."""
-    return (each.weeks, each.day, each.start, each.end, each.therapist, each.setting)
+    """Return what people remember of a session: when it is, with whom, in which setting and room."""
+    return (each.weeks, each.day, each.start, each.end, each.therapist, each.setting, each.place.casefold())
 
 
 def nearest(old: Sequence[Placement], new: Sequence[Placement]) -> list[tuple[int, int]]:
