@@ -79,7 +79,7 @@ def _beside(run: Run, before: Plan) -> None:
         part = _lacking(run)
         if part is None or run.clock.is_over:
             break
-        tried = Task(part, 1, keeps=before, stands=stands)
+        tried = Task(part, 1, way="repair", keeps=before, stands=stands)
         _improve(run, tried, "what is missing", BESIDE_SECONDS)
     if tried is not None and not run.clock.is_over:
         run.improve(replace(tried, stage=3, stands=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
@@ -116,7 +116,7 @@ def _around_missing(run: Run, before: Plan) -> None:
             part = around(run.pool, run.plan, short, run.bonds, run.chance)
         else:
             part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
-        waited = 0 if _improve(run, Task(part, 1, keeps=before), "around what is missing") else waited + 1
+        waited = 0 if _improve(run, Task(part, 1, way="repair", keeps=before), "around what is missing") else waited + 1
 
 
 def _calm(run: Run, before: Plan, had: Plan) -> None:
@@ -128,7 +128,7 @@ def _calm(run: Run, before: Plan, had: Plan) -> None:
             return
         part = around(run.pool, run.plan, moved, run.bonds, run.chance)
         cost = run.cost(2)
-        run.improve(Task(part, 2, part.mandates, keeps=had), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
+        run.improve(Task(part, 2, part.mandates, "repair", keeps=had), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
         waited = 0 if run.cost(2) < cost else waited + 1
 
 
@@ -136,7 +136,7 @@ def _settle(run: Run, before: Plan) -> None:
     """Move duties and lunches back that need not have moved."""
     people = whose_moved(run.problem, before, run.plan)
     if people and not run.clock.is_over:
-        task = Task(Part(frozenset(), people), 2, keeps=before)
+        task = Task(Part(frozenset(), people), 2, way="repair", keeps=before)
         run.improve(task, ROUND_SECONDS, "the same duties and lunches", patience=PATIENCE)
 
 

@@ -74,7 +74,7 @@ class Found:
         return bool(self.values[lit]) if lit >= 0 else not self.values[-lit - 1]
 
 
-Way = Literal["hardest", "jump", "plain", "large", "linear"]
+Way = Literal["hardest", "jump", "plain", "repair", "large", "linear"]
 """Which search suits: a plan soon, any plan of what is asked, few minutes missing, or a sum of many prices, first of a
 whole caseload and then of a few mandates.
 
@@ -84,6 +84,9 @@ whole caseload and then of a few mandates.
 the others do not find in a minute, and it proves nothing. "large" is CP-SAT's large-neighbourhood search, alone:
 it goes on from a plan, by far the fastest while that is poor, and proves nothing either. With one worker CP-SAT heeds
 it only when searches are interleaved.
+
+"repair" is "plain" without a look at symmetries: among duties and lunches that stand, that look has taken minutes in
+which CP-SAT hears neither its time limit nor a stop.
 """
 
 
@@ -171,6 +174,8 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
         parameters.max_number_of_conflicts = LOOKS_BACK
     elif way == "jump":
         parameters.use_ls_only = True
+    elif way == "repair":
+        parameters.symmetry_level = 0
     elif way == "large":
         parameters.use_lns_only = True
         parameters.interleave_search = parameters.num_workers == 1
