@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
+import openpyxl
 import pytest
 from instances import ALL_WEEKS, LINCOLN, at, place, plan_of, school_small
 from plan_instances import FRI, MON, TUE, WED, full_plan, two_schools
@@ -11,9 +13,11 @@ from optsched.domain import Duty, Findings, Hours, Plan, Problem, Window
 from optsched.domain.agenda import therapist_days
 from optsched.domain.cycle import merged
 from optsched.output.boxes import WORD_SHARE, fitting
+from optsched.output.plan import write_plan
 from optsched.output.plan.captions import caption
 from optsched.output.plan.picture import WeekPicture, week_picture
 from optsched.output.plan.view import View
+from optsched.output.plan.week_sheet import LEGIBLE
 
 MADE = datetime(2025, 9, 8, 14, 3)
 
@@ -42,7 +46,7 @@ def test_every_minute_of_every_week_is_in_exactly_one_box(therapist: str) -> Non
             for _, start, end in problem.hours_on(therapist, week, day):
                 inside = merged([(box.piece.start, box.piece.end) for box in at_work])
                 assert any(left <= start and end <= right for left, right in inside)
-            assert all(caption(view, therapist, box)[0] for box in at_work)  # no minute at work is without a label
+            assert all(caption(view, therapist, box).head for box in at_work)  # no minute at work is without a label
 
 
 def test_boxes_of_one_day_never_share_a_cell() -> None:
@@ -72,7 +76,7 @@ def test_what_differs_at_different_times_of_a_day_needs_no_column_for_every_week
     assert day.columns == 2  # four different Mondays, but never more than two at one time
 
 
-def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
+def test_captions_say_who_how_where_when_and_in_which_weeks() -> None:
     problem = two_schools()
     view = view_of(problem, full_plan(problem))
     days = drawn(view, "Rivera").days
@@ -81,14 +85,14 @@ def test_captions_say_who_how_where_how_long_and_in_which_weeks() -> None:
         for day, row in enumerate(days)
         for box in row.boxes
     }
-    assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30 · 1A · 30 min")  # Lincoln all day
-    assert said[TUE, at("9:30"), (1, 3)] == ("wk 1,3  PO  S03", "9:30-10:00 · Therapy, Lincoln · 30 min")
-    assert said[TUE, at("11:30"), ALL_WEEKS] == ("travel to Washington", "11:30-11:50")
+    assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30", "1A")  # Lincoln all day
+    assert said[TUE, at("9:30"), (1, 3)] == ("wk 1,3  PO  S03", "9:30-10:00", "Therapy, Lincoln")
+    assert said[TUE, at("11:30"), ALL_WEEKS] == ("travel to Washington", "11:30-11:50", "")
     assert said[TUE, at("10:30"), ALL_WEEKS][0] == "C  S06"
-    assert said[WED, at("8:00"), ALL_WEEKS] == ("Team meeting", "8:00-8:30 · with Chen")
+    assert said[WED, at("8:00"), ALL_WEEKS] == ("Team meeting", "8:00-8:30", "with Chen")
     assert said[WED, at("10:00"), ALL_WEEKS][0] == "PO  S02, S04 (wk 2,4)"  # a member of some weeks only
-    assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45")
-    assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00")
+    assert said[FRI, at("12:15"), (3, 4)] == ("wk 3,4  lunch", "12:15-12:45", "")
+    assert said[WED, at("12:30"), ALL_WEEKS] == ("flex: evaluations, make-ups, notes", "12:30-15:00", "")
     assert said[TUE, at("10:45"), ALL_WEEKS][0] == "flex"  # a quarter of an hour
 
 
@@ -101,11 +105,11 @@ def test_hours_and_duties_off_the_grid_are_drawn_as_they_were_written() -> None:
     view = view_of(problem, plan_of(place(problem, "Ann OT", MON, "8:45")))
     said = [caption(view, "Rivera", box) for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind != "away"]
     assert said == [
-        ("flex: evaluations, make-ups, notes", "8:02-8:32"),
-        ("Bus", "8:32-8:43"),
-        ("", ""),  # two minutes
-        ("PO  Ann", "8:45-9:15 · Therapy · 30 min"),
-        ("flex: evaluations, make-ups, notes", "9:15-13:58"),
+        ("flex: evaluations, make-ups, notes", "8:02-8:32", ""),
+        ("Bus", "8:32-8:43", ""),
+        ("", "", ""),  # two minutes
+        ("PO  Ann", "8:45-9:15", "Therapy"),
+        ("flex: evaluations, make-ups, notes", "9:15-13:58", ""),
     ]
     monday = next(each for each in therapist_days(problem, view.plan) if each.day == MON)
     assert (monday.hours, monday.duty, monday.direct) == (4 * 356, 4 * 11, 4 * 30)
@@ -119,7 +123,8 @@ def test_work_with_another_says_with_whom_on_both_pages(therapist: str, other: s
     view = view_of(problem, plan_of())
     assert caption(view, therapist, drawn(view, therapist).days[MON].boxes[0]) == (
         "Supervision",
-        f"8:00-8:30 · with {other}",
+        "8:00-8:30",
+        f"with {other}",
     )
 
 
@@ -159,10 +164,28 @@ def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:
     view = view_of(problem, plan_of(ann, ben))
     clash = next(box for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind == "clash")
     assert (clash.piece.start, clash.piece.end) == (at("9:30"), at("10:15"))
-    head, detail = caption(view, "Rivera", clash)
-    assert head == "AT THE SAME TIME"
-    assert "Ann" in detail
-    assert "9:45-10:15" in detail
+    said = caption(view, "Rivera", clash)
+    assert said.head == "AT THE SAME TIME"
+    assert said.when == "PO  Ann 9:30-10:00 + PO  Ben 9:45-10:15"
+
+
+@pytest.mark.parametrize(
+    ("weeks", "room", "text"),
+    [
+        (ALL_WEEKS, "Therapy", "PO  Ann  9:30-9:45 · Therapy"),
+        ((1, 3), "Therapy", "wk 1,3  PO  Ann\n9:30-9:45 · Therapy"),
+        ((1, 3), "Conference room", "wk 1,3  PO  Ann\n9:30-9:45"),
+    ],
+)
+def test_a_quarter_of_an_hour_says_what_has_room_in_legible_letters(
+    weeks: tuple[int, ...], room: str, text: str, tmp_path: Path
+) -> None:
+    problem = school_small()
+    short = replace(place(problem, "Ann OT", MON, "9:30", end=at("9:45"), weeks=weeks), place=room)
+    sheet = openpyxl.load_workbook(write_plan(problem, plan_of(short), Findings(), tmp_path / "plan.xlsx"))["Rivera"]
+    (box,) = (cell for row in sheet.iter_rows() for cell in row if "PO  Ann" in str(cell.value))
+    assert box.value == text
+    assert box.font.sz >= LEGIBLE
 
 
 def test_a_therapist_without_hours_has_no_picture() -> None:

@@ -1,6 +1,7 @@
 """What stands in a box of a therapist's picture."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from optsched.domain import Placement
 from optsched.domain.cycle import clock
@@ -11,46 +12,49 @@ from optsched.output.plan.picture import Box
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_label
 
-ROOM_FOR_FLEX = 30
-"""Minutes from which open time says what it is for; shorter stretches say `flex`."""
+ROOM_FOR_FLEX, ROOM_FOR_WORDS = 30, 10
+"""Minutes from which open time says what it is for, and from which it says `flex`; shorter stretches are white only."""
 
 
-def caption(view: View, therapist: str, box: Box) -> tuple[str, str]:
-    """Return the headline and the second line of a box; both empty for time not at work.
+class Caption(NamedTuple):
+    """What a box says: who or what, when, and where or with whom; any may be empty."""
 
-    Open time shorter than the grid, beside a duty whose times lie off it, is coloured only.
-    """
+    head: str = ""
+    when: str = ""
+    where: str = ""
+
+
+def caption(view: View, therapist: str, box: Box) -> Caption:
+    """Return what a box says; nothing for time not at work, and for open time too short for words."""
     piece = box.piece
-    if piece.kind == "away" or (piece.kind == "open" and piece.end - piece.start < view.problem.cycle.grid):
-        return "", ""
+    if piece.kind == "away" or (piece.kind == "open" and piece.end - piece.start < ROOM_FOR_WORDS):
+        return Caption()
     partly = "" if box.weeks == view.problem.cycle.all_weeks else f"{weeks_label(box.weeks)}  "
     if piece.kind == "open":
-        long = piece.end - piece.start >= ROOM_FOR_FLEX
-        return f"{partly}{FLEX if long else 'flex'}", span(piece.start, piece.end)
-    heads, details = zip(*(_item(view, therapist, item, box.weeks) for item in piece.items), strict=True)
+        long = piece.end - piece.start >= ROOM_FOR_FLEX and not partly
+        return Caption(f"{partly}{FLEX if long else 'flex'}", span(piece.start, piece.end))
+    captions = [_item(view, therapist, item, box.weeks) for item in piece.items]
     if piece.kind == "clash":
-        parts = " + ".join(f"{head} {detail}" for head, detail in zip(heads, details, strict=True))
-        return f"{partly}AT THE SAME TIME", parts
-    return f"{partly}{heads[0]}", details[0]
+        return Caption(f"{partly}AT THE SAME TIME", " + ".join(f"{head} {when}" for head, when, _ in captions))
+    return captions[0]._replace(head=f"{partly}{captions[0].head}")
 
 
-def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> tuple[str, str]:
+def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> Caption:
     when = span(item.start, item.end)
     if item.kind == "duty":
-        return item.label, f"{when}{_with(view, therapist, item)}"
+        return Caption(item.label, when, _with(view, therapist, item))
     if item.meeting is None:
-        return item.label, when
+        return Caption(item.label, when)
     held = item.meeting
     schools = _schools_on(view, held.therapist, held.day) | {held.school}
     place = ", ".join(part for part in (held.place, held.school if len(schools) > 1 else "") if part)
     members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
-    detail = " · ".join(part for part in (when, place, f"{item.end - item.start} min") if part)
-    return f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", detail
+    return Caption(f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", when, place)
 
 
 def _with(view: View, therapist: str, duty: Item) -> str:
     others = [name for name in view.problem.duty[duty.key].therapists if name != therapist]
-    return f" · with {others[0]}" if others else ""
+    return f"with {others[0]}" if others else ""
 
 
 def _schools_on(view: View, therapist: str, day: int) -> set[str]:

@@ -9,9 +9,9 @@ from optsched.contract import START_HERE
 from optsched.domain import Therapist
 from optsched.domain.cycle import clock, merged
 from optsched.domain.say import day_name, listed, span
-from optsched.output.boxes import fill, fitting
+from optsched.output.boxes import LINE_SHARE, fill, fitting, height_of
 from optsched.output.paper import FILLS, INK, LINE, QUIET
-from optsched.output.plan.captions import caption
+from optsched.output.plan.captions import Caption, caption
 from optsched.output.plan.paper import Book
 from optsched.output.plan.picture import Box, DayPicture, WeekPicture, week_picture
 from optsched.output.plan.rows import company
@@ -23,6 +23,8 @@ LEAST_POINTS_A_MINUTE, USUAL_HEIGHT = 1.5, 630.0
 TIME_WIDTH = 46.0
 PAGE_SHAPE = 1.22
 """Width to height of a picture: a little narrower than the page, for fonts that make columns wider."""
+SIZES, LEGIBLE = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0), 8.0
+"""Letters of boxes, and the least that are read with ease; on paper they are two thirds of it."""
 HEAD_ROWS, TOP = (30.0, 18.0, 20.0, 26.0), 4
 LEGEND_ROW = 17.0
 TAB = "#2E75B6"
@@ -149,16 +151,32 @@ def _box(
         look |= {"border": 5, "border_color": "#000000"}
     if piece.kind in ("open", "away"):
         look |= {"font_color": QUIET, "border_color": LINE}
-    head, detail = caption(book.view, therapist, box)
-    height = (piece.end - piece.start) * scale
-    size, layout = fitting(((head, detail), (f"{head}  {detail}",)), points * (box.right - box.left), height)
+    said = caption(book.view, therapist, box)
+    size, lines = _lines(said, points * (box.right - box.left), (piece.end - piece.start) * scale)
     whole = book.style({**look, "font_size": size})
     bold = book.style(
         {"bold": piece.kind not in ("open", "away"), "font_size": size, "font_color": look.get("font_color", INK)}
     )
     plain = book.style({"font_size": size, "font_color": look.get("font_color", INK)})
-    parts: list[Any] = [bold, head, plain, ("  " if layout else "\n") + detail] if detail else [head] if head else []
+    after = "\n".join(lines)[len(said.head) :]
+    parts: list[Any] = [bold, said.head, plain, after] if after else [said.head] if said.head else []
     fill(sheet, top, left + box.left, bottom, left + box.right - 1, parts, whole)
+
+
+def _lines(said: Caption, width: float, height: float) -> tuple[float, Sequence[str]]:
+    """Return the size and the lines of a box's words; where is left out when the words are illegible with it."""
+    size, lines = _arranged(said.head, " · ".join(part for part in said[1:] if part), width, height)
+    return (size, lines) if size >= LEGIBLE else _arranged(said.head, said.when, width, height)
+
+
+def _arranged(head: str, detail: str, width: float, height: float) -> tuple[float, Sequence[str]]:
+    """Put the detail below the headline, or beside it when letters are larger so: by two sizes if it is broken."""
+    below, beside = (head, detail) if detail else (head,), (f"{head}  {detail}".rstrip(),)
+    size, larger = (fitting((lines,), width, height, SIZES)[0] for lines in (below, beside))
+    is_broken = height_of(beside, width, larger) > larger * LINE_SHARE
+    if size >= larger - is_broken and height_of(below, width, size) <= height:
+        return size, below
+    return larger, beside
 
 
 def _legend_rows(book: Book, lefts: Sequence[int]) -> int:
