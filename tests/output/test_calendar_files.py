@@ -8,19 +8,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from click.testing import CliRunner, Result
 from dated.weeks import FIRST, SECOND_WEEK, entry, planned, school
 from icalendar import Calendar
 from instances import LINCOLN, at, change_mandate, place, window
-from intake.small_district import as_workbook, small
 from output.plan_instances import full_plan, two_schools
 
-from optsched.cli.program import program
-from optsched.domain import Duty, DutyTime, Findings, Hours, Plan, Problem, Room, Therapist
-from optsched.intake import read
+from optsched.domain import Duty, DutyTime, Hours, Plan, Problem, Room, Therapist
 from optsched.output.calendars import WeekCalendars, calendar_files, calendar_places, write_calendars
 from optsched.output.files import CannotWriteError
-from optsched.output.plan import write_plan
 from optsched.solve import SolveOptions
 from optsched.usecases.week import dated_of, plan_week
 
@@ -410,60 +405,3 @@ def test_names_of_therapists_become_names_of_files(tmp_path: Path) -> None:
     people = tuple(replace(school().therapists[0], name=name) for name in ("Lee/Kim", "CON", "con"))
     found = calendar_places(replace(school(), therapists=people), tmp_path)
     assert [each.name for each in found.values()] == ["Lee-Kim.ics", "CON_.ics", "con_ (2).ics"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Go where district.xlsx and plan.xlsx are: S-1 has OT on Mondays and Wednesdays at 9:30."""
-    rows = small()
-    rows["Options"].append({"Option": "First day", "Value": "2026-08-31"})
-    problem = read([as_workbook(rows, tmp_path / "district.xlsx")]).problem
-    assert problem is not None
-    key = problem.mandates[0].key
-    held = tuple(place(problem, key, day, "9:30", session=f"R {day}") for day in (0, 2))
-    write_plan(problem, Plan(held), Findings(), tmp_path / "plan.xlsx")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*more: str) -> Result:
-    return CliRunner().invoke(program, ["week", "2026-09-07", "--time-limit", "3", *more], prog_name="optsched")
-
-
-def test_the_command_writes_calendar_files_after_the_workbook(folder: Path) -> None:
-    result = run("--calendars", "ics", "--time-zone", "America/New_York")
-    assert result.exit_code == 0, result.output
-    assert "in ics" in result.output.splitlines()[-1]
-    assert (folder / "week-2026-09-07.xlsx").exists()
-    found = [each for each in events((folder / "ics/Rivera.ics").read_bytes()) if each["SUMMARY"].startswith("S-1")]
-    assert [each["DTSTART;TZID=America/New_York"] for each in found] == ["20260907T093000", "20260909T093000"]
-
-
-def test_files_that_exist_stop_the_command_before_it_plans(folder: Path) -> None:
-    (folder / "ics").mkdir()
-    (folder / "ics/Chen.ics").write_text("mine")
-    zone = ("--calendars", "ics", "--time-zone", "America/New_York")
-    result = run(*zone)
-    assert (result.exit_code, "Chen.ics exists already" in result.output) == (2, True)
-    assert [each.name for each in (folder / "ics").iterdir()] == ["Chen.ics"]
-    assert not (folder / "week-2026-09-07.xlsx").exists()
-    assert run(*zone, "--overwrite").exit_code == 0
-    assert (folder / "ics/Rivera.ics").exists()
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--calendars", "ics", "--time-zone", "EST"), "Maybe --time-zone America/New_York?"),
-        (("--calendars", "ics"), "This machine does not tell the time zone of its schools (it says UTC)."),
-        (("--time-zone", "America/New_York"), "Maybe add --calendars FOLDER?"),
-        (("--calendars", "plan.xlsx", "--time-zone", "America/New_York"), "The folder plan.xlsx cannot be made."),
-    ],
-)
-def test_mistakes_about_calendars_end_in_a_sentence(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
-) -> None:
-    monkeypatch.setenv("TZ", "UTC")
-    result = run(*words)
-    assert (result.exit_code, said in result.output) == (2, True), result.output
-    assert sorted(each.name for each in folder.iterdir()) == ["district.xlsx", "plan.xlsx"]
