@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from optsched.dated import Change
 from optsched.domain import Findings, Problem
 from optsched.output.packets.changes_sheet import write_changes
+from optsched.output.packets.differences import OF_THOSE_WHO_LEFT
 from optsched.output.plan import write_plan
 from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
@@ -37,7 +38,7 @@ def test_the_weeks_stand_at_the_head_of_each_page(problem: Problem, weeks: str, 
     assert head(plan) == f"&A, {weeks}"
     view = View(problem, full_plan(problem), Findings(), datetime(2026, 11, 27))
     with Workbook(str(tmp_path / "packet.xlsx")) as workbook:
-        write_changes(Book(workbook, view), ())
+        write_changes(Book(workbook, view), (OF_THOSE_WHO_LEFT,))
     assert head(tmp_path / "packet.xlsx") == f"&A, {weeks}"
 
 

@@ -52,8 +52,10 @@ def week(plan: Path, *absences: str, on: date = date(2026, 9, 7)) -> Path:
 
 
 def changes_in(path: Path) -> Rows:
-    _, *rows = openpyxl.load_workbook(path)["Changes"].iter_rows(values_only=True)
-    return rows
+    """Return the rows of the sheet; where nothing changed there is no sheet, and the first page says so."""
+    book = openpyxl.load_workbook(path)
+    assert ("Changes" in book.sheetnames) == ("Nothing has changed." not in first_page(path))
+    return [*book["Changes"].iter_rows(min_row=2, values_only=True)] if "Changes" in book.sheetnames else []
 
 
 def first_page(path: Path) -> str:
@@ -116,7 +118,7 @@ def test_a_service_that_ended_since_last_week_is_told_once(tmp_path: Path) -> No
     for packet in ("principals/Lincoln.xlsx", "therapists/Rivera.xlsx"):
         told = [(row[0], row[1], row[4]) for row in changes_in(tmp_path / "second" / packet)]
         assert told == [("not held", "S-1", "the service has ended")] * 2
-        assert changes_in(tmp_path / "third" / packet)[0][0] == "Nothing has changed."
+        assert changes_in(tmp_path / "third" / packet) == []
 
 
 @pytest.mark.parametrize(("start", "told"), [("9:30", 0), ("10:00", 2)])
@@ -133,7 +135,7 @@ def test_a_service_that_is_renewed_has_not_ended(tmp_path: Path, start: str, tol
     plan = write_plan(problem, plan_of(*times), Findings(), tmp_path / "plan.xlsx")
     last, this = (week(plan, on=monday) for monday in (date(2026, 9, 7), date(2026, 9, 14)))
     share(plan, tmp_path / "out", ("principals",), week=this, since=last)
-    found = [row for row in changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") if row[1]]
+    found = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")
     assert [row[:2] for row in found] == [("moved", "S-1")] * told
     assert not any("ended" in str(row) for row in found)
 
@@ -199,7 +201,7 @@ def test_what_an_earlier_time_left_in_the_folder_is_said(plan: Path, tmp_path: P
 
 def test_since_the_very_plan_that_a_week_was_made_from_nothing_changed(plan: Path, tmp_path: Path) -> None:
     share(plan, tmp_path / "out", ("principals",), week=week(plan), since=plan)
-    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == [("Nothing has changed.", *[None] * 4)]
+    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == []
 
 
 def test_a_plan_is_not_compared_with_a_week(plan: Path, tmp_path: Path) -> None:
@@ -265,7 +267,7 @@ def test_what_is_not_due_every_week_is_no_change(problem: Problem, tmp_path: Pat
     plan = write_plan(problem, rows, Findings(), tmp_path / "plan.xlsx")
     first, second = week(plan, on=date(2026, 8, 31)), week(plan, on=date(2026, 9, 7))
     share(plan, tmp_path / "out", ("principals",), week=second, since=first)
-    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == [("Nothing has changed.", *[None] * 4)]
+    assert changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx") == []
     away = week(plan, "S-1 2026-09-14 to 2026-09-18", on=date(2026, 9, 14))
     share(plan, tmp_path / "out", ("principals",), week=away, since=second, overwrite=True)
     rows_now = changes_in(tmp_path / "out" / "principals" / "Lincoln.xlsx")

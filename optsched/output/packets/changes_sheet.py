@@ -25,21 +25,24 @@ NOTHING = "Nothing has changed."
 
 
 def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
-    """Say on the first page how much has changed, with a link; nothing where people had nothing before."""
+    """Say on the first page how much has changed, with a link to it; nothing where people had nothing before."""
     if told is None:
+        return
+    if not told:
+        page.line(NOTHING, page.book.style())
         return
     often = Counter(each.what for each in told for _ in each.members)
     left = ["sessions of those who left are gone"] if OF_THOSE_WHO_LEFT in told else []
     own = sum(not each.members for each in told) - len(left)
     said = listed([*changed(often), *left, *([counted(own, *OWN)] if own else [])])
     page.link(CHANGES.name, 0)
-    page.sheet.write_string(page.row, 1, f"what changed: {said}" if said else NOTHING, page.book.style())
+    page.sheet.write_string(page.row, 1, f"what changed: {said}", page.book.style())
     page.row += 1
 
 
 def write_changes(book: Book, told: Sequence[Told] | None) -> None:
-    """Write what changed, what moved first; nothing where people had nothing before."""
-    if told is None:
+    """Write what changed, what moved first; no sheet where nothing did, or where people had nothing before."""
+    if not told:
         return
     cycle = book.view.problem.cycle
     words = {"moved": "moved", "added": "new", "removed": "not held" if cycle.monday else "no longer"}
@@ -50,4 +53,4 @@ def write_changes(book: Book, told: Sequence[Told] | None) -> None:
         if each.what == what
     ]
     sheet = book.sheet(CHANGES.name, unit=which_weeks(cycle))
-    write_table(book, sheet, COLUMNS, rows, 0, 1, empty=NOTHING)
+    write_table(book, sheet, COLUMNS, rows, 0, 1)
