@@ -6,6 +6,9 @@ from optsched.domain import Hours, Problem, Window
 from optsched.domain.cycle import merged
 from optsched.output.packets.whole import Whole
 
+LEAST_STAY = 15
+"""Minutes. What is left of a stay between the hours of another school is on the way when it is shorter."""
+
 
 def presence(whole: Whole, school: str) -> dict[str, tuple[Hours, ...]]:
     """Return the hours of everybody who is at a school, by name, in the order of therapists.
@@ -49,7 +52,7 @@ def _there(
             piece
             for start, end in sure
             for piece in ((start, min(end, left)), (max(start, right), end))
-            if piece[0] < piece[1]
+            if piece[1] - piece[0] >= LEAST_STAY
         ]
     for left, right in contested:
         inside = [(max(start, left), min(end, right)) for start, end in held if start < right and left < end]

@@ -5,6 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from instances import ALL_WEEKS, LINCOLN, at, change_therapist, window
 from openpyxl import load_workbook
 from output.plan_instances import FRI, MON, TUE, WASHINGTON, full_plan, two_schools
@@ -131,6 +132,13 @@ def test_presence_where_hours_leave_the_school_open_is_from_first_to_last_sessio
     found = presence(Whole(problem, Plan(tuple(held))), LINCOLN)["Rivera"]
     assert [(each.window.start, each.window.end) for each in found] == [(at("9:00"), at("10:30"))]
     assert "Rivera" not in presence(Whole(problem, Plan(tuple(held))), WASHINGTON)
+
+
+@pytest.mark.parametrize(("until", "there"), [("8:10", False), ("8:15", True)])
+def test_minutes_before_the_hours_of_another_school_are_no_stay(until: str, there: bool) -> None:
+    both = (Hours(LINCOLN, window("8:00", "12:00", (TUE,))), Hours(WASHINGTON, window(until, "12:00", (TUE,))))
+    problem = change_therapist(two_schools(), "Rivera", hours=both)
+    assert ("Rivera" in presence(Whole(problem, Plan()), LINCOLN)) is there
 
 
 def test_presence_of_plain_hours_is_the_hours() -> None:
