@@ -188,6 +188,18 @@ def test_a_quarter_of_an_hour_says_what_has_room_in_legible_letters(
     assert box.font.sz >= LEGIBLE
 
 
+def test_the_hours_of_many_schools_on_one_day_are_shown_whole(tmp_path: Path) -> None:
+    problem = two_schools()
+    many = tuple(Hours(LINCOLN, Window((MON,), (week,), at("8:00"), at("12:00") + week)) for week in ALL_WEEKS)
+    person = replace(problem.therapist["Rivera"], hours=many)
+    therapists = tuple(person if each.name == "Rivera" else each for each in problem.therapists)
+    heights = []
+    for number, district in enumerate((problem, replace(problem, therapists=therapists))):
+        path = write_plan(district, Plan(), Findings(), tmp_path / f"plan-{number}.xlsx")
+        heights.append(openpyxl.load_workbook(path)["Rivera"].row_dimensions[4].height)
+    assert heights[0] < 30 < heights[1]
+
+
 def test_a_therapist_without_hours_has_no_picture() -> None:
     problem = school_small()
     nobody = replace(problem.therapists[0], name="Zed", hours=())

@@ -26,6 +26,7 @@ PAGE_SHAPE = 1.22
 SIZES, LEGIBLE = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0), 8.0
 """Letters of boxes, and the least that are read with ease; on paper they are two thirds of it."""
 HEAD_ROWS, TOP = (30.0, 18.0, 20.0, 26.0), 4
+HOURS_ROW, HOURS_LETTERS = 3, 9.0
 LEGEND_ROW = 17.0
 TAB = "#2E75B6"
 
@@ -106,13 +107,17 @@ def _ticks(picture: WeekPicture) -> list[int]:
 def _heads(book: Book, sheet: Any, therapist: Therapist, picture: WeekPicture, lefts: Sequence[int]) -> None:
     sheet.write_string(2, 0, "", book.header())
     sheet.write_string(3, 0, "", book.style({"bottom": 2, "bottom_color": INK}))
-    centred = {"align": "center", "bottom": 2, "bottom_color": INK, "text_wrap": True, "font_size": 9}
+    centred = {"align": "center", "bottom": 2, "bottom_color": INK, "text_wrap": True, "font_size": HOURS_LETTERS}
     hours = book.style({**centred, "font_color": QUIET, "valign": "vcenter"})
+    heights = [HEAD_ROWS[HOURS_ROW]]
     for number, (day, left) in enumerate(zip(picture.days, lefts, strict=False)):
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#24476B", "align": "center", "valign": "vcenter"}
         name = day_name(book.view.problem.cycle, number)
         fill(sheet, 2, left, 2, left + day.columns - 1, [name], book.style({**look, "font_size": 12, "border": 1}))
-        fill(sheet, 3, left, 3, left + day.columns - 1, [_hours(book, therapist.name, number)], hours)
+        said = _hours(book, therapist.name, number)
+        fill(sheet, HOURS_ROW, left, HOURS_ROW, left + day.columns - 1, [said], hours)
+        heights.append(height_of([said], _column_points(picture, day) * day.columns, HOURS_LETTERS))
+    sheet.set_row(HOURS_ROW, max(heights))
 
 
 def _hours(book: Book, therapist: str, day: int) -> str:
