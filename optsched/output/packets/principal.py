@@ -69,7 +69,7 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
     held = [one for one in view.plan.meetings if one.school == school and one.setting in DIRECT]
     counts = (
         counted(len(view.problem.therapists), "therapist"),
-        counted(len(_children(held)), "student"),
+        counted(len(_children(held)), "student seen here", "students seen here"),
         counted(len(classes), "class", "classes"),
         f"{len(held) / view.problem.cycle.weeks:,.0f} sessions {'this' if view.problem.cycle.monday else 'a'} week",
     )
