@@ -36,16 +36,17 @@ def grid(page: Page, widths: Sequence[float], headers: Sequence[str], rows: Sequ
         page.sheet.write_string(page.row, at, legible(header), page.book.header(right[at]))
     page.row += 1
     for row in rows:
-        last = row is rows[-1] and row[0] == "All"
-        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": last}
-        for at, value in enumerate(row):
-            _write(
-                page, at, value, {**look, "align": "right", "indent": 1} if right[at] else {**look, "text_wrap": True}
-            )
         lines = max(
             (math.ceil(len(value) / (widths[at] * LETTERS)) for at, value in enumerate(row) if isinstance(value, str)),
             default=1,
         )
+        last = row is rows[-1] and row[0] == "All"
+        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": last}
+        look |= {"valign": "vcenter"} if lines <= 1 else {}
+        for at, value in enumerate(row):
+            _write(
+                page, at, value, {**look, "align": "right", "indent": 1} if right[at] else {**look, "text_wrap": True}
+            )
         page.sheet.set_row(page.row, 3 + POINTS * max(lines, 1))
         page.row += 1
     return found

@@ -84,6 +84,7 @@ def write_table(
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             look = {**edge, "num_format": formats.get(column.kind, "@"), **_marks(column, value, tints, entered)}
             look |= {"align": "fill"} if column.name in cut else {}
+            look |= {"valign": "vcenter"} if lines == 1 else {}
             _write(book, sheet, top + 1 + number, at, column, value, look)
     if not rows and empty:
         sheet.write_string(last, 0, empty, book.quiet())
