@@ -18,8 +18,8 @@ COLUMNS = (
     Column("What", "moved, new, or gone.", width=10),
     Column("Students", "Whom it concerns.", width=30),
     Column("Service", "The service.", width=10),
-    Column("Before", "When and where it was.", width=50),
-    Column("Now", "When and where it is.", width=50),
+    Column("Before", "When and where it was.", width=60),
+    Column("Now", "When and where it is.", width=60),
 )
 NOTHING = "Nothing has changed."
 

@@ -85,7 +85,7 @@ def _entry(view: View, members: Together, label: str) -> Entry:
     service = view.problem.mandate[first.mandate].service
     during = ", ".join(view.activities_during(first))
     lines = (
-        f"{service} with {first.therapist}",
+        f"{service} with {view.held_by(members)}",
         where_held(first),
         f"with {named(others)}" if others else "alone",
         f"during {during}" if during else "",

@@ -17,6 +17,9 @@ from optsched.output.sentences import legible
 PAGE_WIDTH, LEAST_COLUMNS = 130.0, 5
 """Units of width that fill a landscape page together, and columns that a page of days has at least."""
 
+MOST_ON_A_PAGE = 45
+"""Rows of a list that are legible on one page; a longer one takes several."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -38,6 +41,12 @@ def first_page(book: Paper, widths: Sequence[float], title: str, line: str, page
     page.line(line, book.quiet())
     sheet.freeze_panes(1, 0)
     return page
+
+
+def on_one_page(sheet: Any, rows: int) -> None:
+    """Print a list on one page where that is legible."""
+    if rows <= MOST_ON_A_PAGE:
+        sheet.fit_to_pages(1, 1)
 
 
 def day_widths(days: Sequence[str]) -> list[float]:

@@ -4,7 +4,7 @@ Nothing is copied with changes: notes, goals, locks, birth dates, findings, the 
 the domain learns of later, stay behind.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from optsched.domain import (
     Block,
@@ -80,10 +80,10 @@ def in_classes(problem: Problem, code: str, label: str, school: str | None = Non
     )
 
 
-def mandate(given: Mandate, key: str, label: str, therapist: str | None = None) -> Mandate:
+def mandate(given: Mandate, keys: Mapping[str, str], label: str, therapist: str | None = None) -> Mandate:
     """Return what a service line asks for: no goal, no wording, and a key of ours, for its own may be anything."""
     return Mandate(
-        key,
+        keys[given.key],
         label,
         given.service,
         given.minutes,
@@ -96,12 +96,16 @@ def mandate(given: Mandate, key: str, label: str, therapist: str | None = None) 
         push_in_share=given.push_in_share,
         starts=given.starts,
         ends=given.ends,
+        co_treat_with=keys.get(given.co_treat_with or ""),
     )
 
 
-def bare_mandate(given: Placement, service: str, key: str, label: str) -> Mandate:
-    """Return a service line that tells the service and asks for nothing, for children of whom no more is known."""
-    return Mandate(key, label, service, given.minutes, 0, "cycle")
+def bare_mandate(given: Placement, service: str, key: str, label: str, partner: str | None = None) -> Mandate:
+    """Return a service line that tells the service and asks for nothing, for children of whom no more is known.
+
+    `partner` is the line that it is co-treated with, by its key of ours.
+    """
+    return Mandate(key, label, service, given.minutes, 0, "cycle", co_treat_with=partner)
 
 
 def placement(given: Placement, session: str, key: str, label: str, wash: Wash) -> Placement:

@@ -118,6 +118,8 @@ def _write_services(
     """Write the minutes of services, with a chart of them, without their sum, beside the table."""
     if page.row > ROWS_ABOVE_CHART:
         page.sheet.set_h_pagebreaks([page.row])
+    else:
+        page.sheet.fit_to_pages(1, 1)
     page.heading(f"Services of this school's students: minutes {period}")
     headers = ("Service", "Students", "Asked", "Placed", "Missing")
     cells = grid(page, widths, headers, rows)
@@ -157,7 +159,7 @@ def _row(view: View, members: Together) -> Row:
         weeks_text(first.weeks),
         first.place,
         "in class" if first.setting == "push-in" else "in a room",
-        first.therapist,
+        view.held_by(members),
         view.problem.mandate[first.mandate].service,
         named(members),
         ", ".join(sorted(classes)),

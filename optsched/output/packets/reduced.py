@@ -25,13 +25,18 @@ from optsched.output.packets.whole import ANOTHER_SCHOOL, ANOTHER_STUDENT, ANOTH
 
 
 def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
-    """Keep one therapist's week and caseload; of a mandate that she shares, the sessions of others as well."""
+    """Keep one therapist's week and caseload; of a mandate that she shares, the sessions of others as well.
+
+    Who co-treats a child with her stays too, with a service line that asks for nothing.
+    """
     given = whole.problem
     owed = whole.mandates_of.get(name, ())
     codes = dict.fromkeys(each.student for each in owed)
     own = [given.student[code] for code in codes]
-    keys = parts.numbered((each.key for each in owed), "M")
     rows = [row for each in owed for row in whole.plan.of_mandate.get(each.key, ())]
+    listed = {each.key for each in owed}
+    beside = [each for row in rows for each in whole.co_treated(row) if each.mandate not in listed]
+    keys = parts.numbered((*(each.key for each in owed), *(row.mandate for row in beside)), "M")
     person = given.therapist[name]
     places = {hours.school for hours in person.hours} | {row.school for row in rows} | {each.school for each in own}
     knows = {*codes, *places}
@@ -47,10 +52,13 @@ def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
         therapists=(parts.therapist(person, person.hours),),
         duties=tuple(_duty(each, renamed[each.key], whole.washed(each.what, knows)) for each in duties),
         students=tuple(parts.student(each, whole.label[each.code]) for each in own),
-        mandates=tuple(parts.mandate(each, keys[each.key], whole.label[each.student], each.therapist) for each in owed),
+        mandates=(
+            *(parts.mandate(each, keys, whole.label[each.student], each.therapist) for each in owed),
+            *_bare(whole, {row.mandate: row for row in beside}, keys),
+        ),
     )
     plan = Plan(
-        _rows(whole, rows, keys, knows),
+        _rows(whole, (*rows, *beside), keys, knows),
         tuple(
             DutyTime(renamed[each.duty], each.weeks, each.day, each.start, each.end, each.school)
             for each in whole.plan.duties
@@ -89,7 +97,7 @@ def for_principal(whole: Whole, school: str) -> tuple[Problem, Plan]:
         ),
         students=(*(_at_home(each, whole.label[code], school) for code, each in own.items()), *_another(foreign)),
         student_times=tuple(time for code in own for time in parts.in_classes(given, code, whole.label[code], school)),
-        mandates=(*(parts.mandate(each, keys[each.key], whole.label[each.student]) for each in owed), *foreign),
+        mandates=(*(parts.mandate(each, keys, whole.label[each.student]) for each in owed), *foreign),
     )
     return problem, Plan((*(in_building(row, school, there) for row in known), *visiting))
 
@@ -101,7 +109,6 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
     codes = dict.fromkeys(row.student for row in rows)
     knows = {*codes, key[0]}
     keys = parts.numbered((row.mandate for row in rows), "M")
-    one_each = {row.mandate: row for row in rows}
     holders = {row.therapist for row in rows}
     problem = Problem(
         cycle=given.cycle,
@@ -110,10 +117,7 @@ def for_teacher(whole: Whole, key: ClassKey) -> tuple[Problem, Plan]:
         classes=parts.classes(given, (key,), lambda text: whole.washed(text, knows)),
         therapists=tuple(parts.therapist(each) for each in given.therapists if each.name in holders),
         students=tuple(Student(whole.label[code], key[0], school_class=key) for code in codes),
-        mandates=tuple(
-            parts.bare_mandate(row, given.mandate[old].service, keys[old], whole.label[row.student])
-            for old, row in one_each.items()
-        ),
+        mandates=_bare(whole, {row.mandate: row for row in rows}, keys),
     )
     away = tuple(row if row.school == key[0] else moved_away(row) for row in _rows(whole, rows, keys, knows))
     return problem, Plan(away)
@@ -142,7 +146,7 @@ def for_family(whole: Whole, code: str) -> tuple[Problem, Plan]:
         therapists=tuple(parts.therapist(each) for each in given.therapists if each.name in holders),
         students=(parts.student(child, whole.label[code]), *_another(foreign)),
         student_times=times,
-        mandates=(*(parts.mandate(each, keys[each.key], whole.label[code], each.therapist) for each in owed), *foreign),
+        mandates=(*(parts.mandate(each, keys, whole.label[code], each.therapist) for each in owed), *foreign),
     )
     return problem, Plan((*_rows(whole, rows, keys, knows, sessions), *visiting))
 
@@ -166,6 +170,17 @@ def _rows(
             lambda text: whole.washed(text, knows),
         )
         for row in known
+    )
+
+
+def _bare(whole: Whole, one_each: dict[str, Placement], keys: dict[str, str]) -> tuple[Mandate, ...]:
+    """Return lines that ask for nothing for mandates of an audience's own children, by a placement of each."""
+    given = whole.problem.mandate
+    return tuple(
+        parts.bare_mandate(
+            row, given[old].service, keys[old], whole.label[row.student], keys.get(given[old].co_treat_with or "")
+        )
+        for old, row in one_each.items()
     )
 
 

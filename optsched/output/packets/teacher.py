@@ -17,6 +17,7 @@ from optsched.output.packets.page import (
     first_page,
     joined,
     made_on,
+    on_one_page,
     partly,
 )
 from optsched.output.plan.class_sheet import write_class
@@ -25,8 +26,6 @@ from optsched.output.plan.view import View
 from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import counted
 
-MOST_ON_A_PAGE = 45
-"""Rows of the list that are legible on one page; a longer one takes several."""
 LEGEND = "PO  leaves for a room      PI  is visited in class"
 OF_WEEKS = "      wk 1,3  only in these weeks of the cycle"
 
@@ -52,8 +51,7 @@ def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told]
     write_changes(book, told)
     if key in view.served:
         write_class(book, key)
-        if len(view.served[key]) <= MOST_ON_A_PAGE:
-            workbook.get_worksheet_by_name(view.sheet_of_class[key]).fit_to_pages(1, 1)
+        on_one_page(workbook.get_worksheet_by_name(view.sheet_of_class[key]), len(view.served[key]))
 
 
 def _entry(view: View, members: Together) -> Entry:
@@ -65,4 +63,4 @@ def _entry(view: View, members: Together) -> Entry:
     where = (
         ", ".join(view.wheres_during(first)) or "in class" if visited else f"{first.place}, back at {clock(first.end)}"
     )
-    return Entry(first.setting, head, f"{what}  {named(members)}\n{first.therapist} ({service})\n{where}")
+    return Entry(first.setting, head, f"{what}  {named(members)}\n{view.held_by(members)} ({service})\n{where}")

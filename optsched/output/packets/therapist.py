@@ -8,7 +8,7 @@ from optsched.domain import Therapist
 from optsched.output.packets.attendance import write_attendance
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
-from optsched.output.packets.page import first_page, joined, made_on
+from optsched.output.packets.page import first_page, joined, made_on, on_one_page
 from optsched.output.packets.slips import Slip, write_slips
 from optsched.output.page import Page
 from optsched.output.paper import FILLS, LINE
@@ -54,7 +54,9 @@ def write_therapist(
     write_week(book, person)
     write_changes(book, told)
     sheet = book.sheet(caseload, unit=f"minutes {view.period}")
-    write_table(book, sheet, CASELOAD, _caseload(view), 0, 1, empty="Nobody is on the caseload.", total=True)
+    rows = _caseload(view)
+    write_table(book, sheet, CASELOAD, rows, 0, 1, empty="Nobody is on the caseload.", total=True)
+    on_one_page(sheet, len(rows))
     for week, name in zip(weeks, ticked, strict=True):
         write_attendance(book, name, week)
     if slips is not None:
@@ -100,7 +102,8 @@ def _legend(page: Page, legend: Sequence[tuple[str, str]]) -> None:
 def _caseload(view: View) -> list[Row]:
     """Return one row for each mandate, what is missing first, then by child."""
     rows: list[Row] = []
-    for each in sorted(view.accounts, key=lambda one: (WORST_FIRST.index(one.status) > 0, one.student, one.service)):
+    asked = [each for each in view.accounts if view.problem.mandate[each.mandate].times]
+    for each in sorted(asked, key=lambda one: (WORST_FIRST.index(one.status) > 0, one.student, one.service)):
         child, owed = view.problem.student[each.student], view.problem.mandate[each.mandate]
         known = view.problem.school_class.get(child.school_class) if child.school_class else None
         rows.append(

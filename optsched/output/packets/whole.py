@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from optsched.dated import Difference, OwnDifference
 from optsched.domain import Findings, Mandate, Placement, Plan, Problem
+from optsched.domain.placed import co_treated
 from optsched.output.plan.dated import Dated
 from optsched.output.plan.view import View
 
@@ -60,6 +61,14 @@ class Whole:
             for name in dict.fromkeys((*held, *(one for one in named if one))):
                 found[name].append(each)
         return {name: tuple(mandates) for name, mandates in found.items()}
+
+    def co_treated(self, row: Placement) -> list[Placement]:
+        """Return what others hold of the same child together with this session, in its weeks."""
+        return [
+            replace(each, weeks=tuple(week for week in each.weeks if week in row.weeks))
+            for each in self.plan.of_student[row.student]
+            if co_treated(self.problem, row, each) and set(each.weeks) & set(row.weeks)
+        ]
 
     @cached_property
     def mandates_for(self) -> dict[str, tuple[Mandate, ...]]:

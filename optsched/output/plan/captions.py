@@ -6,7 +6,7 @@ from typing import NamedTuple
 from optsched.domain import Placement
 from optsched.domain.cycle import clock
 from optsched.domain.day import Item
-from optsched.domain.say import span
+from optsched.domain.say import listed, span
 from optsched.output.plan.paper import CODES, FLEX
 from optsched.output.plan.picture import Box
 from optsched.output.plan.view import View
@@ -47,7 +47,9 @@ def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> Cap
         return Caption(item.label, when)
     held = item.meeting
     schools = _schools_on(view, held.therapist, held.day) | {held.school}
-    place = ", ".join(part for part in (held.place, held.school if len(schools) > 1 else "") if part)
+    partners = listed(view.co_treating(held.members))
+    parts = (held.place, held.school if len(schools) > 1 else "", f"with {partners}" if partners else "")
+    place = ", ".join(part for part in parts if part)
     members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
     return Caption(f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", when, place)
 

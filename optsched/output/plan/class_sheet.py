@@ -41,8 +41,8 @@ def write_class(book: Book, key: ClassKey) -> None:
     children = len({each.student for each in view.served[key]})
     text = f"Who leaves or is visited, {which_weeks(view.problem.cycle)}   ·   {counted(children, 'student')}"
     sheet.write_string(1, 0, text, book.quiet())
-    sheet.write_url(1, len(COLUMNS) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
     columns, rows = on_dates(view.problem.cycle, COLUMNS, class_rows(view, key))
+    sheet.write_url(1, len(columns) - 1, f"internal:'{START_HERE}'!A1", book.link(), START_HERE)
     write_table(book, sheet, columns, rows, top=2, freeze=3, parted_by=0)
 
 
@@ -70,7 +70,7 @@ def _row(view: View, members: list[Placement]) -> Row:
         weeks_text(first.weeks),
         "visited in class" if visited else "leave and return",
         ", ".join(view.label[each.student] for each in members),
-        first.therapist,
+        view.held_by(members),
         view.problem.mandate[first.mandate].service,
         _where(view, first),
         first.minutes,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,9 +14,11 @@ from optsched.domain import Block, ClassKey, Findings, Meeting, Placement, Plan,
 from optsched.domain.accounts import MandateAccount, MissedTime, Totals, account, missed, totals
 from optsched.domain.agenda import DayAccount, DayKey, days, therapist_days
 from optsched.domain.day import Item
+from optsched.domain.placed import co_treated
+from optsched.domain.say import listed
 from optsched.domain.timetable import class_during, stretches
 from optsched.output.plan.dated import Dated
-from optsched.output.plan.words import sheet_names
+from optsched.output.plan.words import sheet_names, weeks_label
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,29 @@ class View:
     def wheres_during(self, placement: Placement) -> tuple[str, ...]:
         """Return where the Timetable says that the class is during a session, in order of time."""
         return tuple(dict.fromkeys(block.where for block in self._blocks_during(placement) if block.where))
+
+    def held_by(self, members: Sequence[Placement]) -> str:
+        """Name the therapist of a session, and those who co-treat a member with her."""
+        return listed([members[0].therapist, *self.co_treating(members)])
+
+    def co_treating(self, members: Sequence[Placement]) -> tuple[str, ...]:
+        """Return the therapists who co-treat a member of a session, with their weeks where not in all."""
+        weeks = {week for each in members for week in each.weeks}
+        shared: dict[str, set[int]] = defaultdict(set)
+        for own in members:
+            for other in self._of_child_at[own.student, own.day, own.start]:
+                if set(own.weeks) & set(other.weeks) and co_treated(self.problem, own, other):
+                    shared[other.therapist] |= set(own.weeks) & set(other.weeks)
+        return tuple(
+            name if there == weeks else f"{name} ({weeks_label(sorted(there))})" for name, there in shared.items()
+        )
+
+    @cached_property
+    def _of_child_at(self) -> dict[tuple[str, int, int], list[Placement]]:
+        found: dict[tuple[str, int, int], list[Placement]] = defaultdict(list)
+        for each in self.plan.placements:
+            found[each.student, each.day, each.start].append(each)
+        return found
 
     def _blocks_during(self, placement: Placement) -> Iterator[Block]:
         student = self.problem.student[placement.student]
