@@ -6,7 +6,7 @@ import pytest
 from instances import window
 from tiny import ALONE, ot, present, tiny
 
-from optsched.domain import Pair, Problem, StudentTime
+from optsched.domain import Duty, Pair, Problem, StudentTime
 from optsched.solve.beyond import joined
 from optsched.solve.bound import Ask, price_days
 from optsched.solve.part import Part
@@ -79,3 +79,24 @@ def test_time_that_is_over_proves_nothing(stage: int) -> None:
     problem = present(tiny(ot("Ann", **ALONE), ot("Ben", **ALONE)), Rivera=(("8:30", "9:00"),))
     part = Part(frozenset(problem.demand), frozenset(problem.therapist))
     assert price_days(Pool(problem), part, Ask(stage), lambda: True).bound == 0
+
+
+def stretched(*duties: Duty) -> Problem:
+    """Ann may be seen from 8:15 to 8:45 only, while Rivera is there from 8:00 to 9:00."""
+    problem = present(tiny(ot("Ann", **ALONE)), Rivera=(("8:00", "9:00"),))
+    problem = replace(problem, cycle=replace(problem.cycle, grid=15), duties=duties)
+    return replace(problem, student_times=(never("Ann", "8:00", "8:15"), never("Ann", "8:45", "10:00")))
+
+
+def test_short_open_stretches_that_nothing_may_fill_are_paid_for() -> None:
+    problem = stretched()
+    fits = present(problem, Rivera=(("8:15", "8:45"),))
+    assert bound(problem, Ask(3)) == bound(fits, Ask(3)) + 2
+    assert bound(problem, Ask(2)) == 0
+
+
+@pytest.mark.parametrize(("minutes", "paid"), [(15, 0), (30, 2)])
+def test_a_floating_duty_may_fill_a_stretch_that_it_fits_into(minutes: int, paid: int) -> None:
+    notes = Duty("notes", "Rivera", "Notes", minutes, 1, "week", window("8:00", "15:00"))
+    fits = bound(present(stretched(), Rivera=(("8:15", "8:45"),)), Ask(3))
+    assert bound(stretched(notes), Ask(3)) == fits + paid

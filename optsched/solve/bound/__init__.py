@@ -4,8 +4,8 @@ Every mandate pays its therapist for its sessions, and every therapist's day hol
 one after the other, around a lunch. For any payments, what the mandates pay less what the days earn is a bound
 (Lagrange); the payments that make it largest are looked for by a linear program over the days seen so far (column
 generation, Dantzig and Wolfe 1960, smoothed as Wentges 1997 does). `places` are the ways to hold one session in one
-week, `groups` the cheapest members of a session, `company` who may be one, `days` the cheapest day, `master` the linear
-program. What every place costs beyond the bound is a `Beyond` (`solve/beyond`).
+week, `groups` the cheapest members of a session, `company` who may be one, `days` the cheapest day, `timeline` the way
+to it, around what `open_time` leaves of it, `master` the linear program. What every place costs beyond the bound is a `Beyond` (`solve/beyond`).
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def _look(groups: Groups, days: Days, master: Master, payments: Floats) -> tuple
     columns = []
     for unit, meetings in enumerate(ways):
         held = [(meeting, groups.members(meeting)) for meeting in meetings]
-        cost = sum(value[meeting] - sum(price[inside] - groups.places.price[inside]) for meeting, inside in held)
+        paid = sum(sum(groups.places.price[inside] - price[inside]) for _, inside in held)
+        cost = costs[unit] + paid
         columns.append(Column(unit, float(cost), tuple(place for _, inside in held for place in inside)))
     return master.value(payments, costs), columns

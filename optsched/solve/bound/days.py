@@ -10,62 +10,47 @@ from optsched.domain.day import fixed_on
 from optsched.model.board import DAY, Bools, Floats, Ints
 from optsched.model.week import lunch_candidates
 from optsched.solve.bound.groups import NEVER
+from optsched.solve.bound.open_time import open_time
 from optsched.solve.bound.places import Places
+from optsched.solve.bound.timeline import Shape, Timeline
 
 
 class Days:
     """Meetings one after the other with the minutes between, around a lunch where one is certain.
 
-    Ways, room, longest run and floating duties are not looked at: a day without them costs no more.
+    Open stretches that nothing may fill cost what *scattered time* charges. Ways, room, longest run and floating duties
+    are not looked at: a day without them costs no more.
     """
 
     def __init__(self, places: Places) -> None:
         self.places = places
-        grid, days = places.problem.cycle.grid, places.days()
-        owed = np.array([lunch_is_certain(places.problem, *day) for day in days], dtype=bool)
-        self.lunch, self.lunch_slots, self.eats = _lunches(places, owed)
         self.lengths, self.length = np.unique(places.of_minutes, return_inverse=True)
-        between = [_between(places.problem, *day) for day in days]
-        kept = np.array(between, dtype=np.int64)[:, np.newaxis] + self.lengths
-        self.stays, self.next_after = -(-self.lengths // grid), -(-kept // grid)
-        self.start = places.of_start // grid
-        self.end = self.start + self.stays[self.length]
-        self._leave_out_nights()
-
-    def _leave_out_nights(self) -> None:
-        """Count slots from the first that is of use on any day, to the last."""
-        _, lunch = np.nonzero(self.lunch)
-        lasts = int(self.lunch_slots.max(initial=0))
-        first = min(int(self.start.min(initial=DAY)), int(lunch.min(initial=DAY)))
-        last = max(int(self.end.max(initial=0)), int(lunch.max(initial=0)) + lasts)
-        self.slots = max(last - first, 0)
-        self.start, self.end = self.start - first, self.end - first
-        self.lunch = self.lunch[:, first : first + self.slots + 1]
+        self.shape, first = _shape(places, self.lengths)
+        self.start = places.of_start // places.problem.cycle.grid - first
+        self.end = self.start + self.shape.stays[self.length]
 
     def cheapest(self, value: Floats) -> tuple[Floats, list[list[int]]]:
         """Return the cost of each day and its meetings; `value` is one per meeting."""
-        units = np.arange(len(self.eats))
         price, held = self._prices(value)
-        over, free = self._ahead(price, self.lunch)
-        last = self.eats.astype(np.int64)
-        ways = [self._way(unit, int(last[unit]), price, held, over, free) for unit in units.tolist()]
-        return over[last, units, self.slots], ways
+        days = Timeline(self.shape, price)
+        ways = [[int(held[unit, at, start]) for at, start in days.way(unit)] for unit in range(len(price))]
+        return days.costs, ways
 
     def beyond(self, value: Floats) -> Floats:
         """Return how much dearer the cheapest day with each meeting is than the cheapest of all."""
         price, _ = self._prices(value)
-        over, before = self._ahead(price, self.lunch)
-        _, after = self._ahead(self._mirrored(price), self._mirrored_lunch())
-        unit, last = self.places.of_unit, self.eats.astype(np.int64)
-        rest = self.slots - self.end
-        ways = [before[0, unit, self.start] + after[last[unit], unit, rest]]
-        ways.append(np.where(self.eats[unit], before[1, unit, self.start] + after[0, unit, rest], NEVER))
-        whole: Floats = np.minimum(*ways) + value - over[last[unit], unit, self.slots]
+        days, back = Timeline(self.shape, price), Timeline(self.shape.mirrored, self._mirrored(price))
+        unit = self.places.of_unit
+        last = self.shape.eats[unit].astype(np.int64)
+        before, after = days.pad + self.start, back.pad + self.shape.slots - self.end
+        ways = [days.ready[before, 0, unit] + back.ready[after, last, unit]]
+        ways.append(np.where(last, days.ready[before, 1, unit] + back.ready[after, 0, unit], NEVER))
+        whole: Floats = np.minimum(*ways) + value - days.costs[unit]
         return whole
 
     def _prices(self, value: Floats) -> tuple[Floats, Ints]:
         """Return the price of the cheapest meeting by unit, length and start where it pays, and which one it is."""
-        price = np.full((len(self.eats), len(self.lengths), self.slots), NEVER)
+        price = np.full((len(self.shape.eats), len(self.lengths), self.shape.slots), NEVER)
         held = np.full(price.shape, -1, dtype=np.int64)
         cheap = np.argsort(-value, kind="stable")
         cheap = cheap[value[cheap] < 0]
@@ -75,68 +60,50 @@ class Days:
 
     def _mirrored(self, price: Floats) -> Floats:
         """Return the prices of days that run backwards."""
-        found = np.full(price.shape, NEVER)
-        for at, stays in enumerate(self.stays.tolist()):
-            found[:, at, : self.slots - stays + 1] = price[:, at, self.slots - stays :: -1]
+        found, slots = np.full(price.shape, NEVER), self.shape.slots
+        for at, stays in enumerate(self.shape.stays.tolist()):
+            found[:, at, : slots - stays + 1] = price[:, at, slots - stays :: -1]
         return found
 
-    def _mirrored_lunch(self) -> Bools:
-        found = np.zeros_like(self.lunch)
-        unit, slot = np.nonzero(self.lunch)
-        found[unit, self.slots - slot - self.lunch_slots[unit]] = True
-        return found
 
-    def _ahead(self, price: Floats, lunch: Bools) -> tuple[Floats, Floats]:
-        """Go through all days at once, without a lunch (0) and behind it (1).
-
-        Return what it costs at least to come to each slot, `over` when nothing lasts any longer, and `free` when the
-        next session may begin.
-        """
-        units = np.arange(len(self.eats))
-        longest = max(int(lasts.max(initial=0)) for lasts in (self.stays, self.next_after, self.lunch_slots))
-        over = np.full((longest + self.slots + 1, 2, len(units)), NEVER)
-        free = np.full(over.shape, NEVER)
-        over[longest, 0] = free[longest, 0] = 0
-        ended, made_free = (self._after(price, lasts) for lasts in (self.stays[np.newaxis], self.next_after))
-        noon = np.where(self.eats[:, np.newaxis] & lunch, 0.0, NEVER)[:, np.newaxis]
-        eaten = self._after(noon, self.lunch_slots[:, np.newaxis])[:, 0]
-        for slot in range(1, self.slots + 1):
-            now = longest + slot
-            held = free[now - self.stays] + ended[slot][:, np.newaxis]
-            np.minimum(over[now - 1], held.min(axis=0, initial=NEVER), out=over[now])
-            held = free[now - self.next_after.T, :, units] + made_free[slot][:, :, np.newaxis]
-            np.minimum(free[now - 1], held.min(axis=0, initial=NEVER).T, out=free[now])
-            behind = over[now - self.lunch_slots, 0, units] + eaten[slot]
-            np.minimum(over[now, 1], behind, out=over[now, 1])
-            np.minimum(free[now, 1], behind, out=free[now, 1])
-        return np.moveaxis(over[longest:], 0, 2), np.moveaxis(free[longest:], 0, 2)
-
-    def _after(self, price: Floats, lasts: Ints) -> Floats:
-        """Return the prices (units, kinds, slots) of what lasts so many slots by when it is over: a slot a row."""
-        moved = np.moveaxis(price, 0, 2).swapaxes(0, 1)
-        padded = np.concatenate([moved, np.full((1, *moved.shape[1:]), NEVER)])
-        begun = np.arange(self.slots + 1)[:, np.newaxis, np.newaxis] - lasts.T
-        begun = np.where(begun < 0, len(moved), begun)
-        return np.take_along_axis(padded, np.broadcast_to(begun, (self.slots + 1, *moved.shape[1:])), axis=0)
-
-    def _way(self, unit: int, last: int, price: Floats, held: Ints, over: Floats, free: Floats) -> list[int]:
-        """Go back from the end of a day to the meetings that made it as cheap."""
-        found: list[int] = []
-        slot, eaten, table = self.slots, last, over
-        while slot > 0:
-            cost = table[eaten, unit, slot]
-            if cost == table[eaten, unit, slot - 1]:
-                slot -= 1
-                continue
-            lasts = self.stays if table is over else self.next_after[unit]
-            for at, stays in enumerate(lasts.tolist()):
-                if slot >= stays and cost == free[eaten, unit, slot - stays] + price[unit, at, slot - stays]:
-                    found.append(int(held[unit, at, slot - stays]))
-                    slot, table = slot - stays, free
-                    break
-            else:
-                slot, eaten, table = slot - int(self.lunch_slots[unit]), 0, over
-        return found
+def _shape(places: Places, lengths: Ints) -> tuple[Shape, int]:
+    """Return the days in slots, and the first slot that is of use on any of them."""
+    problem, grid, days = places.problem, places.problem.cycle.grid, places.days()
+    owed = np.array([lunch_is_certain(problem, *day) for day in days], dtype=bool)
+    lunch, lunch_slots, eats = _lunches(places, owed)
+    between = np.array([_between(problem, *day) for day in days], dtype=np.int64)
+    is_exact = not any((minutes % grid).any() for minutes in (places.of_start, lengths))
+    open_on = [
+        open_time(problem, *day, least) if is_exact and places.fees.stretch else None
+        for day, least in zip(days, between.tolist(), strict=True)
+    ]
+    pieces = [[(start // grid, end // grid) for start, end in each.pieces] if each else [] for each in open_on]
+    starts, ends = places.of_start // grid, -(-(places.of_start + places.of_minutes) // grid)
+    eaten_from = np.nonzero(lunch)[1]
+    first = min([DAY, *starts.tolist(), *eaten_from.tolist(), *(start for row in pieces for start, _ in row)])
+    lasts = eaten_from + lunch_slots.max(initial=0)
+    last = max([first, *ends.tolist(), *lasts.tolist(), *(end for row in pieces for _, end in row)])
+    useful = [
+        (each.useful, each.between_useful - least) if each else (0, 0)
+        for each, least in zip(open_on, between.tolist(), strict=True)
+    ]
+    slots = last - first
+    shape = Shape(
+        slots=slots,
+        stays=-(-lengths // grid),
+        next_after=-(-(between[:, np.newaxis] + lengths) // grid),
+        lunch=lunch[:, first : last + 1],
+        lunch_slots=lunch_slots,
+        eats=eats,
+        pieces=tuple(
+            tuple((start - first, end - first) for start, end in row) if each else ((0, slots),)
+            for row, each in zip(pieces, open_on, strict=True)
+        ),
+        fee=np.array([places.fees.stretch if each else 0 for each in open_on], dtype=np.float64),
+        useful=np.array([one // grid for one, _ in useful], dtype=np.int64),
+        between_useful=np.array([other // grid for _, other in useful], dtype=np.int64),
+    )
+    return shape, first
 
 
 def _lunches(places: Places, owed: Bools) -> tuple[Bools, Ints, Bools]:

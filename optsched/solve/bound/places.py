@@ -23,12 +23,13 @@ UNKNOWN = -1
 
 @dataclass(frozen=True)
 class Fees:
-    """What a session costs beside its members' prices, weighted; nothing before stage 3."""
+    """What a session costs beside its members' prices, and an open stretch of no use; nothing before stage 3."""
 
     meeting: int
     class_left: int
     company: int
     wish: int
+    stretch: int
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ def _week_of(table: Candidates) -> Ints:
 
 def _fees(problem: Problem, stage: int) -> Fees:
     weight = {goal.name: problem.weight(goal.name, goal.weight) if stage == 3 else 0 for goal in GOALS}
-    return Fees(weight["meetings"], weight["interruptions"], weight["company"], weight["wishes"])
+    return Fees(
+        weight["meetings"], weight["interruptions"], weight["company"], weight["wishes"], weight["scattered time"]
+    )
 
 
 def _kinds(problem: Problem, therapists: frozenset[str], week: Ints, columns: Ints) -> tuple[tuple[int, ...], ...]:
