@@ -34,6 +34,8 @@ INSERT_SECONDS = 1.0
 """For one mandate beside a plan that stands."""
 TRIES_EACH = 12
 """Neighbourhoods in a row, for each mandate that is short, that may find nothing before stage 1 is left."""
+STEADY_EACH = 4
+"""Such tries after which neighbourhoods and their time are twice as large, then three times, and so on."""
 PATIENCE, STANDING = 0.8, 4.0
 """Seconds without a better plan after which a neighbourhood, and a caseload on few starts, are left."""
 COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
@@ -118,10 +120,14 @@ def _place_again(run: Run, team: Team) -> None:
 
 
 def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> Priced | None:
-    """Place as much as can be of a part's caseload; return its prices where they were looked for."""
+    """Place as much as can be of a part's caseload; return its prices where they were looked for.
+
+    Beside others it is left when it stands still: what they have taken is given back by neighbourhoods only.
+    """
     begun, whole = run.clock.seconds, caseload(run.problem, run.plan, part, run.bonds)
     priced = place_first(run, part, whole, seconds, is_crowded)
-    place_most(run, whole, run.rest(seconds, begun))
+    is_alone = len(run.blocks.parts) == 1
+    place_most(run, whole, run.rest(seconds, begun), patience=None if is_alone else STANDING)
     return priced
 
 
@@ -221,13 +227,14 @@ def _around_missing(run: Run, team: Team, share: float, split: bool) -> None:
             idle = [] if short else run.duties_missing()
             if not (short or idle) or not run.has_until(share) or waited > TRIES_EACH * len(short or idle):
                 return
+            reach = 1.0 + waited / (STEADY_EACH * len(short or idle))
             if short:
-                part = around(run.pool, run.plan, short, run.bonds, run.chance)
+                part = around(run.pool, run.plan, short, run.bonds, run.chance, reach)
             else:
                 part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
             task = Task(part, 1, part.mandates if split else run.split)
-            seconds = min(ROUND_SECONDS, run.seconds_until(share))
-            yield Job(look, (task, seconds, PATIENCE), 1, whose(part, "around what is missing"))
+            seconds = min(ROUND_SECONDS * reach, run.seconds_until(share))
+            yield Job(look, (task, seconds, PATIENCE * reach), 1, whose(part, "around what is missing"))
 
     for _ in team.each(jobs()):
         waited = 0 if run.standing(run.plan, 1) < least else waited + 1

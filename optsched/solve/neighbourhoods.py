@@ -33,14 +33,19 @@ def held_by(problem: Problem, plan: Plan, therapist: str, bonds: Bonds) -> Part:
     return _part(problem, plan, mine, len(mine), {therapist}, bonds)
 
 
-def around(pool: Pool, plan: Plan, short: Sequence[str], bonds: Bonds, chance: random.Random) -> Part:
-    """Free a mandate that lacks sessions, some more such, the child's other services, and what is in their way."""
-    problem, key, size = pool.problem, chance.choice(short), chance.randint(*AROUND)
+def around(
+    pool: Pool, plan: Plan, short: Sequence[str], bonds: Bonds, chance: random.Random, reach: float = 1.0
+) -> Part:
+    """Free a mandate that lacks sessions, some more such, the child's other services, and what is in their way.
+
+    `reach` times as much is free as at first.
+    """
+    problem, key, size = pool.problem, chance.choice(short), round(reach * chance.randint(*AROUND))
     people = set(problem.may_hold(problem.mandate[key]))
     alike = [each for each in short if people.intersection(problem.may_hold(problem.mandate[each]))]
     mine = _services(problem, problem.mandate[key].student)
     held = [each for each in plan.placements if each.therapist in people]
-    in_the_way = {each.mandate for each in held if _touches(pool, key, each)}
+    in_the_way = {each.mandate for each in (*held, *_visits(pool, plan, key)) if _touches(pool, key, each)}
     others = {each.mandate for each in held}
     some = chance.sample(alike, min(len(alike), size // SHORT_SHARE))
     wanted = [key, *mine, *_shuffled(in_the_way, chance)[: size // 2], *some, *_shuffled(others, chance)]
@@ -54,6 +59,13 @@ def around_duties(problem: Problem, plan: Plan, lacking: Sequence[str], bonds: B
     there = {each.mandate for each in plan.placements if each.therapist in duty.therapists and each.day in days}
     wanted = _shuffled(there, chance)
     return _part(problem, plan, wanted, chance.randint(*AROUND), set(duty.therapists), bonds)
+
+
+def _visits(pool: Pool, plan: Plan, key: str) -> list[Placement]:
+    """Return the visits of the classes in which a mandate might be held, whoever comes: a class has few at once."""
+    mandate = pool.problem.mandate[key]
+    places = pool.board.classes_of(pool.problem.student[mandate.student]) if mandate.setting != "pull-out" else ()
+    return [each for each in plan.placements if each.setting == "push-in" and (each.school, each.place) in places]
 
 
 def _touches(pool: Pool, key: str, placement: Placement) -> bool:
