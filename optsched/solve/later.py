@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
@@ -25,10 +25,14 @@ SECOND_PRICED, THIRD_PRICED = 0.02, 0.12
 """Shares of the time limit for bounds by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
-WHOLE_SHARE, ROUGH_SHARE = 0.4, 0.7
-"""Shares of the time for stage 3 by which the search of whole caseloads, and the rough search, end."""
+WHOLE_SHARE, ROUGH_SHARE, CLOSE_SHARE = 0.25, 0.5, 0.85
+"""Shares of the time for stage 3 by which the search of whole caseloads, the rough search, and that of whole caseloads
+around where they are, end."""
 ROUGH_SIZE, SOME_SIZE, FIRST_SIZE = 20, 14, 12
 """Mandates free in the first neighbourhood: of few goals, of some of the hard ones too, and of all."""
+CLOSE_SIZE, REACH, CLOSE_STANDING = 24, 15, 4.0
+"""Where sessions move in their days only: mandates free in a first neighbourhood, by how many minutes they move, and
+the seconds without a better plan at which a whole caseload is left."""
 GOOD_ENOUGH, STANDING = 0.004, 1.5
 """The gap, and the seconds without a better plan, at which a neighbourhood is left: the next one finds more."""
 NEAR = 40.0
@@ -76,19 +80,21 @@ def third_stage(run: Run, team: Team) -> None:
     second = run.cost(2)
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
-    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun))
+    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), caseload)
     rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step, NEAR) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
+    _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), closely)
     some, near_all = Sort(_dear(run, SOME_SIZE), SOME_HARD, 1, NEAR), Sort(_dear(run, FIRST_SIZE), near=NEAR)
-    fine = [*rough, some, near_all, Sort(_dear(run, FIRST_SIZE))]
+    moved = Sort(_dear(run, CLOSE_SIZE), near=NEAR, reach=REACH)
+    fine = [*rough, some, moved, near_all, Sort(_dear(run, FIRST_SIZE))]
     _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
     if run.cost(2) > second:
         run.bounds.forget(3)
 
 
-def _caseloads(run: Run, team: Team, until: float) -> None:
-    """Search all that each therapist holds."""
+def _caseloads(run: Run, team: Team, until: float, work: Callable[..., None]) -> None:
+    """Search all that each therapist holds, one way or another."""
     holders = {each.therapist for each in run.plan.placements}
     names = [each.name for each in run.problem.therapists if each.name in holders]
 
@@ -98,7 +104,7 @@ def _caseloads(run: Run, team: Team, until: float) -> None:
                 return
             seconds = run.seconds_until(until, team.turns(len(names) - at, 1))
             cheap = near(run, held_by(run.problem, run.plan, name, run.bonds), NEAR)
-            yield Job(caseload, (name, cheap, seconds), 3, f"{name}: better times")
+            yield Job(work, (name, cheap, seconds), 3, f"{name}: better times")
 
     team.do(jobs())
 
@@ -110,6 +116,15 @@ def caseload(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
         return
     task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap, steady=True)
     run.improve(task, seconds, "better times", patience=STANDING)
+
+
+def closely(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
+    """Move all that one therapist holds a little in its days, by all goals: there are few places to look at."""
+    part = held_by(run.problem, run.plan, therapist, run.bonds)
+    if not part.mandates or run.clock.is_over or seconds < 1.0:
+        return
+    task = Task(part, 3, run.split, way="linear", near=cheap, reach=REACH)
+    run.improve(task, seconds, "better times", GOOD_ENOUGH, patience=CLOSE_STANDING)
 
 
 def _dear(run: Run, size: int) -> Dear:

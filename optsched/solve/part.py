@@ -28,7 +28,7 @@ from optsched.solve.objective import (
     weighted,
 )
 from optsched.solve.own_time import keep_own_time, moved_own_time
-from optsched.solve.pool import Pool, coarse, settled
+from optsched.solve.pool import Pool, close, coarse, settled
 from optsched.solve.search import Clock, Effort, Found, Way, search
 
 
@@ -64,7 +64,8 @@ class Task:
     `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never
     a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
     school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
-    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known. With
+    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known, and with
+    `reach` only what starts at most so many minutes from where the mandate has a session, on that day. With
     `steady`, what is new has one time in all its weeks. With `keeps`, a plan that people have, no mandate gives a
     session up for another one, and lunches and duties move no farther from it than they must; with `stands` they do not
     move at all.
@@ -79,6 +80,7 @@ class Task:
     settled: bool = False
     step: int = 1
     left_out: frozenset[str] = frozenset()
+    reach: int | None = None
     near: Near | None = None
     steady: bool = False
     keeps: Plan | None = None
@@ -98,6 +100,8 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     if task.near is not None:
         tables = [table.where(task.near.marks(table)) for table in tables]
     tables = [coarse(table, task.step) for table in tables]
+    if task.reach is not None:
+        tables = [close(table, plan, task.reach) for table in tables]
     stands, old = _around(pool.problem, plan, task)
     given, constants = replace(plan, placements=stands), fixed_rows(pool.board, stands)
     places = joined(pool.board, tables)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optsched.domain import Problem
+from optsched.domain import Plan, Problem
 from optsched.model.board import Board, Bools
 from optsched.model.build import allowed
 from optsched.model.candidates import Candidates, all_candidates
@@ -102,6 +102,16 @@ def _apart_from(table: Candidates, gone: set[tuple[int, int, int]]) -> Bools:
     for therapist, day, school in gone:
         kept &= (table.therapist != therapist) | (table.day != day) | (table.school != school)
     return kept
+
+
+def close(table: Candidates, plan: Plan, reach: int) -> Candidates:
+    """Keep the candidates that start at most `reach` minutes from where their mandate has a session, on that day."""
+    kept = np.zeros(len(table), dtype=bool)
+    for at in np.unique(table.mandate).tolist():
+        for each in plan.of_mandate.get(table.board.problem.mandates[at].key, ()):
+            mine = (table.mandate == at) & (table.day == each.day)
+            kept |= mine & (np.abs(table.start - each.start) <= reach)
+    return table.where(kept)
 
 
 COARSE = 15

@@ -19,23 +19,25 @@ CURIOSITY = 0.25
 
 @dataclass
 class Sort:
-    """Which mandates are free, which goals cost nothing, where sessions may start (minutes) and what they may cost
-    beyond the best (None: anything), and what it brought."""
+    """Which mandates are free, which goals cost nothing, where sessions may start (minutes), what they may cost
+    beyond the best and how far they may move in a day (None: anything), and what it brought."""
 
     dear: Dear
     left_out: frozenset[str] = frozenset()
     step: int = 1
     near: float | None = None
+    reach: int | None = None
     brings: float = math.inf
     """Cost saved by a search of late; at first more than any other."""
 
     def of(self, task: Task) -> Task:
         """Return a task of this sort; while *same time* costs nothing, what is new has one time in all weeks."""
-        return replace(task, step=self.step, left_out=self.left_out, steady=SameTime.name in self.left_out)
+        steady = SameTime.name in self.left_out
+        return replace(task, step=self.step, left_out=self.left_out, reach=self.reach, steady=steady)
 
     def suits(self, task: Task) -> bool:
         most = task.near.most if task.near is not None else None
-        return (self.left_out, self.step, self.near) == (task.left_out, task.step, most)
+        return (self.left_out, self.step, self.near, self.reach) == (task.left_out, task.step, most, task.reach)
 
     def learn(self, gain: int, is_proven: bool) -> None:
         """Take note of what a search saved, and whether it came to its end."""

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from instances import LINCOLN, place, plan_of, school_small
+from instances import LINCOLN, at, place, plan_of, school_small, window
 from rules.support import ADAMS
 from rules.tiny_therapists import lunch_hours, two_schools
 from tiny import ALONE, ot, present, tiny
 
-from optsched.domain import Plan
+from optsched.domain import Plan, StudentTime
 from optsched.solve.beyond import Beyond, Near, keys
 from optsched.solve.part import Part, Task, solve_part
 from optsched.solve.pool import Pool
@@ -77,3 +77,17 @@ def test_only_what_is_near_the_best_is_looked_at_and_what_stands_may_stay() -> N
         task = Task(part, 3, near=Near(late, most))
         (held,) = solve_part(pool, plan, task, Effort(5.0), Clock(5.0)).plan.placements
         assert held.start == start
+
+
+@pytest.mark.parametrize(("reach", "start"), [(0, "8:00"), (30, "8:30"), (60, "9:00"), (None, "9:00")])
+def test_what_moves_in_its_day_only_moves_no_farther_than_asked(reach: int | None, start: str) -> None:
+    """Writing is until 9:00; the later half of it costs less to miss, since the best time is Ann's from 8:30."""
+    problem = present(tiny(ot("Ann", **ALONE), days=2), Rivera=(("8:00", "9:30"),))
+    wish = StudentTime("Ann", window("8:30", "9:30", (0, 1), (1,)), "best")
+    problem = replace(problem, student_times=(wish,))
+    pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset({"Rivera"}))
+    plan = plan_of(replace(place(problem, "Ann OT", 0, "8:00", weeks=(1,)), place="Therapy"))
+    outcome = solve_part(pool, plan, Task(part, 3, reach=reach), Effort(5.0), Clock(5.0))
+    (held,) = outcome.plan.placements
+    assert held.start == at(start)
+    assert reach is None or held.day == 0

@@ -54,3 +54,12 @@ def test_a_search_is_known_by_how_far_from_the_best_it_looks() -> None:
     task = Task(Part(frozenset(), frozenset()), 3, near=Near(joined([]), 40.0))
     assert replace(sort(1), near=40.0).suits(task)
     assert not sort(1).suits(task)
+
+
+def test_a_search_is_known_by_how_far_sessions_may_move() -> None:
+    task = Task(Part(frozenset(), frozenset()), 3)
+    moved = replace(sort(1), reach=15)
+    assert moved.of(task).reach == 15
+    assert moved.suits(moved.of(task))
+    assert not sort(1).suits(moved.of(task))
+    assert not moved.suits(sort(1).of(task))
