@@ -149,7 +149,7 @@ def _sessions(week: WeekCalendars, held: Iterable[Keyed], gone: str = "") -> Ite
             week.dated.date_of(rows[0]),
             min(each.start for each in rows),
             max(each.end for each in rows),
-            ", ".join(filter(None, (rows[0].school, week.plain(rows[0].place)))),
+            ", ".join(filter(None, (rows[0].school, week.plain(week.view.place_of(rows[0]))))),
             _about(week, rows[0]),
             gone,
         )
@@ -160,13 +160,13 @@ def _title(week: WeekCalendars, members: Iterable[Placement]) -> str:
     rows = sorted(members, key=lambda each: each.student)
     children = ", ".join(dict.fromkeys(week.view.label[each.student] for each in rows))
     kind = "" if rows[0].setting in ("push-in", "pull-out") else " consult"
-    place = week.plain(rows[0].place)
+    place = week.plain(week.view.place_of(rows[0]))
     return f"{children}{kind}{f' in {place}' if place else ''}"
 
 
 def _about(week: WeekCalendars, held: Placement) -> str:
     if held.setting == "push-in":
-        return f"in class {week.plain(held.place)}".strip()
+        return f"in class {week.plain(week.view.place_of(held))}".strip()
     return "in a room" if held.setting == "pull-out" else "consult"
 
 

@@ -25,7 +25,7 @@ from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
 from optsched.output.plan.words import which_weeks
 
-LEGEND = "wk 1,3: only in these weeks of the cycle. Other sessions are in every week."
+LEGEND = "wk: only in these weeks of the cycle. Other sessions are in every week."
 DUE = ("Minutes in the IEP", "Minutes due")
 """What is asked of a cycle, and of a week on its dates."""
 STANDS = {
@@ -38,7 +38,7 @@ STANDS = {
 
 def write_family(workbook: Any, view: View, label: str, told: Sequence[Told] | None) -> None:
     """Write a family's packet from what it may know: one child under the name that is shown."""
-    book = Book(workbook, view)
+    book = Book(workbook, view, label)
     child = view.problem.student[label]
     days = day_names(view)
     widths = day_widths(days)
@@ -54,7 +54,7 @@ def write_family(workbook: Any, view: View, label: str, told: Sequence[Told] | N
     page.row += 1
     days_page(page, days, columns, f"No sessions are planned in {weeks}.")
     page.row += 1
-    if cycle.monday is None:
+    if any(partly(view, each.weeks) for each in view.plan.placements):
         page.line(LEGEND, book.quiet())
     page.heading(f"Minutes {cycle.period}")
     rows = [_minutes(view, row) for row in view.accounts if row.student == label]
@@ -87,7 +87,7 @@ def _entry(view: View, members: Together, label: str) -> Entry:
     lines = (
         f"{service} with {view.held_by(members)}",
         where_held(first),
-        f"with {named(others)}" if others else "alone",
+        f"with {named(others)}" if others else "one to one",
         f"during {during}" if during else "",
     )
     head = joined(span(first.start, first.end), partly(view, first.weeks))

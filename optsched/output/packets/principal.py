@@ -8,6 +8,7 @@ from typing import Any
 from optsched.contract import CHANGES, Column, Kind
 from optsched.domain import ClassKey, Meeting, Therapist
 from optsched.domain.accounts import totals
+from optsched.domain.cycle import merged
 from optsched.domain.say import day_name, span
 from optsched.output.charts import asked_and_placed, draw
 from optsched.output.grid import Cell, Cells, grid
@@ -35,7 +36,7 @@ COLUMNS = (
     Column("Therapist", "Who holds the session.", width=20),
     Column("Service", "The service.", width=10),
     Column("Students", "Who comes.", width=34),
-    Column("Classes", "The classes that they come from.", width=16),
+    Column("Classes", "The classes that they come from, in the order of students.", width=16),
     Column("Minutes", "How long.", Kind.MINUTES, width=9),
 )
 NARROW, WIDE, SPAN = 13.0, 26.0, 90.0
@@ -47,7 +48,7 @@ ROWS_ABOVE_CHART = 18
 
 def write_principal(workbook: Any, view: View, school: str, told: Sequence[Told] | None) -> None:
     """Write a principal's packet from what she may know: one building."""
-    book = Book(workbook, view)
+    book = Book(workbook, view, school)
     (where,) = sheet_names((WHERE,), (CHANGES.name, *view.sheet_of_class.values()))
     classes = [key for key in view.served if key[0] == school]
     page = _overview(book, school, classes)
@@ -77,7 +78,7 @@ def _overview(book: Book, school: str, classes: list[ClassKey]) -> Page:
     page.heading("Who is in the building")
     staff = [_staff(view, each, held) for each in view.problem.therapists]
     grid(page, widths, ("Therapist", "Service", *days, "Students"), staff or [("Nobody", *[""] * (len(days) + 2))])
-    page.heading("Rooms: minutes in use" if view.problem.cycle.monday else "Rooms: minutes in use, in a usual week")
+    page.heading("Rooms: minutes in use" if view.problem.cycle.monday else "Rooms: minutes in use, in an average week")
     grid(page, widths, ("Room", "At once", *days, "All days"), _rooms(view, held))
     _write_services(page, widths, _services(view), view.problem.cycle.period)
     return page
@@ -99,16 +100,22 @@ def _staff(view: View, person: Therapist, held: list[Meeting]) -> list[Cell]:
 
 
 def _rooms(view: View, held: list[Meeting]) -> list[list[Cell]]:
-    """Return for how long each room is in use on each day, on average over the weeks."""
-    minutes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    """Return for how long each room is in use on each day, however many are there at once: an average of the weeks."""
+    stays: dict[str, dict[tuple[int, int], list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for one in held:
         if one.setting == "pull-out":
-            minutes[one.place][one.day] += one.minutes
+            stays[one.place][one.week, one.day].append((one.start, one.end))
+    minutes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for name, days in stays.items():
+        for (_, day), times in days.items():
+            minutes[name][day] += sum(end - start for start, end in merged(times))
+    weeks = view.problem.cycle.weeks
     at_once = {each.name: each.at_once for each in view.problem.rooms}
     rows: list[list[Cell]] = []
-    for name in dict.fromkeys((*at_once, *sorted(minutes))):
-        usual = [round(minutes[name][day] / view.problem.cycle.weeks) for day in view.problem.cycle.all_days]
-        rows.append([name or "no room named", at_once.get(name, ""), *usual, sum(usual)])
+    for name in dict.fromkeys((*at_once, *sorted(stays))):
+        usual = [round(minutes[name][day] / weeks) for day in view.problem.cycle.all_days]
+        whole = round(sum(minutes[name].values()) / weeks)
+        rows.append([name or "no room named", at_once.get(name, ""), *usual, whole])
     return rows or [["No rooms", "", *[""] * len(view.problem.cycle.days), ""]]
 
 
@@ -151,18 +158,19 @@ def _rows(view: View, school: str) -> list[Row]:
 
 def _row(view: View, members: Together) -> Row:
     first = members[0]
-    classes = dict.fromkeys(key[1] for each in members if (key := view.class_of(each)) is not None)
+    by_name = sorted(members, key=lambda each: each.student)
+    classes = dict.fromkeys(key[1] for each in by_name if (key := view.class_of(each)) is not None)
     return (
         day_name(view.problem.cycle, first.day),
         first.start,
         first.end,
         weeks_text(first.weeks),
-        first.place,
+        view.place_of(first),
         "in class" if first.setting == "push-in" else "in a room",
         view.held_by(members),
         view.problem.mandate[first.mandate].service,
         named(members),
-        ", ".join(sorted(classes)),
+        ", ".join(classes),
         first.minutes,
     )
 
@@ -173,7 +181,7 @@ def _links(page: Page, where: str, classes: list[str], told: Sequence[Told] | No
     lead_to_changes(page, told)
     page.link(where, 0)
     page.sheet.write_string(
-        page.row, 1, "every session by day and time, with its room and its students", page.book.style()
+        page.row, 1, "every session with students by day and time, with its room", page.book.style()
     )
     page.row += 1
     wide = page.last + 1

@@ -5,6 +5,7 @@ Children are called as the district shows them, sessions and mandates have new n
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from optsched.domain import (
     ClassKey,
@@ -57,8 +58,9 @@ def for_therapist(whole: Whole, name: str) -> tuple[Problem, Plan]:
             *_bare(whole, {row.mandate: row for row in beside}, keys),
         ),
     )
+    held = [replace(row, place=whole.view.place_of(row)) for row in (*rows, *beside)]
     plan = Plan(
-        _rows(whole, (*rows, *beside), keys, knows),
+        _rows(whole, held, keys, knows),
         tuple(
             DutyTime(renamed[each.duty], each.weeks, each.day, each.start, each.end, each.school)
             for each in whole.plan.duties

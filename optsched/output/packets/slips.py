@@ -50,7 +50,7 @@ def _slip(whole: Whole, row: Placement, school: str, knows: set[str]) -> Slip:
     assert whole.dated is not None
     key = whole.dated.keys[row]
     missed = parts_of(whole.dated.makes_up.get(key, ""))
-    place = whole.washed(row.place, knows) if row.setting in ("push-in", "pull-out") else row.setting
+    place = whole.washed(whole.view.place_of(row), knows) if row.setting in ("push-in", "pull-out") else row.setting
     return Slip(
         whole.dated.date_of(row),
         row.start,

@@ -27,13 +27,13 @@ from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import counted
 
 LEGEND = "PO  leaves for a room      PI  is visited in class"
-OF_WEEKS = "      wk 1,3  only in these weeks of the cycle"
+OF_WEEKS = "      wk  only in these weeks of the cycle"
 
 
 def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told] | None) -> None:
     """Write a teacher's packet from what she may know."""
-    book = Book(workbook, view)
     school, name = key
+    book = Book(workbook, view, f"{name} {school}")
     days = day_names(view)
     children = len(view.problem.students)
     cycle = view.problem.cycle
@@ -46,7 +46,8 @@ def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told]
     page.row += 1
     days_page(page, days, columns, "Nobody leaves or is visited.")
     page.row += 1
-    page.line(LEGEND if cycle.monday else LEGEND + OF_WEEKS, book.quiet())
+    some = any(partly(view, each.weeks) for each in view.plan.placements)
+    page.line(LEGEND + OF_WEEKS if some else LEGEND, book.quiet())
     lead_to_changes(page, told)
     write_changes(book, told)
     if key in view.served:

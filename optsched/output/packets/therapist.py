@@ -41,8 +41,8 @@ def write_therapist(
     workbook: Any, view: View, told: Sequence[Told] | None, slips: tuple[Slip, ...] | None = None
 ) -> None:
     """Write a therapist's packet from what she may know: the one therapist of the view; with `slips`, to send back."""
-    book = Book(workbook, view)
     (person,) = view.problem.therapists
+    book = Book(workbook, view, person.name)
     own = view.sheet_of_therapist[person.name]
     weeks = view.problem.cycle.all_weeks if slips is None else ()
     taken = (own, CHANGES.name, ATTENDANCE.name)
@@ -77,7 +77,9 @@ def _start(
     page.row += 1
     total = view.totals
     missing = f"{total.missing:,} minutes have no place yet" if total.missing else "everything asked for has a place"
-    text = joined(counted(children, "child", "children"), counted(groups, "group"), missing)
+    off = sum(each.status == "mix off" for each in view.accounts)
+    shares = f"{counted(off, 'push-in share is', 'push-in shares are')} off" if off else ""
+    text = joined(counted(children, "child", "children"), counted(groups, "group"), missing, shares)
     big = {"bold": True, "font_size": 13, "bg_color": FILLS["pull-out" if total.missing else "lunch"], "border": 1}
     page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
     page.heading("Where to look")

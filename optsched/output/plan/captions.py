@@ -48,7 +48,11 @@ def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> Cap
     held = item.meeting
     schools = _schools_on(view, held.therapist, held.day) | {held.school}
     partners = listed(view.co_treating(held.members))
-    parts = (held.place, held.school if len(schools) > 1 else "", f"with {partners}" if partners else "")
+    parts = (
+        view.place_of(held.members[0]),
+        held.school if len(schools) > 1 else "",
+        f"with {partners}" if partners else "",
+    )
     place = ", ".join(part for part in parts if part)
     members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
     return Caption(f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", when, place)

@@ -26,10 +26,11 @@ LEGEND = (
 
 
 class Book(Paper):
-    """A plan workbook being written, with the view that its sheets are drawn from."""
+    """A workbook being written, with the view that its sheets are drawn from, and its reader where it has one."""
 
-    def __init__(self, workbook: Any, view: View) -> None:
-        super().__init__(workbook, view.problem.options.district, view.made)
+    def __init__(self, workbook: Any, view: View, whose: str = "") -> None:
+        heading = "  ·  ".join(part for part in (view.problem.options.district, whose) if part)
+        super().__init__(workbook, heading, view.made)
         self.view = view
 
     @property

@@ -1,7 +1,7 @@
 """What all sheets of the plan workbook draw from, worked out once."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,6 +130,24 @@ class View:
     def wheres_during(self, placement: Placement) -> tuple[str, ...]:
         """Return where the Timetable says that the class is during a session, in order of time."""
         return tuple(dict.fromkeys(block.where for block in self._blocks_during(placement) if block.where))
+
+    def place_of(self, placement: Placement) -> str:
+        """Return where a session is held: of a visit the class, and the room where the class is then if not its own."""
+        key = (placement.school, placement.place)
+        is_known = key in self.problem.school_class and placement.student in self.problem.student
+        if placement.setting != "push-in" or not is_known:
+            return placement.place
+        away = [where for where in self.wheres_during(placement) if where != self._room_of[key]]
+        return f"{placement.place} ({', '.join(away)})" if away else placement.place
+
+    @cached_property
+    def _room_of(self) -> dict[ClassKey, str]:
+        """Where each class mostly is, by the number of its lessons."""
+        found = {}
+        for each in self.problem.classes:
+            often = Counter(block.where for block in each.blocks for _ in block.window.days if block.where)
+            found[each.key] = often.most_common(1)[0][0] if often else ""
+        return found
 
     def held_by(self, members: Sequence[Placement]) -> str:
         """Name the therapist of a session, and those who co-treat a member with her."""
