@@ -35,6 +35,15 @@ CASELOAD = (
     Column("Status", "How it stands.", width=10),
 )
 WIDTHS = (30.0, 22.0, 22.0, 22.0)
+STANDS = {
+    "short": "some minutes have no place yet",
+    "mix off": "every minute has a place, but not the share in class that the IEP asks for",
+    "extra": "more is held than the IEP asks for",
+    "by date": "given on single dates, not in every cycle",
+    "later": "not begun yet",
+    "ended": "ended",
+}
+"""What a caseload says of how a service stands, but for those that are met."""
 
 
 def write_therapist(
@@ -89,6 +98,14 @@ def _start(
         page.sheet.write_string(page.row, 1, what, book.style())
         page.row += 1
     _legend(page, book.legend)
+    stands = {each.status for each in view.accounts if view.problem.mandate[each.mandate].times}
+    if stands & set(STANDS):
+        page.heading("Words in the caseload")
+    for word, meaning in STANDS.items():
+        if word in stands:
+            page.sheet.write_string(page.row, 0, word, book.style())
+            page.sheet.write_string(page.row, 1, meaning, book.style())
+            page.row += 1
 
 
 def _legend(page: Page, legend: Sequence[tuple[str, str]]) -> None:

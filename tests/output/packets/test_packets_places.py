@@ -1,4 +1,4 @@
-"""Where a session is held, as those read it who have to go there."""
+"""Where a session is held and how a service stands, as those read it who have to go there."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from output.plan_instances import full_plan, two_schools
 
 from optsched.domain import Block, Findings, Plan, Problem
+from optsched.domain.accounts import account
 from optsched.output.packets import Audience, packets, write_packet
 from optsched.output.packets.whole import Whole
 from optsched.output.plan import write_plan
@@ -87,3 +88,20 @@ def test_a_room_is_in_use_once_however_many_are_there(whole: Whole, tmp_path: Pa
         round(row.minutes * weeks / 4),
         round((row.minutes + 5) * weeks / 4),
     ]
+
+
+def test_a_caseload_explains_the_words_that_are_in_it(tmp_path: Path) -> None:
+    """Of what is unknown to most: a share in class that is off, and services that are given on single dates."""
+    problem, plan = two_schools(), full_plan(two_schools())
+    met = next(each for each in account(problem, plan) if each.therapists == ("Rivera",) and each.status == "met")
+    share = 100 if met.share_placed == 0 else 0
+    mandates = tuple(
+        replace(each, setting="combined", push_in_share=share) if each.key == met.mandate else each
+        for each in problem.mandates
+    )
+    for district, is_said in ((problem, False), (replace(problem, mandates=mandates), True)):
+        (packet,) = [each for each in packets(Whole(district, plan), "therapists") if each.title == "Rivera"]
+        (tmp_path / "therapists").mkdir(exist_ok=True)
+        shown = texts(write_packet(packet, tmp_path, overwrite=True), "Start here")
+        assert ("not the share in class that the IEP asks for" in shown) is is_said
+        assert ("1 push-in share is off" in shown) is is_said
