@@ -15,9 +15,9 @@ from optsched.domain.cycle import merged
 from optsched.output.boxes import WORD_SHARE, fitting
 from optsched.output.plan import write_plan
 from optsched.output.plan.captions import caption
+from optsched.output.plan.letters import LEGIBLE
 from optsched.output.plan.picture import WeekPicture, week_picture
 from optsched.output.plan.view import View
-from optsched.output.plan.week_sheet import LEGIBLE
 
 MADE = datetime(2025, 9, 8, 14, 3)
 
@@ -26,8 +26,8 @@ def view_of(problem: Problem, plan: Plan) -> View:
     return View(problem, plan, Findings(), MADE)
 
 
-def drawn(view: View, therapist: str) -> WeekPicture:
-    picture = week_picture(view, therapist)
+def drawn(view: View, therapist: str, weeks: tuple[int, ...] = ALL_WEEKS) -> WeekPicture:
+    picture = week_picture(view, therapist, weeks)
     assert picture is not None
     return picture
 
@@ -46,7 +46,7 @@ def test_every_minute_of_every_week_is_in_exactly_one_box(therapist: str) -> Non
             for _, start, end in problem.hours_on(therapist, week, day):
                 inside = merged([(box.piece.start, box.piece.end) for box in at_work])
                 assert any(left <= start and end <= right for left, right in inside)
-            assert all(caption(view, therapist, box).head for box in at_work)  # no minute at work is without a label
+            assert all(caption(view, picture, box).head for box in at_work)  # no minute at work is without a label
 
 
 def test_boxes_of_one_day_never_share_a_cell() -> None:
@@ -76,13 +76,22 @@ def test_what_differs_at_different_times_of_a_day_needs_no_column_for_every_week
     assert day.columns == 2  # four different Mondays, but never more than two at one time
 
 
+def test_what_touching_columns_share_is_one_box_whatever_a_third_week_does_beside_it() -> None:
+    problem = school_small()
+    one = place(problem, "Ann OT", MON, "10:00", weeks=(1, 2))
+    rows = (one, place(problem, "Ben OT", MON, "10:30", weeks=(1,)), place(problem, "Cal OT", MON, "10:15", weeks=(3,)))
+    boxes = drawn(view_of(problem, plan_of(*rows)), "Rivera", (1, 2, 3)).days[MON].boxes
+    (ann,) = (box for box in boxes if box.piece.start == at("10:00") and box.piece.items)
+    assert ann.weeks == (1, 2)
+
+
 def test_captions_say_who_how_where_when_and_in_which_weeks() -> None:
     problem = two_schools()
     view = view_of(problem, full_plan(problem))
-    days = drawn(view, "Rivera").days
+    picture = drawn(view, "Rivera")
     said = {
-        (day, box.piece.start, box.weeks): caption(view, "Rivera", box)
-        for day, row in enumerate(days)
+        (day, box.piece.start, box.weeks): caption(view, picture, box)
+        for day, row in enumerate(picture.days)
         for box in row.boxes
     }
     assert said[MON, at("8:00"), ALL_WEEKS] == ("PI  S01, S02", "8:00-8:30", "1A")  # Lincoln all day
@@ -103,7 +112,8 @@ def test_hours_and_duties_off_the_grid_are_drawn_as_they_were_written() -> None:
     rivera = replace(problem.therapist["Rivera"], hours=(hours,))
     problem = replace(problem, therapists=(rivera,), duties=(Duty("D", "Rivera", "Bus", 15, 1, "week", bus),))
     view = view_of(problem, plan_of(place(problem, "Ann OT", MON, "8:45")))
-    said = [caption(view, "Rivera", box) for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind != "away"]
+    picture = drawn(view, "Rivera")
+    said = [caption(view, picture, box) for box in picture.days[MON].boxes if box.piece.kind != "away"]
     assert said == [
         ("flex: evaluations, make-ups, notes", "8:02-8:32", ""),
         ("Bus", "8:32-8:43", ""),
@@ -121,7 +131,8 @@ def test_work_with_another_says_with_whom_on_both_pages(therapist: str, other: s
     window = Window((MON,), ALL_WEEKS, at("8:00"), at("8:30"))
     problem = replace(problem, duties=(Duty("D", "Rivera", "Supervision", 30, 1, "week", window, "Chen"),))
     view = view_of(problem, plan_of())
-    assert caption(view, therapist, drawn(view, therapist).days[MON].boxes[0]) == (
+    picture = drawn(view, therapist)
+    assert caption(view, picture, picture.days[MON].boxes[0]) == (
         "Supervision",
         "8:00-8:30",
         f"with {other}",
@@ -133,8 +144,8 @@ def test_a_member_who_leaves_earlier_says_until_when() -> None:
     ann = place(problem, "Ann OT", MON, "9:30", session="S")
     ben = place(problem, "Ben OT", MON, "9:30", session="S", end=at("9:50"))
     view = view_of(problem, plan_of(ann, ben))
-    boxes = drawn(view, "Rivera").days[MON].boxes
-    assert any(caption(view, "Rivera", box)[0] == "PO  Ann, Ben (until 9:50)" for box in boxes)
+    picture = drawn(view, "Rivera")
+    assert any(caption(view, picture, box)[0] == "PO  Ann, Ben (until 9:50)" for box in picture.days[MON].boxes)
 
 
 def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
@@ -144,11 +155,9 @@ def test_a_child_with_two_mandates_in_one_group_is_named_once() -> None:
     ann = place(problem, "Ann OT", MON, "9:30", session="S", weeks=(1,))
     again = place(problem, "Ann OT 2", MON, "9:30", session="S", weeks=(3,))
     ben = place(problem, "Ben OT", MON, "9:30", session="S")
-    boxes = drawn(view_of(problem, plan_of(ann, again, ben)), "Rivera").days[MON].boxes
-    assert any(
-        caption(view_of(problem, plan_of(ann, again, ben)), "Rivera", box)[0] == "PO  Ann (wk 1,3), Ben"
-        for box in boxes
-    )
+    view = view_of(problem, plan_of(ann, again, ben))
+    picture = drawn(view, "Rivera")
+    assert any(caption(view, picture, box)[0] == "PO  Ann (wk 1,3), Ben" for box in picture.days[MON].boxes)
 
 
 def test_no_word_is_cut_in_a_narrow_box() -> None:
@@ -162,9 +171,10 @@ def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:
     ann = place(problem, "Ann OT", MON, "9:30", locked=True)
     ben = place(problem, "Ben OT", MON, "9:45", locked=True)
     view = view_of(problem, plan_of(ann, ben))
-    clash = next(box for box in drawn(view, "Rivera").days[MON].boxes if box.piece.kind == "clash")
+    picture = drawn(view, "Rivera")
+    clash = next(box for box in picture.days[MON].boxes if box.piece.kind == "clash")
     assert (clash.piece.start, clash.piece.end) == (at("9:30"), at("10:15"))
-    said = caption(view, "Rivera", clash)
+    said = caption(view, picture, clash)
     assert said.head == "AT THE SAME TIME"
     assert said.when == "PO  Ann 9:30-10:00 + PO  Ben 9:45-10:15"
 
@@ -174,7 +184,8 @@ def test_sessions_at_the_same_time_are_shown_together_and_said_so() -> None:
     [
         (ALL_WEEKS, "Therapy", "PO  Ann  9:30-9:45 · Therapy"),
         ((1, 3), "Therapy", "wk 1,3  PO  Ann\n9:30-9:45 · Therapy"),
-        ((1, 3), "Conference room", "wk 1,3  PO  Ann\n9:30-9:45"),
+        ((1, 3), "Conference room", "PO  Ann\n9:30-9:45 · Conference room"),  # on a page of its own
+        (ALL_WEEKS, "Conference room of the new building behind the gymnasium, second floor", "PO  Ann  9:30-9:45"),
     ],
 )
 def test_a_quarter_of_an_hour_says_what_has_room_in_legible_letters(
@@ -182,8 +193,9 @@ def test_a_quarter_of_an_hour_says_what_has_room_in_legible_letters(
 ) -> None:
     problem = school_small()
     short = replace(place(problem, "Ann OT", MON, "9:30", end=at("9:45"), weeks=weeks), place=room)
-    sheet = openpyxl.load_workbook(write_plan(problem, plan_of(short), Findings(), tmp_path / "plan.xlsx"))["Rivera"]
-    (box,) = (cell for row in sheet.iter_rows() for cell in row if "PO  Ann" in str(cell.value))
+    book = openpyxl.load_workbook(write_plan(problem, plan_of(short), Findings(), tmp_path / "plan.xlsx"))
+    pages = [sheet for sheet in book if sheet.title.startswith("Rivera")]
+    (box,) = (cell for sheet in pages for row in sheet.iter_rows() for cell in row if "PO  Ann" in str(cell.value))
     assert box.value == text
     assert box.font.sz >= LEGIBLE
 
@@ -204,4 +216,4 @@ def test_a_therapist_without_hours_has_no_picture() -> None:
     problem = school_small()
     nobody = replace(problem.therapists[0], name="Zed", hours=())
     problem = replace(problem, therapists=(*problem.therapists, nobody))
-    assert week_picture(view_of(problem, plan_of()), "Zed") is None
+    assert week_picture(view_of(problem, plan_of()), "Zed", ALL_WEEKS) is None

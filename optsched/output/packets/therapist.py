@@ -12,6 +12,7 @@ from optsched.output.packets.page import first_page, joined, made_on, on_one_pag
 from optsched.output.packets.slips import Slip, write_slips
 from optsched.output.page import Page
 from optsched.output.paper import FILLS, LINE
+from optsched.output.plan.pages import week_pages
 from optsched.output.plan.paper import Book
 from optsched.output.plan.rows import WORST_FIRST, company
 from optsched.output.plan.view import View
@@ -52,15 +53,17 @@ def write_therapist(
     """Write a therapist's packet from what she may know: the one therapist of the view; with `slips`, to send back."""
     (person,) = view.problem.therapists
     book = Book(workbook, view, person.name)
-    own = view.sheet_of_therapist[person.name]
+    pages = week_pages(view)[person.name]
     weeks = view.problem.cycle.all_weeks if slips is None else ()
-    taken = (own, CHANGES.name, ATTENDANCE.name)
+    taken = (CHANGES.name, ATTENDANCE.name, *(page.sheet for page in pages))
     caseload, *ticked = sheet_names(("Caseload", *(f"Attendance week {week}" for week in weeks)), taken)
-    sheets = [(own, "the week as a picture"), (caseload, "one row is one service of one child")]
+    sheets = [(page.sheet, "the week as a picture") for page in pages]
+    sheets += [(caseload, "one row is one service of one child")]
     sheets += [(name, "to print and tick") for name in ticked]
     sheets += [] if slips is None else [(ATTENDANCE.name, "to fill in and send back")]
     _start(book, person, sheets, told)
-    write_week(book, person)
+    for page in pages:
+        write_week(book, page)
     write_changes(book, told)
     sheet = book.sheet(caseload, unit=f"minutes {view.period}")
     rows = _caseload(view)

@@ -8,12 +8,15 @@ from optsched.domain.cycle import clock
 from optsched.domain.day import Item
 from optsched.domain.say import listed, span
 from optsched.output.plan.paper import CODES, FLEX
-from optsched.output.plan.picture import Box
+from optsched.output.plan.picture import Box, WeekPicture
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_label
 
-ROOM_FOR_FLEX, ROOM_FOR_WORDS = 30, 10
-"""Minutes from which open time says what it is for, and from which it says `flex`; shorter stretches are white only."""
+ROOM_FOR_FLEX, ROOM_FOR_TIMES, ROOM_FOR_WORDS = 30, 20, 10
+"""Minutes from which open time says what it is for, when it is, and `flex`; shorter stretches are white only.
+
+One that is not in all weeks of its page has room for what it is for nowhere, and below 20 minutes not for its times.
+"""
 
 
 class Caption(NamedTuple):
@@ -24,29 +27,31 @@ class Caption(NamedTuple):
     where: str = ""
 
 
-def caption(view: View, therapist: str, box: Box) -> Caption:
+def caption(view: View, picture: WeekPicture, box: Box) -> Caption:
     """Return what a box says; nothing for time not at work, and for open time too short for words."""
     piece = box.piece
     if piece.kind == "away" or (piece.kind == "open" and piece.end - piece.start < ROOM_FOR_WORDS):
         return Caption()
-    partly = "" if box.weeks == view.problem.cycle.all_weeks else f"{weeks_label(box.weeks)}  "
+    partly = "" if box.weeks == picture.weeks else f"{weeks_label(box.weeks)}  "
     if piece.kind == "open":
-        long = piece.end - piece.start >= ROOM_FOR_FLEX and not partly
-        return Caption(f"{partly}{FLEX if long else 'flex'}", span(piece.start, piece.end))
-    captions = [_item(view, therapist, item, box.weeks) for item in piece.items]
+        minutes = piece.end - piece.start
+        what = FLEX if minutes >= ROOM_FOR_FLEX and not partly else "flex"
+        has_times = minutes >= ROOM_FOR_TIMES or not partly
+        return Caption(f"{partly}{what}", span(piece.start, piece.end) if has_times else "")
+    captions = [_item(view, picture, item, box.weeks) for item in piece.items]
     if piece.kind == "clash":
         return Caption(f"{partly}AT THE SAME TIME", " + ".join(f"{head} {when}" for head, when, _ in captions))
     return captions[0]._replace(head=f"{partly}{captions[0].head}")
 
 
-def _item(view: View, therapist: str, item: Item, weeks: tuple[int, ...]) -> Caption:
+def _item(view: View, picture: WeekPicture, item: Item, weeks: tuple[int, ...]) -> Caption:
     when = span(item.start, item.end)
     if item.kind == "duty":
-        return Caption(item.label, when, _with(view, therapist, item))
+        return Caption(item.label, when, _with(view, picture.therapist, item))
     if item.meeting is None:
         return Caption(item.label, when)
     held = item.meeting
-    schools = _schools_on(view, held.therapist, held.day) | {held.school}
+    schools = _schools_on(view, picture, held.day) | {held.school}
     partners = listed(view.co_treating(held.members))
     parts = (
         view.place_of(held.members[0]),
@@ -63,10 +68,10 @@ def _with(view: View, therapist: str, duty: Item) -> str:
     return f"with {others[0]}" if others else ""
 
 
-def _schools_on(view: View, therapist: str, day: int) -> set[str]:
-    """Return the schools of a therapist's day; where it is one, it stands at the head of the day."""
-    weeks = view.problem.cycle.all_weeks
-    return {school for week in weeks for school, _, _ in view.problem.hours_on(therapist, week, day)}
+def _schools_on(view: View, picture: WeekPicture, day: int) -> set[str]:
+    """Return the schools of a day; where it is one, it stands at the head of the day."""
+    hours = (view.problem.hours_on(picture.therapist, week, day) for week in picture.weeks)
+    return {school for row in hours for school, _, _ in row}
 
 
 def _by_child(members: Iterable[Placement], weeks: tuple[int, ...]) -> list[list[Placement]]:

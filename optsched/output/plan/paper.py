@@ -20,9 +20,11 @@ LEGEND = (
     ("lunch", "lunch"),
     ("open", FLEX),
     ("away", "not at work"),
-    ("open", "wk 1,3  only in these weeks"),
 )
 """(fill, what it says) for every colour and text code of the pictures."""
+
+SOME_WEEKS = ("open", "wk 1,3  only in these weeks")
+"""The same for what is not in all weeks of a picture."""
 
 
 class Book(Paper):
@@ -36,4 +38,4 @@ class Book(Paper):
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
         """Return LEGEND; a week on its dates has nothing that is only in some weeks."""
-        return LEGEND[:-1] if self.view.problem.cycle.monday else LEGEND
+        return LEGEND if self.view.problem.cycle.monday else (*LEGEND, SOME_WEEKS)

@@ -1,11 +1,13 @@
 """A therapist's week as boxes: pure layout, no drawing.
 
-A day is cut where something begins or ends in every week. Between two such cuts, weeks that look the same share
-a box over the day's whole width; weeks that differ stand side by side, each labelled with its weeks.
+A day is cut where something begins or ends in every week of the page. Between two such cuts, weeks that look the same
+share a box over the day's whole width; weeks that differ stand side by side, each labelled with its weeks, and what
+touching ones have at the same time is one box.
 """
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from optsched.domain.agenda import open_time
 from optsched.domain.day import Item, gaps
@@ -29,7 +31,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle of the picture: a piece, from `left` to `right` of the day's columns, in some or all weeks."""
+    """A rectangle of the picture: a piece, from `left` to `right` of the day's columns, in some or all its weeks."""
 
     piece: Piece
     left: int
@@ -47,31 +49,36 @@ class DayPicture:
 
 @dataclass(frozen=True)
 class WeekPicture:
-    """All days of a therapist between the first start and the last end."""
+    """All days of a therapist in some weeks of the cycle, between the first start and the last end."""
 
+    therapist: str
+    weeks: tuple[int, ...]
     start: int
     end: int
     days: tuple[DayPicture, ...]
 
+    @property
+    def differs(self) -> bool:
+        """Tell whether anything is in some of the weeks only."""
+        return any(box.weeks != self.weeks for day in self.days for box in day.boxes)
 
-def week_picture(view: View, therapist: str) -> WeekPicture | None:
-    """Lay out a therapist's week, or return None for one without hours and without sessions."""
+
+def week_picture(view: View, therapist: str, weeks: Sequence[int]) -> WeekPicture | None:
+    """Lay out weeks of a therapist, or return None where they have no hours and no sessions."""
     cycle = view.problem.cycle
     edges = []
-    for week, day in itertools.product(cycle.all_weeks, cycle.all_days):
+    for week, day in itertools.product(weeks, cycle.all_days):
         edges += [edge for _, start, end in view.problem.hours_shown_on(therapist, week, day) for edge in (start, end)]
         edges += [edge for item in view.days.get((therapist, week, day), ()) for edge in (item.start, item.end)]
     if not edges:
         return None
     start, end = min(edges) // 30 * 30, -(-max(edges) // 30) * 30
-    return WeekPicture(start, end, tuple(_day(view, therapist, day, start, end) for day in cycle.all_days))
-
-
-def _day(view: View, therapist: str, day: int, start: int, end: int) -> DayPicture:
-    rows = {week: _pieces(view, (therapist, week, day), start, end) for week in view.problem.cycle.all_weeks}
-    whole = _laid_out(rows)
-    cut = _laid_out(_cut_open(rows))
-    return cut if cut.columns < whole.columns else whole
+    days = []
+    for day in cycle.all_days:
+        rows = {week: _pieces(view, (therapist, week, day), start, end) for week in weeks}
+        whole, cut = _laid_out(rows), _laid_out(_cut_open(rows))
+        days.append(cut if cut.columns < whole.columns else whole)
+    return WeekPicture(therapist, tuple(weeks), start, end, tuple(days))
 
 
 def _pieces(view: View, key: tuple[str, int, int], start: int, end: int) -> tuple[Piece, ...]:
@@ -145,7 +152,7 @@ def _laid_out(rows: dict[int, tuple[Piece, ...]]) -> DayPicture:
             left, right = number * columns // len(alike), (number + 1) * columns // len(alike)
             inside = [piece for piece in rows[weeks[0]] if top <= piece.start < bottom]
             boxes += [Box(piece, left, right, tuple(weeks)) for piece in inside]
-    return DayPicture(columns, tuple(_joined(boxes)))
+    return DayPicture(columns, tuple(_widened(_joined(boxes))))
 
 
 def _joined(boxes: list[Box]) -> list[Box]:
@@ -162,3 +169,18 @@ def _joined(boxes: list[Box]) -> list[Box]:
         latest[key] = len(joined)
         joined.append(box)
     return joined
+
+
+def _widened(boxes: list[Box]) -> list[Box]:
+    """Join boxes of the same that stand side by side in different weeks."""
+    wide: list[Box] = []
+    for box in sorted(boxes, key=lambda one: (one.piece.start, one.left)):
+        same = next(
+            (at for at, one in enumerate(wide) if one.right == box.left and one.piece.looks == box.piece.looks), None
+        )
+        if same is None:
+            wide.append(box)
+        else:
+            weeks = tuple(sorted((*wide[same].weeks, *box.weeks)))
+            wide[same] = replace(wide[same], right=box.right, weeks=weeks)
+    return wide

@@ -1,5 +1,7 @@
 """The rows of the flat tables, in the order of the columns of the contract."""
 
+from collections.abc import Sequence
+
 from optsched.contract import LUNCH
 from optsched.dated import mandate_of
 from optsched.domain import Mandate, Placement, Shortfall
@@ -194,9 +196,10 @@ def _parts(rows: list[DayAccount]) -> tuple[int, ...]:
     return tuple(sum(getattr(row, name) for row in rows) for name in names)
 
 
-def company(view: View, therapist: str, day: int | None = None) -> tuple[int, int]:
+def company(view: View, therapist: str, day: int | None = None, weeks: Sequence[int] = ()) -> tuple[int, int]:
     """Return how many children a therapist sees and how many different groups are held, on one day or all."""
     held = [one for one in view.meetings_of.get(therapist, ()) if day in (None, one.day)]
+    held = [one for one in held if not weeks or one.week in weeks]
     direct = [one for one in held if one.setting in ("push-in", "pull-out")]
     children = {member.student for one in direct for member in one.members}
     return len(children), len({one.session for one in direct if len(one.members) > 1})

@@ -1,5 +1,6 @@
 """Start here: what was achieved, how good it is, where to look next."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -9,6 +10,7 @@ from optsched.contract import CHANGES, OWED, PLAN_SHEETS, SESSIONS, START_HERE
 from optsched.contract.plan import CHARTS
 from optsched.output.page import Page
 from optsched.output.paper import DARK, FILLS, LINE
+from optsched.output.plan.pages import WeekPage
 from optsched.output.plan.paper import CODES, Book
 from optsched.output.plan.rows import company
 from optsched.output.plan.sentences import (
@@ -38,8 +40,8 @@ class _Page(Page):
     book: Book
 
 
-def write_start(book: Book) -> None:
-    """Write the first sheet; all others are linked from it."""
+def write_start(book: Book, pages: Mapping[str, Sequence[WeekPage]]) -> None:
+    """Write the first sheet; of a therapist's `pages` the first is linked from it, and all other sheets."""
     sheet = book.sheet(START_HERE, pages_high=1, colour=DARK)
     sheet.set_portrait()
     sheet.hide_gridlines(2)
@@ -51,7 +53,7 @@ def write_start(book: Book) -> None:
     _goals(page)
     _legend(page)
     _facts(page)
-    _therapists(page)
+    _therapists(page, pages)
     _classes(page)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -145,7 +147,7 @@ def _facts(page: _Page) -> None:
     page.line("   ·   ".join(f"{word}: {value}" for word, value in facts), page.book.style())
 
 
-def _therapists(page: _Page) -> None:
+def _therapists(page: _Page, pages: Mapping[str, Sequence[WeekPage]]) -> None:
     view = page.book.view
     page.heading("Therapists, the week of each as a picture")
     missing: dict[str, int] = {}
@@ -153,7 +155,7 @@ def _therapists(page: _Page) -> None:
         for name in row.therapists:
             missing[name] = missing.get(name, 0) + row.missing
     for each in view.problem.therapists:
-        page.link(view.sheet_of_therapist[each.name], 0)
+        page.link(pages[each.name][0].sheet, 0)
         children, groups = company(view, each.name)
         lacking = missing.get(each.name, 0)
         texts = {

@@ -20,6 +20,9 @@ from optsched.domain.timetable import class_during, stretches
 from optsched.output.plan.dated import Dated
 from optsched.output.plan.words import sheet_names, weeks_label
 
+TAKEN = (START_HERE, CHARTS, *(sheet.name for sheet in (*PLAN_SHEETS, ABSENCES, ATTENDANCE, CHANGES, OWED)))
+"""Names of sheets that no therapist's and no class's sheet may have."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -100,21 +103,10 @@ class View:
         }
 
     @cached_property
-    def sheet_of_therapist(self) -> dict[str, str]:
-        names = [each.name for each in self.problem.therapists]
-        return dict(zip(names, self._own_names[: len(names)], strict=True))
-
-    @cached_property
     def sheet_of_class(self) -> dict[ClassKey, str]:
-        return dict(zip(self.served, self._own_names[len(self.problem.therapists) :], strict=True))
-
-    @cached_property
-    def _own_names(self) -> list[str]:
         one_school = len({school for school, _ in self.served}) == 1
-        wishes = [each.name for each in self.problem.therapists]
-        wishes += [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
-        others = (START_HERE, CHARTS, ABSENCES.name, ATTENDANCE.name, CHANGES.name, OWED.name)
-        return sheet_names(wishes, [*others, *(sheet.name for sheet in PLAN_SHEETS)])
+        wishes = [f"Class {name}" if one_school else f"{name} {school}" for school, name in self.served]
+        return dict(zip(self.served, sheet_names(wishes, TAKEN), strict=True))
 
     def class_of(self, placement: Placement) -> ClassKey | None:
         """Return the class that the child is in during a session, else the child's own."""

@@ -27,11 +27,14 @@ def weeks_label(weeks: Sequence[int]) -> str:
     return f"wk {weeks_text(weeks, ',')}"
 
 
-def which_weeks(cycle: Cycle) -> str:
-    """Say which weeks are planned: `weeks 1-4 of the cycle`, or `the week of November 30, 2026`."""
+def which_weeks(cycle: Cycle, weeks: Sequence[int] = ()) -> str:
+    """Say which weeks are shown, or all: `weeks 1-4 of the cycle`, or `the week of November 30, 2026`."""
     if cycle.monday:
         return f"the week of {cycle.monday:%B} {cycle.monday.day}, {cycle.monday.year}"
-    return "the one week of the cycle" if cycle.weeks == 1 else f"weeks {weeks_text(cycle.all_weeks)} of the cycle"
+    if cycle.weeks == 1:
+        return "the one week of the cycle"
+    shown = weeks or cycle.all_weeks
+    return f"{'week' if len(shown) == 1 else 'weeks'} {weeks_text(shown)} of the cycle"
 
 
 def sheet_names(wishes: Iterable[str], taken: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -30,6 +31,7 @@ from optsched.output.plan import rows
 from optsched.output.plan.charts_sheet import write_charts
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.dated import Dated
+from optsched.output.plan.pages import week_pages
 from optsched.output.plan.paper import Book
 from optsched.output.plan.start import write_start
 from optsched.output.plan.view import View
@@ -102,13 +104,14 @@ def write_plan(
         title = dated.title if dated else "Therapy plan"
         workbook.set_properties({"title": title, "author": "", "company": "", "created": view.made})
         book = Book(workbook, view)
-        write_start(book)
+        pages = week_pages(view)
+        write_start(book, pages)
         write_charts(book)
         away = (AWAY,) if dated and dated.week.absences else ()
         sessions = (ON_DATES, NOT_HELD, *away) if dated else (IN_A_CYCLE,)
         _tables(book, (*sessions, *(() if changes is None else (DIFFERENT,)), *FIRST))
-        for therapist in problem.therapists:
-            write_week(book, therapist)
+        for page in chain.from_iterable(pages.values()):
+            write_week(book, page)
         for key in view.served:
             write_class(book, key)
         _tables(book, LAST)
