@@ -31,7 +31,7 @@ def lead_to_changes(page: Page, told: Sequence[Told] | None) -> None:
     if not told:
         page.line(NOTHING, page.book.style())
         return
-    often = Counter(each.what for each in told for _ in each.members)
+    often = Counter(each.what for each in told if each.members)
     left = ["sessions of those who left are gone"] if OF_THOSE_WHO_LEFT in told else []
     own = sum(not each.members for each in told) - len(left)
     said = listed([*changed(often), *left, *([counted(own, *OWN)] if own else [])])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optsched.dated import Difference, What, said, what_of, when
 from optsched.domain import ClassKey, Placement
@@ -100,7 +100,8 @@ def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:
 
 def _as(whole: Whole, row: Placement, knows: Collection[str]) -> Placement:
     label = whole.label[row.student] if row.student in knows else ANOTHER_STUDENT
-    return parts.placement(row, "", "", label, lambda text: whole.washed(text, knows))
+    held = replace(row, place=whole.view.place_of(row))
+    return parts.placement(held, "", "", label, lambda text: whole.washed(text, knows))
 
 
 def _told(whole: Whole, see: See, where: Callable[[Placement], str] = lambda row: "") -> tuple[Told, ...] | None:

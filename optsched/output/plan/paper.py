@@ -1,9 +1,11 @@
 """The paper the plan is written on: what its pictures say in colours and codes, and what is drawn from."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from optsched.output.paper import Paper
 from optsched.output.plan.view import View
+from optsched.output.plan.words import weeks_label
 
 CODES = {"push-in": "PI", "pull-out": "PO", "consult": "C", "on behalf": "B"}
 """The settings as the pictures write them."""
@@ -23,8 +25,10 @@ LEGEND = (
 )
 """(fill, what it says) for every colour and text code of the pictures."""
 
-SOME_WEEKS = ("open", "wk 1,3  only in these weeks")
-"""The same for what is not in all weeks of a picture."""
+
+def some_weeks(weeks: Sequence[int]) -> tuple[str, str]:
+    """Return the same for what is in these weeks of a picture only."""
+    return ("open", f"{weeks_label(weeks)}  only in {'this week' if len(weeks) == 1 else 'these weeks'}")
 
 
 class Book(Paper):
@@ -38,4 +42,4 @@ class Book(Paper):
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
         """Return LEGEND; a week on its dates has nothing that is only in some weeks."""
-        return LEGEND if self.view.problem.cycle.monday else (*LEGEND, SOME_WEEKS)
+        return LEGEND if self.view.problem.cycle.monday else (*LEGEND, some_weeks((1, 3)))

@@ -58,9 +58,9 @@ class WeekPicture:
     days: tuple[DayPicture, ...]
 
     @property
-    def differs(self) -> bool:
-        """Tell whether anything is in some of the weeks only."""
-        return any(box.weeks != self.weeks for day in self.days for box in day.boxes)
+    def differing(self) -> list[tuple[int, ...]]:
+        """The weeks of all that is in some of the weeks only."""
+        return [box.weeks for day in self.days for box in day.boxes if box.weeks != self.weeks]
 
 
 def week_picture(view: View, therapist: str, weeks: Sequence[int]) -> WeekPicture | None:

@@ -11,7 +11,7 @@ from optsched.output.boxes import fill, height_of
 from optsched.output.paper import FILLS, INK, LINE, QUIET
 from optsched.output.plan.letters import TIME_WIDTH, column_points, points_a_minute, words
 from optsched.output.plan.pages import WeekPage
-from optsched.output.plan.paper import LEGEND, SOME_WEEKS, Book
+from optsched.output.plan.paper import LEGEND, Book, some_weeks
 from optsched.output.plan.picture import Box, DayPicture, WeekPicture
 from optsched.output.plan.rows import company
 from optsched.output.plan.words import weeks_label, weeks_text, which_weeks
@@ -161,7 +161,8 @@ def _legend(book: Book, sheet: Any, picture: WeekPicture, first: int, lefts: Seq
     """Write what codes and colours mean from a row on, and return the last row."""
     rights = [*(left - 1 for left in lefts[1:-1]), lefts[-1]]
     days, row = len(rights), first
-    for number, (kind, text) in enumerate((*LEGEND, SOME_WEEKS) if picture.differs else LEGEND):
+    differing = [some_weeks(weeks) for weeks in picture.differing]
+    for number, (kind, text) in enumerate((*LEGEND, *differing[:1])):
         row, day = first + 1 + number // days, number % days
         sheet.set_row(row, LEGEND_ROW)
         look = {"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "font_size": 9}

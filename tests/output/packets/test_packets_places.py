@@ -64,6 +64,22 @@ def test_the_picture_in_the_plan_says_it_too(whole: Whole, tmp_path: Path) -> No
     assert "1A (Gym)" in texts(path, "Rivera")
 
 
+@pytest.mark.parametrize(("audience", "title"), [("principals", "Lincoln"), ("therapists", "Rivera")])
+def test_what_changed_says_it_too_and_counts_a_group_that_moves_together_once(
+    whole: Whole, audience: Audience, title: str, tmp_path: Path
+) -> None:
+    visit = whole.plan.placements[-1]
+    other = next(each for each in whole.problem.students if each.school == "Lincoln" and each.code != visit.student)
+    group = (visit, replace(visit, student=other.code))
+    moved = tuple((replace(each, day=(each.day + 1) % 5), each) for each in group)
+    (packet,) = [each for each in packets(replace(whole, differences=moved), audience) if each.title == title]
+    (tmp_path / audience).mkdir()
+    path = write_packet(packet, tmp_path)
+    ((*_, before, now),) = load_workbook(path)["Changes"].iter_rows(min_row=2, values_only=True)
+    assert (str(before).count("in 1A with"), str(now).count("in 1A (Gym) with")) == (1, 1)
+    assert "what changed: 1 session moves" in texts(path, "Start here")
+
+
 def test_in_its_own_room_a_class_is_named_alone(whole: Whole) -> None:
     view = View(whole.problem, whole.plan, Findings(), datetime.min)
     visit = whole.plan.placements[-1]
