@@ -9,13 +9,13 @@ from optsched.output.plan.paper import Book
 from optsched.output.plan.view import View
 from optsched.output.sentences import legible
 
-PRINTED = (("Time", 13.0), ("Student", 14.0), ("Where", 24.0), ("Minutes", 9.0))
+PRINTED = (("Time", 17.0), ("Student", 14.0), ("Where", 22.0), ("Minutes", 9.0))
 TICKED = (
     ("Held", 7.0),
     ("Child absent", 8.5),
     ("Therapist absent", 10.0),
     ("Refused", 9.0),
-    ("Other: why, minutes held", 26.0),
+    ("Other: why, minutes held", 24.0),
 )
 COLUMNS = (*PRINTED, *TICKED)
 ROW, ROWS_ON_A_PAGE = 19.0, 48
@@ -51,9 +51,13 @@ def write_attendance(book: Book, name: str, week: int) -> None:
 
 
 def _day(book: Book, sheet: Any, row: int, day: int, rows: list[Placement]) -> int:
-    """Write the sessions of a day below its name and schools, and return the next row."""
-    schools = sorted({each.school for each in rows})
-    head = f"{day_name(book.view.problem.cycle, day)}  ·  {listed(schools)}"
+    """Write the sessions of a day below its name and schools, and return the next row.
+
+    Each row begins with the day, for the next page may begin with any.
+    """
+    name = day_name(book.view.problem.cycle, day)
+    schools = list(dict.fromkeys(each.school for each in rows))
+    head = f"{name}  ·  {listed(schools)}"
     band: dict[str, object] = {"bold": True, "bg_color": FILLS["duty"], "border": 1, "border_color": EDGE}
     sheet.merge_range(row, 0, row, len(COLUMNS) - 1, "", book.style(band))
     sheet.write_string(row, 0, legible(head), book.style(band))
@@ -61,7 +65,7 @@ def _day(book: Book, sheet: Any, row: int, day: int, rows: list[Placement]) -> i
     for each in rows:
         row += 1
         sheet.set_row(row, ROW)
-        for at, text in enumerate(_texts(each, len(schools) > 1)):
+        for at, text in enumerate(_texts(each, name, len(schools) > 1)):
             sheet.write_string(row, at, legible(text), book.style({**look, "shrink": True}))
         sheet.write_number(row, len(PRINTED) - 1, each.minutes, book.style({**look, "align": "center"}))
         for at in range(len(PRINTED), len(COLUMNS)):
@@ -74,7 +78,7 @@ def _sessions(view: View, therapist: str, week: int) -> list[Placement]:
     return sorted(own, key=lambda each: (each.day, each.start, each.session, each.student))
 
 
-def _texts(each: Placement, several: bool) -> tuple[str, str, str]:
+def _texts(each: Placement, day: str, several: bool) -> tuple[str, str, str]:
     place = each.place if each.setting in ("push-in", "pull-out") else each.setting
     where = ", ".join(part for part in (place, each.school if several else "") if part)
-    return (span(each.start, each.end), each.student, where)
+    return (f"{day}  {span(each.start, each.end)}", each.student, where)

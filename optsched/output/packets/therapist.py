@@ -115,7 +115,8 @@ def _legend(page: Page, legend: Sequence[tuple[str, str]]) -> None:
     page.heading("Colours and codes in the picture")
     wide = len(WIDTHS)
     for number, (kind, text) in enumerate(legend):
-        style = page.book.style({"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "text_wrap": True})
+        look = {"bg_color": FILLS[kind], "border": 1, "border_color": LINE, "text_wrap": True, "valign": "vcenter"}
+        style = page.book.style({**look, "indent": 1})
         page.sheet.write_string(page.row + number // wide, number % wide, text, style)
         page.sheet.set_row(page.row + number // wide, 28)
     page.row += -(-len(legend) // wide)

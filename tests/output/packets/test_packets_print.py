@@ -32,6 +32,11 @@ def test_a_therapist_has_a_page_for_the_week_and_two_at_most_for_each_week_of_at
         assert 1 <= sum(f"Attendance week {week}" in page.split("\n")[0] for page in pages) <= 2
     assert all("Confidential" in page and f"of {len(pages)}" in page and "September 8, 2025" in page for page in pages)
     assert any(f"{person}  ·  attendance" in page or f"{person} · attendance" in page for page in pages)
+    times = re.findall(
+        r"^ *(\w*) *\d+:\d\d-\d+:\d\d +\S+", "".join(page for page in pages if "attendance" in page), re.M
+    )
+    assert set(times) <= {"Mon", "Tue", "Wed", "Thu", "Fri"}  # a page that begins within a day says which
+    assert len(times) > 4
 
 
 def test_a_class_has_its_week_on_one_page(tmp_path: Path) -> None:
