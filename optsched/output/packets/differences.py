@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from optsched.dated import Difference, What, said, what_of, when
 from optsched.domain import ClassKey, Placement
 from optsched.output.packets import parts
-from optsched.output.packets.groups import DIRECT
 from optsched.output.packets.plain_words import where_held
 from optsched.output.packets.presence import presence
 from optsched.output.packets.reduced import in_building, moved_away
 from optsched.output.packets.whole import ANOTHER_STUDENT, Whole
+from optsched.output.plan.together import DIRECT
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from optsched.domain.say import span
 from optsched.output.grid import grid
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
-from optsched.output.packets.groups import Together, named, together
+from optsched.output.packets.groups import named
 from optsched.output.packets.page import (
     Entry,
     day_names,
@@ -22,6 +22,7 @@ from optsched.output.packets.page import (
 from optsched.output.packets.plain_words import KINDS, where_held
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.plan.paper import Book
+from optsched.output.plan.together import Together, services, together
 from optsched.output.plan.view import View
 from optsched.output.plan.words import which_weeks
 
@@ -69,7 +70,7 @@ def write_family(workbook: Any, view: View, label: str, told: Sequence[Told] | N
 
 def _sessions(view: View, label: str) -> list[Together]:
     """Return the child's own sessions, each with everybody who comes to it."""
-    own = together(each for each in view.plan.placements if each.student == label)
+    own = together(view, (each for each in view.plan.placements if each.student == label))
     return [(members[0], *_company(view, members)) for members in own]
 
 
@@ -82,10 +83,9 @@ def _company(view: View, members: Together) -> Together:
 
 def _entry(view: View, members: Together, label: str) -> Entry:
     first, *others = members
-    service = view.problem.mandate[first.mandate].service
     during = ", ".join(view.activities_during(first))
     lines = (
-        f"{service} with {view.held_by(members)}",
+        f"{services(view, members)} with {view.held_by(members)}",
         where_held(first),
         f"with {named(others)}" if others else "one to one",
         f"during {during}" if during else "",

@@ -1,29 +1,12 @@
-"""Who comes to a session together, as an audience's reduced plan tells it."""
+"""How the children of a session are named to an audience."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from optsched.domain import Placement
 from optsched.domain.say import listed
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.sentences import counted
-
-DIRECT = ("push-in", "pull-out")
-Together = tuple[Placement, ...]
-
-
-def together(placements: Iterable[Placement]) -> list[Together]:
-    """Return direct sessions by day and time: the children who come at the same time in the same weeks."""
-    found: dict[tuple[str, int, int, int, tuple[int, ...]], list[Placement]] = defaultdict(list)
-    for each in placements:
-        if each.setting in DIRECT:
-            found[each.session, each.day, each.start, each.end, each.weeks].append(each)
-    return sorted(map(tuple, found.values()), key=_when)
-
-
-def _when(members: Together) -> tuple[int, int, int, str, str]:
-    first = members[0]
-    return (first.day, first.start, first.end, first.therapist, first.place)
 
 
 def named(members: Iterable[Placement], apart_from: str = "") -> str:

@@ -14,12 +14,13 @@ from optsched.output.charts import asked_and_placed, draw
 from optsched.output.grid import Cell, Cells, grid
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
-from optsched.output.packets.groups import DIRECT, Together, named, together
+from optsched.output.packets.groups import named
 from optsched.output.packets.page import day_names, first_page, joined, made_on, partly
 from optsched.output.packets.whole import ANOTHER_STUDENT
 from optsched.output.page import Page
 from optsched.output.plan.class_sheet import on_dates, write_class
 from optsched.output.plan.paper import Book
+from optsched.output.plan.together import DIRECT, Together, services, together
 from optsched.output.plan.view import View
 from optsched.output.plan.words import sheet_names, weeks_text, which_weeks
 from optsched.output.sentences import counted
@@ -153,7 +154,7 @@ def _services(view: View) -> list[tuple[str, int, int, int, int]]:
 
 def _rows(view: View, school: str) -> list[Row]:
     """Return every session in the building by day and time, with the children who come to it."""
-    return [_row(view, members) for members in together(view.plan.placements) if members[0].school == school]
+    return [_row(view, members) for members in together(view, view.plan.placements) if members[0].school == school]
 
 
 def _row(view: View, members: Together) -> Row:
@@ -168,7 +169,7 @@ def _row(view: View, members: Together) -> Row:
         view.place_of(first),
         "in class" if first.setting == "push-in" else "in a room",
         view.held_by(members),
-        view.problem.mandate[first.mandate].service,
+        services(view, members),
         named(members),
         ", ".join(classes),
         first.minutes,

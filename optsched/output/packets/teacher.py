@@ -8,7 +8,7 @@ from optsched.domain.cycle import clock
 from optsched.domain.say import span
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
-from optsched.output.packets.groups import Together, named, together
+from optsched.output.packets.groups import named
 from optsched.output.packets.page import (
     Entry,
     day_names,
@@ -22,6 +22,7 @@ from optsched.output.packets.page import (
 )
 from optsched.output.plan.class_sheet import write_class
 from optsched.output.plan.paper import Book
+from optsched.output.plan.together import Together, services, together
 from optsched.output.plan.view import View
 from optsched.output.plan.words import which_weeks
 from optsched.output.sentences import counted
@@ -41,7 +42,7 @@ def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told]
     title = joined(f"Class {name}", school, view.problem.school_class[key].teacher)
     page = first_page(book, day_widths(days), title, line)
     columns: list[list[Entry]] = [[] for _ in days]
-    for members in together(view.served.get(key, ())):
+    for members in together(view, view.served.get(key, ())):
         columns[members[0].day].append(_entry(view, members))
     page.row += 1
     days_page(page, days, columns, "Nobody leaves or is visited.")
@@ -58,10 +59,11 @@ def write_teacher(workbook: Any, view: View, key: ClassKey, told: Sequence[Told]
 def _entry(view: View, members: Together) -> Entry:
     first = members[0]
     visited = first.setting == "push-in"
-    service = view.problem.mandate[first.mandate].service
     head = joined(span(first.start, first.end), partly(view, first.weeks))
     what = "PI" if visited else "PO"
     where = (
         ", ".join(view.wheres_during(first)) or "in class" if visited else f"{first.place}, back at {clock(first.end)}"
     )
-    return Entry(first.setting, head, f"{what}  {named(members)}\n{view.held_by(members)} ({service})\n{where}")
+    return Entry(
+        first.setting, head, f"{what}  {named(members)}\n{view.held_by(members)} ({services(view, members)})\n{where}"
+    )

@@ -19,13 +19,13 @@ from optsched.output.packets.board_sheet import write_board
 from optsched.output.packets.differences import Told
 from optsched.output.packets.family import write_family
 from optsched.output.packets.filenames import file_names
-from optsched.output.packets.groups import DIRECT
 from optsched.output.packets.principal import write_principal
 from optsched.output.packets.slips import Slip, slips_of
 from optsched.output.packets.teacher import write_teacher
 from optsched.output.packets.therapist import write_therapist
 from optsched.output.packets.whole import Whole
 from optsched.output.paper import AS_TEXT
+from optsched.output.plan.together import DIRECT
 from optsched.output.plan.view import View
 
 Audience = Literal["principals", "teachers", "therapists", "families", "board"]

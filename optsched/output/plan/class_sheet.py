@@ -1,12 +1,12 @@
 """One sheet per class: who leaves or is visited when, with whom, and is back when."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from optsched.contract import START_HERE, Column, Kind
 from optsched.domain import ClassKey, Cycle, Placement
 from optsched.domain.say import day_name
 from optsched.output.plan.paper import Book
+from optsched.output.plan.together import Together, services, together
 from optsched.output.plan.view import View
 from optsched.output.plan.words import weeks_text, which_weeks
 from optsched.output.sentences import counted
@@ -54,13 +54,10 @@ def on_dates(cycle: Cycle, columns: Sequence[Column], rows: Sequence[Row]) -> tu
 
 def class_rows(view: View, key: ClassKey) -> list[Row]:
     """Return what the class sees: children who leave or are visited together, by day and time."""
-    together: dict[tuple[str, int, int, tuple[int, ...], int], list[Placement]] = defaultdict(list)
-    for each in view.served[key]:
-        together[each.session, each.start, each.end, each.weeks, each.day].append(each)
-    return [_row(view, members) for members in together.values()]
+    return [_row(view, members) for members in together(view, view.served[key])]
 
 
-def _row(view: View, members: list[Placement]) -> Row:
+def _row(view: View, members: Together) -> Row:
     first = members[0]
     visited = first.setting == "push-in"
     return (
@@ -71,7 +68,7 @@ def _row(view: View, members: list[Placement]) -> Row:
         "visited in class" if visited else "leave and return",
         ", ".join(view.label[each.student] for each in members),
         view.held_by(members),
-        view.problem.mandate[first.mandate].service,
+        services(view, members),
         _where(view, first),
         first.minutes,
         ", ".join(view.activities_during(first)),

@@ -1,6 +1,7 @@
 """A child whom two therapists treat together: every reader of the session learns of both."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from optsched.output.packets import Audience, Packet, packets, write_packet
 from optsched.output.packets.reduced import for_therapist
 from optsched.output.packets.whole import Whole
 from optsched.output.plan import write_plan
+from optsched.output.plan.together import together
+from optsched.output.plan.view import View
 
 
 @pytest.fixture
@@ -45,21 +48,36 @@ def texts(path: Path, sheet: str | None = None) -> str:
     [
         ("therapists", "Rivera", ["with Chen (wk 1,3)"]),
         ("therapists", "Chen", ["with Rivera"]),
-        ("principals", "Lincoln", ["Rivera and Chen (wk 1,3)", "Chen and Rivera"]),
-        ("teachers", "Lincoln 1A", ["Rivera and Chen (wk 1,3) (OT)", "Chen and Rivera (Speech)"]),
-        ("families", "S01", ["OT with Rivera and Chen (wk 1,3)", "Speech with Chen and Rivera"]),
+        ("principals", "Lincoln", ["Rivera and Chen (wk 1,3)\nOT and Speech"]),
+        (
+            "teachers",
+            "Lincoln 1A",
+            ["Rivera and Chen (wk 1,3) (OT and Speech)", "Rivera and Chen (wk 1,3)\nOT and Speech"],
+        ),
+        ("families", "S01", ["OT and Speech with Rivera and Chen (wk 1,3)"]),
     ],
 )
-def test_both_are_named_to_all(whole: Whole, audience: Audience, title: str, said: list[str], tmp_path: Path) -> None:
+def test_both_are_named_to_all_in_one_row(
+    whole: Whole, audience: Audience, title: str, said: list[str], tmp_path: Path
+) -> None:
     (packet,) = [each for each in packets(whole, audience, ["S01"]) if each.title == title]
     shown = texts(written(packet, tmp_path))
     assert [each for each in said if each not in shown] == []
+    assert "Chen and Rivera" not in shown
 
 
 def test_the_plan_names_both_in_pictures_and_to_classes(whole: Whole, tmp_path: Path) -> None:
     path = write_plan(whole.problem, whole.plan, Findings(), tmp_path / "plan.xlsx")
     assert "with Chen (wk 1,3)" in texts(path, "Rivera")
-    assert "Chen and Rivera" in texts(path, "1A Lincoln")
+    assert "Rivera and Chen (wk 1,3)\nOT and Speech" in texts(path, "1A Lincoln")
+
+
+def test_who_comes_in_more_weeks_than_the_other_is_told_of_apart(whole: Whole) -> None:
+    *kept, first, joined, _ = whole.plan.placements
+    later = replace(first, weeks=(1, 2)), replace(joined, weeks=(2, 3))
+    view = View(whole.problem, Plan((*kept, *later)), Findings(), datetime.min)
+    rows = together(view, later)
+    assert [(members[0].therapist, members[0].weeks) for members in rows] == [("Chen", (2, 3)), ("Rivera", (1, 2))]
 
 
 def test_a_therapist_learns_only_of_the_sessions_that_she_shares(whole: Whole, tmp_path: Path) -> None:
