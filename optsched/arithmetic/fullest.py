@@ -19,11 +19,16 @@ def cramped_children(problem: Problem) -> frozenset[str]:
 
 
 def _is_cramped(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
+    """Tell whether a week may be too short; mostly one setting of each mandate leaves room enough for it."""
+    return all(_is_short(board, mandates, week, settings) for settings in (1, None))
+
+
+def _is_short(board: Board, mandates: Sequence[Mandate], week: int, settings: int | None) -> bool:
     problem = board.problem
     least, open_of = 0, []
     for each in mandates:
         demand = problem.demand[each.key]
-        open_in = open_days(board, each, problem.may_hold(each), week)
+        open_in = open_days(board, each, problem.may_hold(each), week, settings)
         if most_in_week(board, each, open_in, demand.most_a_day) < demand.most_a_week:
             return True
         if each.is_direct and not each.co_treat_with and each.key not in problem.co_treated:

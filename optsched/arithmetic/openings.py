@@ -5,6 +5,7 @@ have no room has any.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from optsched.domain import Mandate, Problem
 from optsched.model.bits import either
@@ -19,8 +20,13 @@ def open_slots(board: Board, mandate: Mandate) -> list[Bools]:
     return [board.marked(days) for days in zip(*weeks, strict=True)]
 
 
-def open_days(board: Board, mandate: Mandate, holders: tuple[str, ...], week: int) -> list[Days]:
-    """Return the open slots of a week's days as `bits`, for each setting and place, while one of `holders` is there."""
+def open_days(
+    board: Board, mandate: Mandate, holders: tuple[str, ...], week: int, most: int | None = None
+) -> list[Days]:
+    """Return the open slots of a week's days as `bits`, for each setting and place, while one of `holders` is there.
+
+    Of the settings and places there are at most the first `most`.
+    """
     student = board.problem.student[mandate.student]
     there = board.child_days.there(holders, student.school, week)
     if not mandate.is_direct:
@@ -28,7 +34,8 @@ def open_days(board: Board, mandate: Mandate, holders: tuple[str, ...], week: in
     protected = board.child_days.protected(student, week)
     free = [here & ~never for here, never in zip(there, protected, strict=True)]
     return [
-        tuple(one & other for one, other in zip(free, days, strict=True)) for days in _by_setting(board, mandate, week)
+        tuple(one & other for one, other in zip(free, days, strict=True))
+        for days in islice(_by_setting(board, mandate, week), most)
     ]
 
 
