@@ -72,12 +72,12 @@ def read(paths: Sequence[Path], recipe: Path | None = None, register: Register |
     log = Log()
     said = read_recipe(Path(recipe), log) if recipe else Recipe()
     files = [Path(path) for path in paths]
-    with _all_is_kept():
+    with all_is_kept():
         return understand(with_colours(read_files(files, log), files, said, log), log, said, register)
 
 
 @contextmanager
-def _all_is_kept() -> Iterator[None]:
+def all_is_kept() -> Iterator[None]:
     """Look for no garbage: what is read stays, and going through it over and over is a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()

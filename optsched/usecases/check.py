@@ -8,6 +8,7 @@ from pathlib import Path
 from optsched.arithmetic import shortages
 from optsched.domain import Finding, Findings, Problem
 from optsched.domain.understood import Understood
+from optsched.intake.reading import all_is_kept
 from optsched.usecases import counts
 from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.not_planned import not_planned
@@ -63,8 +64,9 @@ def check(
     sources = as_paths(paths)
     if report:
         look(Path(report), overwrite, [*sources, Path(names)] if names else sources)
-    reading = read_given(sources, recipe, names)
-    findings = reading.findings + Findings(_added_up(reading.problem))
+    with all_is_kept():
+        reading = read_given(sources, recipe, names)
+        findings = reading.findings + Findings(_added_up(reading.problem))
     understood = replace(understood_of(reading, sources), findings=findings)
     written = _written(understood, reading, Path(report), overwrite) if report else None
     return CheckReport(reading.problem, findings, reading.counts, understood, written)

@@ -1,5 +1,7 @@
 """What locks and fixed duties break: warnings, for they win over rules and stay."""
 
+from dataclasses import replace
+
 from optsched.domain import Finding, Plan, Problem, Severity
 from optsched.judge import breaches_in
 
@@ -10,7 +12,11 @@ NEEDS_COMPANY = ("R23", "R33")
 
 def broken_by_locks(problem: Problem, plan: Plan | None = None) -> tuple[Finding, ...]:
     """Return a warning for each rule that locks and fixed duties break, in a plan or, without one, before planning."""
-    breaches = breaches_in(problem, Plan(placements=problem.locked) if plan is None else plan)
+    breaches = (
+        breaches_in(_of_locked(problem), Plan(placements=problem.locked))
+        if plan is None
+        else breaches_in(problem, plan)
+    )
     return tuple(
         Finding(
             LOCK_BREAKS,
@@ -20,4 +26,14 @@ def broken_by_locks(problem: Problem, plan: Plan | None = None) -> tuple[Finding
         )
         for each in breaches
         if each.given and (plan is not None or each.code not in NEEDS_COMPANY)
+    )
+
+
+def _of_locked(problem: Problem) -> Problem:
+    """Leave out children without a lock, mostly all of a district: before planning nothing of theirs stands."""
+    codes = {each.student for each in problem.locked}
+    return replace(
+        problem,
+        students=tuple(each for each in problem.students if each.code in codes),
+        mandates=tuple(each for each in problem.mandates if each.student in codes),
     )
