@@ -38,6 +38,7 @@ class ChildDays:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.slots = Slots(problem.cycle.grid)
+        self._no_slots: Days = (0,) * len(problem.cycle.days)
         self._pull_out: dict[object, Days] = {}
         self._push_in: dict[object, Days] = {}
         self._there: dict[object, Days] = {}
@@ -55,15 +56,21 @@ class ChildDays:
 
     def protected(self, student: Student, week: int) -> Days:
         """Return the slots that the child's own protected times touch."""
-        own = self.problem.times_of[student.code]
-        return self._touched([time.window for time in own if time.rule == "never"], week)
+        windows = [time.window for time in self.problem.times_of[student.code] if time.rule == "never"]
+        return self._touched(windows, week) if windows else self._no_slots
 
     def _touched(self, windows: Sequence[Window], week: int) -> Days:
         return tuple(self.slots.touched(_on(windows, week, day)) for day in self.problem.cycle.all_days)
 
     def pull_out(self, student: Student, service: str, week: int) -> Days:
-        """Return when the child's class lets the child go; a child without one may go while the school is open."""
-        key = (self._alike(student, week), service)
+        """Return when the child's class lets the child go; a child without one may go while the school is open.
+
+        Without times of its own a child goes when all children of the class go whom the same activities keep.
+        """
+        key: object = (self._alike(student, week), service)
+        if student.school_class and not self._has_own_times(student, week):
+            never, _ = self._never_in(student.school_class, student, service)
+            key = (student.school_class, self._kind(student.school_class, week), never)
         if key not in self._pull_out:
             days = self.problem.cycle.all_days
             self._pull_out[key] = tuple(self._may_go(student, service, week, day) for day in days)
@@ -111,9 +118,12 @@ class ChildDays:
     def _own(self, student: Student, week: int, day: int) -> list[StudentTime]:
         return [time for time in self.problem.times_of[student.code] if time.window.on(week, day)]
 
+    def _has_own_times(self, student: Student, week: int) -> bool:
+        return any(week in time.window.weeks for time in self.problem.times_of[student.code])
+
     def _alike(self, student: Student, week: int) -> object:
         """Children whose weeks read alike: one in which a child has no times of its own is that of its class."""
-        if any(week in time.window.weeks for time in self.problem.times_of[student.code]):
+        if self._has_own_times(student, week):
             return (student.code, week)
         if student.school_class is None:
             return (student.school, week)
