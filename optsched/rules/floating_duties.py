@@ -27,6 +27,10 @@ class FloatingDuties:
             if owed.key == duty.key:
                 rows = np.flatnonzero(model.duties.part == at)
                 model.at_most(model.duty_lit[rows], model.duties.count[rows], part.times)
+                if duty.per in ("day", "week"):
+                    for week in part.weeks:
+                        mine = rows[model.duties.weeks[rows] >> (week - 1) & 1 == 1]
+                        model.at_most(model.duty_lit[mine], 1, duty.times)
         for therapist in duty.therapists:
             if therapist in model.planned:
                 for week, day in model.all_days:

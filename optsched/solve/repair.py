@@ -103,12 +103,22 @@ def _lacks_lunch(run: Run, name: str) -> bool:
 
 
 def _around_missing(run: Run, before: Plan) -> None:
-    """Free what is in the way of missing sessions, a few at a time, and of duties when no session is missing."""
+    """Free what is in the way of missing sessions, a few at a time, and of duties when no session is missing.
+
+    Nobody is freed for what therapists owe whose sessions all stand.
+    """
     waited = 0
-    hopeless = {key for key in run.missing() if not any(map(len, run.pool.candidates([key], frozenset())))}
+    free = {each.therapist for each in run.plan.placements if not each.locked}
+    hopeful = {
+        key
+        for key in run.missing()
+        if not free.isdisjoint(run.problem.may_hold(run.problem.mandate[key]))
+        and any(map(len, run.pool.candidates([key], frozenset())))
+    }
     for _ in run.rounds():
-        short = [key for key in run.missing() if key not in hopeless]
-        idle = [] if short else run.duties_missing()
+        short = [key for key in run.missing() if key in hopeful]
+        lacking = [] if short else run.duties_missing()
+        idle = [key for key in lacking if not free.isdisjoint(run.problem.duty[key].therapists)]
         most = min(TRIES_EACH * len(short or idle), TRIES_MOST)
         if not (short or idle) or waited >= most or not run.has_until(PLACED_BY):
             return
