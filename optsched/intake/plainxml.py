@@ -17,6 +17,8 @@ _FORMULA, _WITH_PREFIX = re.compile(rb"<f[\s/>]"), re.compile(rb"<[^\s<>/]*:")
 _HEARD = (b"hidden", b"mergeCell")
 _ANY_CELL = re.compile(rb"<c[\s/>]")
 _CELL = rb'<c r="%s"(?: s="\d+")?(?: t="(?:s|n|str|inlineStr|b|d)")?/?>'
+_LAST_EARLY, _LATE = 99_999, re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{5}')
+"""The last row of five digits; whether one of more is there is seen faster than which is the last."""
 _COLUMN, _ROW = re.compile(_CELL % rb"([A-Z]{1,3})[1-9]\d{0,6}"), re.compile(_CELL % rb"[A-Z]{1,3}([1-9]\d{0,6})")
 
 
@@ -33,5 +35,7 @@ def is_plain(content: bytes) -> bool:
     if len(columns) != len(_ANY_CELL.findall(content)) or len(columns) > MOST_CELLS:
         return False
     last_column = max((place(f"{letters.decode()}1")[1] for letters in set(columns)), default=0)
+    if last_column * _LAST_EARLY <= MOST_AREA and not _LATE.search(content):
+        return True
     last_row = max(map(int, set(_ROW.findall(content))), default=0)
     return last_row * last_column <= MOST_AREA

@@ -37,6 +37,13 @@ def test_what_spreadsheet_libraries_write_is_plain(tmp_path: Path) -> None:
     assert scan_sheet(BytesIO(PLAIN)) == SheetScan()
 
 
+@pytest.mark.parametrize("cell", ["E1048576", "F999999", "BH99999", "XFD300"])
+def test_what_is_within_reach_is_plain(cell: str) -> None:
+    content = sheet(f'<c r="{cell}"><v>1</v></c>')
+    assert is_plain(content)
+    assert scan_sheet(BytesIO(content)) == SheetScan()
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -53,6 +60,8 @@ def test_what_spreadsheet_libraries_write_is_plain(tmp_path: Path) -> None:
         sheet('<c r="A1"><v>1</v></c>', tail='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'),
         sheet('<c r="A1"><v>1</v></c>', head=f'{HEAD}<cols><col min="1" max="2" hidden="1"/></cols>'),
         sheet('<c r="XFD1048576"><v>1</v></c>'),
+        sheet('<c r="G1048576"><v>1</v></c>'),
+        sheet('<c r="BJ99999"><v>1</v></c>'),
         sheet('<c r="A1"><v>1</v></c>', head=HEAD.replace("UTF-8", "UTF-16")),
         PLAIN.decode().encode("utf-16"),
         PLAIN.partition(b"?>")[2],
