@@ -119,10 +119,7 @@ def _may_be_full(pool: Problem) -> bool:
 
 def _of_cramped(cut: _Cut) -> list[Mandate]:
     """Return the mandates of children whose fullest week may be too short in some week of the cycle."""
-    at_school: dict[str, list[Mandate]] = defaultdict(list)
-    for each in cut.planned:
-        at_school[cut.problem.student[each.student].school].append(each)
-    cramped = {code for rows in at_school.values() for code in cramped_children(cut.part(rows))}
+    cramped = cramped_children(cut.problem)
     return [each for each in cut.planned if each.student in cramped]
 
 

@@ -10,12 +10,17 @@ from optsched.model.board import Board
 
 def cramped_children(problem: Problem) -> frozenset[str]:
     """Return the children for whom some week may not hold what each mandate asks of its fullest week."""
-    board, weeks = Board(problem), _kinds_of_weeks(problem)
+    board = Board(problem)
     mine: dict[str, list[Mandate]] = defaultdict(list)
     for each in problem.mandates:
         if each.key in problem.demand:
             mine[each.student].append(each)
-    return frozenset(code for code, rows in mine.items() if any(_is_cramped(board, rows, week) for week in weeks))
+    weeks_of = _kinds_of_weeks(problem)
+    return frozenset(
+        code
+        for code, rows in mine.items()
+        if any(_is_cramped(board, rows, week) for week in weeks_of[problem.student[code].school])
+    )
 
 
 def _is_cramped(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
@@ -37,19 +42,33 @@ def _is_short(board: Board, mandates: Sequence[Mandate], week: int, settings: in
     return least > minutes_in_week(board, open_of)
 
 
-def _kinds_of_weeks(problem: Problem) -> tuple[int, ...]:
-    """Return one week of each kind: weeks are of one kind when every window has both or neither."""
-    windows = {each.weeks for each in _windows(problem)}
-    kinds = {tuple(week in weeks for weeks in windows): week for week in problem.cycle.all_weeks}
-    return tuple(kinds.values())
+def _kinds_of_weeks(problem: Problem) -> dict[str, tuple[int, ...]]:
+    """Return, by school, one week of each kind: weeks are of one kind when every window has both or neither."""
+    windows: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for school, window in _windows(problem):
+        windows[school].add(window.weeks)
+    found = {}
+    for each in problem.schools:
+        kinds = {tuple(week in weeks for weeks in windows[each.name]): week for week in problem.cycle.all_weeks}
+        found[each.name] = tuple(kinds.values())
+    return found
 
 
-def _windows(problem: Problem) -> Iterator[Window]:
-    """Yield what decides when a child may be seen."""
-    for school in problem.schools:
-        yield from school.open
-    for each in problem.classes:
-        yield from (block.window for block in each.blocks)
+def _windows(problem: Problem) -> Iterator[tuple[str, Window]]:
+    """Yield what decides when a child may be seen, with the school whose children it concerns."""
+    visitors: dict[str, set[str]] = defaultdict(set)
+    for time in problem.student_times:
+        school = problem.student[time.student].school
+        yield school, time.window
+        if time.in_class:
+            visitors[time.in_class[0]].add(school)
+    for student in problem.students:
+        if student.school_class:
+            visitors[student.school_class[0]].add(student.school)
+    for each in problem.schools:
+        yield from ((each.name, window) for window in each.open)
+    for known in problem.classes:
+        for school in visitors[known.school]:
+            yield from ((school, block.window) for block in known.blocks)
     for therapist in problem.therapists:
-        yield from (hours.window for hours in therapist.hours)
-    yield from (time.window for time in problem.student_times)
+        yield from ((hours.school, hours.window) for hours in therapist.hours)
