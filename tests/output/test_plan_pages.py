@@ -43,6 +43,17 @@ def test_two_kinds_of_weeks_share_a_page_and_four_do_not(count: int, sheets: dic
     assert found == sheets
 
 
+def test_pages_of_single_weeks_stand_in_the_order_of_the_weeks() -> None:
+    problem = school_small()
+    rooms = [f"Conference room of the building {week} behind the gymnasium" for week in ALL_WEEKS]
+    rows = [
+        replace(place(problem, "Ann OT", MON, "9:30", weeks=(week,)), end=9 * 60 + 45, place=room)
+        for week, room in zip(ALL_WEEKS, rooms, strict=True)
+    ]
+    pages = week_pages(view_of(problem, plan_of(*rows)))["Rivera"]
+    assert [page.sheet for page in pages] == [f"Rivera wk {week}" for week in ALL_WEEKS]
+
+
 def test_every_week_of_everybody_is_on_exactly_one_page_in_legible_letters() -> None:
     problem = two_schools()
     view = view_of(problem, full_plan(problem))

@@ -54,7 +54,8 @@ def _pictures(view: View, therapist: str) -> list[WeekPicture | None]:
                 break
         else:
             pages.append((own, small))
-    return [page for page, _ in pages] or [None]
+    found = sorted((page for page, _ in pages), key=lambda page: page.weeks)
+    return [*found] or [None]
 
 
 def _side_by_side(picture: WeekPicture) -> int:
