@@ -26,6 +26,8 @@ BESIDE_SECONDS, ROUND_SECONDS, PATIENCE = 5.0, 3.0, 1.0
 """For all that is missing beside what stands, for one neighbourhood, and without a better plan in it."""
 TRIES_EACH, TRIES_MOST = 6, 40
 """Neighbourhoods in a row that may place nothing more: for each mandate that is short, and at most."""
+WIDER = 0.5
+"""How much more is free after each neighbourhood that placed nothing, as a share of the first."""
 CALM_TRIES = 6
 """Neighbourhoods in a row around what moved that may move nothing back."""
 PLACED_BY = 0.8
@@ -48,41 +50,57 @@ def repair(
     clock = Clock(options.time_limit or 20.0, options.reproducible, stop)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
     run.plan, run.chance = plan, random.Random(options.seed)
-    _beside(run, had or plan)
+    missing = _beside(run, had or plan)
     _around_missing(run, had or plan)
+    if missing is not None:
+        _again(run, replace(missing, stage=2, split=missing.part.mandates), "fewer moves")
     _calm(run, plan, had or plan)
+    if missing is not None:
+        _again(run, replace(missing, stage=3, stands=True), "better times")
     _settle(run, had or plan)
     return _finished(run, plan)
 
 
-def _improve(run: Run, task: Task, doing: str, seconds: float = ROUND_SECONDS) -> bool:
-    """Place more of a part, and then move as little of it as that needs; tell if more is placed.
-
-    What is new has one time in all its weeks if that places everything.
-    """
-    before = run.standing(run.plan, 1)
+def _place(run: Run, task: Task, doing: str, seconds: float) -> frozenset[str]:
+    """Place more of a part; return what may split its weeks: what is new has one time in all if that places all."""
     for split in (frozenset[str](), task.part.mandates):
         run.improve(replace(task, split=split), seconds, doing, patience=PATIENCE)
         if task.part.mandates.isdisjoint(run.missing()) or run.clock.is_over:
             break
-    run.improve(replace(task, stage=2, split=split), seconds, doing, patience=PATIENCE)
-    return run.standing(run.plan, 1) < before
+    return split
 
 
-def _beside(run: Run, before: Plan) -> None:
+def _improve(run: Run, task: Task, doing: str) -> bool:
+    """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
+    before = run.standing(run.plan, 1)
+    split = _place(run, task, doing, ROUND_SECONDS)
+    is_more = run.standing(run.plan, 1) < before
+    if is_more:
+        run.improve(replace(task, stage=2, split=split), ROUND_SECONDS, doing, patience=PATIENCE)
+    return is_more
+
+
+def _beside(run: Run, before: Plan) -> Task | None:
     """Place what has a place beside all sessions, and give everybody lunches and duties who lacks them.
 
-    Duties and lunches that are there stand, until what is missing has no other place.
+    Duties and lunches that are there stand, until what is missing has no other place. Returns the search for all that
+    was missing; None where nothing was.
     """
-    tried = None
+    first = None
     for stands in (True, False):
         part = _lacking(run)
         if part is None or run.clock.is_over:
             break
-        tried = Task(part, 1, way="repair", keeps=before, stands=stands)
-        _improve(run, tried, "what is missing", BESIDE_SECONDS)
-    if tried is not None and not run.clock.is_over:
-        run.improve(replace(tried, stage=3, stands=True), BESIDE_SECONDS, "better times", patience=PATIENCE)
+        task = Task(part, 1, way="repair", keeps=before, stands=stands)
+        _place(run, task, "what is missing", BESIDE_SECONDS)
+        first = first or replace(task, stands=False)
+    return first
+
+
+def _again(run: Run, task: Task, doing: str) -> None:
+    """Search once more, by later goals, where all that was missing is now."""
+    if not run.clock.is_over:
+        run.improve(task, BESIDE_SECONDS, doing, patience=PATIENCE)
 
 
 def _lacking(run: Run) -> Part | None:
@@ -123,7 +141,7 @@ def _around_missing(run: Run, before: Plan) -> None:
         if not (short or idle) or waited >= most or not run.has_until(PLACED_BY):
             return
         if short:
-            part = around(run.pool, run.plan, short, run.bonds, run.chance)
+            part = around(run.pool, run.plan, short, run.bonds, run.chance, 1.0 + WIDER * waited)
         else:
             part = around_duties(run.problem, run.plan, idle, run.bonds, run.chance)
         waited = 0 if _improve(run, Task(part, 1, way="repair", keeps=before), "around what is missing") else waited + 1
