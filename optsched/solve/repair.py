@@ -52,6 +52,7 @@ def repair(
     run.plan, run.chance = plan, random.Random(options.seed)
     missing = _beside(run, had or plan)
     _around_missing(run, had or plan)
+    _settle(run, had or plan)
     if missing is not None:
         _again(run, replace(missing, stage=2, split=missing.part.mandates), "fewer moves")
     _calm(run, plan, had or plan)
