@@ -30,10 +30,6 @@ def broken_by_locks(problem: Problem, plan: Plan | None = None) -> tuple[Finding
 
 
 def _of_locked(problem: Problem) -> Problem:
-    """Leave out children without a lock, mostly all of a district: before planning nothing of theirs stands."""
+    """Leave out what children without a lock are owed, mostly all of a district: nothing of it stands yet."""
     codes = {each.student for each in problem.locked}
-    return replace(
-        problem,
-        students=tuple(each for each in problem.students if each.code in codes),
-        mandates=tuple(each for each in problem.mandates if each.student in codes),
-    )
+    return replace(problem, mandates=tuple(each for each in problem.mandates if each.student in codes))
