@@ -10,6 +10,7 @@ from optsched.domain.day import Item, fixed_on
 from optsched.domain.demand import duty_parts
 from optsched.domain.say import Seen, breaches, day_name, in_weeks, listed, on, span, whom
 from optsched.model.facade import Model
+from optsched.model.patterns import mask_of
 
 
 class FloatingDuties:
@@ -27,7 +28,8 @@ class FloatingDuties:
             if owed.key == duty.key:
                 rows = np.flatnonzero(model.duties.part == at)
                 model.at_most(model.duty_lit[rows], model.duties.count[rows], part.times)
-                if duty.per in ("day", "week"):
+                is_torn = (model.duties.weeks[rows] != mask_of(part.weeks)).any()
+                if is_torn and duty.per in ("day", "week"):
                     for week in part.weeks:
                         mine = rows[model.duties.weeks[rows] >> (week - 1) & 1 == 1]
                         model.at_most(model.duty_lit[mine], 1, duty.times)

@@ -33,7 +33,7 @@ def services(view: View, members: Together) -> str:
     """Name the service of a session, and those of therapists who co-treat a member."""
     own = view.problem.mandate[members[0].mandate].service
     return listed(
-        list(dict.fromkeys([own, *(view.problem.mandate[each.mandate].service for each in view.beside(members))]))
+        list(dict.fromkeys([own, *(view.problem.mandate[each.mandate].service for _, each in view.beside(members))]))
     )
 
 

@@ -149,16 +149,16 @@ class View:
         """Return the therapists who co-treat a member of a session, with their weeks where not in all."""
         weeks = {week for each in members for week in each.weeks}
         shared: dict[str, set[int]] = defaultdict(set)
-        for other in self.beside(members):
-            shared[other.therapist] |= weeks & set(other.weeks)
+        for own, other in self.beside(members):
+            shared[other.therapist] |= set(own.weeks) & set(other.weeks)
         return tuple(
             name if there == weeks else f"{name} ({weeks_label(sorted(there))})" for name, there in shared.items()
         )
 
-    def beside(self, members: Sequence[Placement]) -> list[Placement]:
-        """Return what other therapists hold together with a session, in some of its weeks at least."""
+    def beside(self, members: Sequence[Placement]) -> list[tuple[Placement, Placement]]:
+        """Return members of a session with what another therapist holds together with it in some of their weeks."""
         return [
-            other
+            (own, other)
             for own in members
             for other in self._of_child_at[own.student, own.day, own.start]
             if set(own.weeks) & set(other.weeks) and co_treated(self.problem, own, other)

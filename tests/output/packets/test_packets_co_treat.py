@@ -72,6 +72,14 @@ def test_the_plan_names_both_in_pictures_and_to_classes(whole: Whole, tmp_path: 
     assert "Rivera and Chen (wk 1,3)\nOT and Speech" in texts(path, "1A Lincoln")
 
 
+def test_of_a_group_only_the_weeks_of_the_shared_child_count(whole: Whole) -> None:
+    *kept, first, joined, _ = whole.plan.placements
+    other = replace(first, student="S02", mandate="another")
+    shared = (replace(first, weeks=(1, 3)), other)
+    view = View(whole.problem, Plan((*kept, *shared, replace(joined, weeks=(1, 2, 3, 4)))), Findings(), datetime.min)
+    assert view.held_by(shared) == "Rivera and Chen (wk 1,3)"
+
+
 def test_who_comes_in_more_weeks_than_the_other_is_told_of_apart(whole: Whole) -> None:
     *kept, first, joined, _ = whole.plan.placements
     later = replace(first, weeks=(1, 2)), replace(joined, weeks=(2, 3))
