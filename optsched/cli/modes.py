@@ -22,7 +22,7 @@ def modes(command: Command) -> Command:
         ("--fill-gaps", "fill gaps", fill),
         ("--repair", "repair", repair),
     ):
-        command = click.option(flag, "mode", flag_value=value, default=value == "repair", help=about)(command)
+        command = click.option(flag, "mode", flag_value=value, default="repair", help=about)(command)
     return command
 
 
