@@ -62,23 +62,28 @@ def repair(
     return _finished(run, plan)
 
 
-def _place(run: Run, task: Task, doing: str, seconds: float) -> frozenset[str]:
-    """Place more of a part; return what may split its weeks: what is new has one time in all if that places all."""
+def _place(run: Run, task: Task, doing: str, seconds: float) -> frozenset[str] | None:
+    """Place more of a part; return what may split its weeks: what is new has one time in all if that places all.
+
+    Where no more is placed the plan stays as it is, for what is as good elsewhere would have moved for nothing.
+    """
+    before, stood = run.plan, run.standing(run.plan, 1)
     for split in (frozenset[str](), task.part.mandates):
         run.improve(replace(task, split=split), seconds, doing, patience=PATIENCE)
         if task.part.mandates.isdisjoint(run.missing()) or run.clock.is_over:
             break
-    return split
+    if run.standing(run.plan, 1) < stood:
+        return split
+    run.plan = before
+    return None
 
 
 def _improve(run: Run, task: Task, doing: str) -> bool:
     """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
-    before = run.standing(run.plan, 1)
     split = _place(run, task, doing, ROUND_SECONDS)
-    is_more = run.standing(run.plan, 1) < before
-    if is_more:
+    if split is not None:
         run.improve(replace(task, stage=2, split=split), ROUND_SECONDS, doing, patience=PATIENCE)
-    return is_more
+    return split is not None
 
 
 def _beside(run: Run, before: Plan) -> Task | None:
