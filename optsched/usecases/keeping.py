@@ -11,6 +11,7 @@ from optsched.domain.accounts import lacking_duties
 from optsched.explain import why_not
 from optsched.judge import breaches_in
 from optsched.solve import Progress, SolveOptions, optimize, repair
+from optsched.solve.bonds import Bonds
 
 Mode = Literal["repair", "fill gaps", "fresh"]
 OnProgress = Callable[[Progress], None]
@@ -33,7 +34,8 @@ def keep(
 
     `repair` moves as few sessions as it can, and none of therapists who lose nothing; `fill gaps` moves none that can
     stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. Reasons are looked for `until` a
-    moment of the monotonic clock at most. A plan that is whole is returned as it is.
+    moment of the monotonic clock at most. A plan that is whole is returned as it is. Where moves broke a rule with a
+    session that stands, gaps are filled instead.
     """
     kept = standing(problem, before)
     if mode != "fresh" and is_whole(problem, kept):
@@ -42,7 +44,9 @@ def keep(
         solved = optimize(replace(problem, previous=()), options, on_progress, stop)
     else:
         free = affected(problem, before, kept) if mode == "repair" else frozenset()
-        solved = repair(problem, _locked(kept, free, fixed), options, on_progress, stop, before)
+        solved = repair(problem, _locked(problem, kept, free, fixed), options, on_progress, stop, before)
+        if free and _broken(problem, _unlocked(problem, solved)):
+            solved = repair(problem, _locked(problem, kept, (), fixed), options, on_progress, stop, before)
     plan = _unlocked(problem, solved)
     if not with_reasons:
         return plan
@@ -128,13 +132,12 @@ def affected(problem: Problem, before: Plan, kept: Plan) -> frozenset[str]:
     return frozenset(names)
 
 
-def _locked(plan: Plan, free: Collection[str], fixed: Collection[str]) -> Plan:
-    """Lock the sessions of therapists who are not free, and of mandates that are fixed."""
-
-    def stays(each: Placement) -> bool:
-        return each.locked or each.therapist not in free or each.mandate in fixed
-
-    return replace(plan, placements=tuple(replace(each, locked=stays(each)) for each in plan.placements))
+def _locked(problem: Problem, plan: Plan, free: Collection[str], fixed: Collection[str]) -> Plan:
+    """Lock the sessions of therapists who are not free, those bound to them, and those of mandates that are fixed."""
+    bonds, stand = Bonds(problem), {each.mandate for each in plan.placements if each.therapist not in free}
+    bound = {other for key in stand for other in bonds.with_theirs(key)} | set(fixed)
+    rows = (replace(each, locked=each.locked or each.mandate in bound) for each in plan.placements)
+    return replace(plan, placements=tuple(rows))
 
 
 def _unlocked(problem: Problem, plan: Plan) -> Plan:
