@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
@@ -62,8 +61,8 @@ class Duties:
     """One row per way to place an occurrence of a floating duty; `part` counts `parts`, `weeks` is a mask.
 
     An occurrence stands at one time in all weeks of its part where the hours of those weeks are alike; the
-    `times` of such a joined part count all its weeks. Where the plan as it stands lacks some of a duty, or has it in
-    single weeks, an occurrence may stand in a single week as well.
+    `times` of such a joined part count all its weeks. Where a plan that people have lacks some of a duty, or has it
+    in single weeks, an occurrence may stand in a single week as well.
     """
 
     part: Ints
@@ -95,7 +94,7 @@ def duty_candidates(problem: Problem, planned: frozenset[str], given: Plan) -> D
         if not planned.issuperset(duty.therapists):
             continue
         for part in _parts(problem, duty):
-            rows += [(len(parts), *row) for row in _places(problem, duty, part, _is_torn(duty, part, given))]
+            rows += [(len(parts), *row) for row in _places(problem, duty, part, _is_torn(problem, duty, part, given))]
             parts.append((duty, part))
     part_at, weeks, day, start, end = np.array(rows, dtype=np.int64).reshape(-1, 5).T
     return Duties(part_at, weeks, day, start, end, tuple(parts))
@@ -113,13 +112,11 @@ def _parts(problem: Problem, duty: Duty) -> list[DutyPart]:
     ]
 
 
-def _is_torn(duty: Duty, part: DutyPart, given: Plan) -> bool:
-    """Tell whether a plan, which is more than a beginning, has a duty in single weeks or not as often as it is owed."""
+def _is_torn(problem: Problem, duty: Duty, part: DutyPart, given: Plan) -> bool:
+    """Tell whether a plan that people have has a duty in single weeks or not as often as it is owed."""
     held = [time.weeks for time in given.duties if time.duty == duty.key and time.day in part.days]
-    names = chain((each.therapist for each in given.lunches), (each.therapist for each in given.placements))
-    is_begun = bool(held) or any(name in duty.therapists for name in names)
     lacks = sum(map(len, held)) < part.times
-    return (is_begun and lacks) or any(len(weeks) < len(part.weeks) for weeks in held)
+    return bool(problem.previous) and (lacks or any(len(weeks) < len(part.weeks) for weeks in held))
 
 
 def _places(problem: Problem, duty: Duty, part: DutyPart, is_torn: bool) -> list[tuple[int, int, int, int]]:

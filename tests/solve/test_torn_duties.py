@@ -29,6 +29,7 @@ def standing(problem: Problem) -> Plan:
 
 def repaired(problem: Problem, plan: Plan) -> Plan:
     task = Task(Part(frozenset(), frozenset({"Rivera"})), 1, way="repair", keeps=plan, stands=True)
+    problem = replace(problem, previous=plan.placements)
     outcome = solve_part(Pool(problem), plan, task, Effort(10.0, 1, 0, True), Clock(10.0, True))
     assert outcome.found
     assert not [each for each in breaches_in(problem, outcome.plan) if not each.given]
