@@ -165,9 +165,10 @@ class Run:
     def improve(
         self, task: Task, seconds: float, doing: str, gap: float = 0.0, patience: float | None = None
     ) -> Outcome:
-        """Solve one part, and keep what is found unless it is worse in this stage."""
+        """Solve one part, and keep what is found unless it is worse in this stage, or misses more."""
         outcome = self.solve(task, seconds, doing, gap, patience)
-        if outcome.found and self._reached(outcome.plan, task) <= self._reached(self.plan, task):
+        is_kept = outcome.found and self._reached(outcome.plan, task) <= self._reached(self.plan, task)
+        if is_kept and self.standing(outcome.plan, 1) <= self.standing(self.plan, 1):
             self.plan = outcome.plan
             self.tell(task.stage, whose(task.part, doing))
         return outcome

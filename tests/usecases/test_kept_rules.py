@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from instances import change_mandate, place, plan_of, school_small
+from instances import ALL_WEEKS, LINCOLN, at, change_mandate, change_therapist, place, plan_of, school_small, window
 
-from optsched.domain import Plan, Problem
+from optsched.domain import Duty, DutyTime, Hours, Plan, Problem, StudentTime
+from optsched.domain.accounts import lacking_duties
 from optsched.judge import breaches_in
 from optsched.solve import SolveOptions
 from optsched.usecases import keeping
@@ -42,3 +43,28 @@ def test_moves_that_broke_a_rule_are_not_kept(monkeypatch: pytest.MonkeyPatch) -
     kept = keeping.keep(problem, plan, SolveOptions(time_limit=3), with_reasons=False)
     assert not [each for each in breaches_in(problem, kept) if not each.given]
     assert len(tries) == 2
+
+
+def test_a_duty_that_stands_is_not_lost_when_the_hours_of_one_week_change() -> None:
+    problem = change_mandate(school_small(), "Cal OT", times=1, per="week")
+    for key in ("Ann OT", "Ben OT"):
+        problem = change_mandate(problem, key, grouping="individual")
+    hours = (
+        Hours(LINCOLN, window("8:00", "14:00", weeks=(1, 3, 4))),
+        Hours(LINCOLN, window("8:00", "13:30", weeks=(2,))),
+    )
+    problem = change_therapist(change_therapist(problem, "Rivera", hours=hours), "Rivera", lunch_minutes=0)
+    problem = change_therapist(problem, "Chen", lunch_minutes=0)
+    ann, cal = place(problem, "Ann OT", MON, "9:30", locked=True), place(problem, "Cal OT", 2, "9:30")
+    closed = [window("8:00", "14:00", (1, 2, 3, 4)), window("8:00", "9:30", (MON,)), window("10:00", "14:00", (MON,))]
+    problem = replace(
+        problem,
+        duties=(Duty("N", "Rivera", "Notes", 30, 1, "week", window("9:30", "14:00", (MON,))),),
+        mandates=tuple(each for each in problem.mandates if each.key != "Ann Sp"),
+        student_times=tuple(StudentTime("Ben", each, "never") for each in closed),
+        locked=(ann,),
+        previous=(ann, cal),
+    )
+    before = replace(plan_of(ann, cal), duties=(DutyTime("N", ALL_WEEKS, MON, at("11:00"), at("11:30")),))
+    kept = keeping.keep(problem, before, SolveOptions(time_limit=5), with_reasons=False)
+    assert lacking_duties(problem, kept) == {}
