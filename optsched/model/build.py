@@ -13,7 +13,7 @@ from optsched.model.candidates import Candidates, fixed_rows, placement_at, row_
 from optsched.model.facade import Model
 from optsched.model.faces import AlikeRule, PlacementRule, PostedRule
 from optsched.model.meetings import group_up
-from optsched.model.patterns import mask_of, weeks_of
+from optsched.model.patterns import weeks_of
 
 EMPTY_PLAN = Plan()
 
@@ -33,17 +33,19 @@ def build(
     planned: frozenset[str],
     given: Plan = EMPTY_PLAN,
     mandates: Iterable[str] = (),
+    tears: bool = False,
 ) -> Model:
     """Make the model of `candidates` (constants among them) under `rules`.
 
     `planned` are the therapists whose lunches and floating duties are decided; those of others stand as in
-    `given`. `mandates` are asked for even where no candidate is left of them. Candidates are taken as they
+    `given`. `mandates` are asked for even where no candidate is left of them. Duties that `given` lacks may
+    stand in single weeks with `tears`. Candidates are taken as they
     are: filter them by `allowed` first.
     """
     board = candidates.board
     alike = [rule.alike(candidates) for rule in rules if isinstance(rule, AlikeRule)]
     meetings = group_up(candidates, alike, board.problem.options.unequal_lengths)
-    model = Model(board, candidates, meetings, planned, given, frozenset(mandates))
+    model = Model(board, candidates, meetings, planned, given, frozenset(mandates), tears)
     for rule in rules:
         if isinstance(rule, PostedRule):
             for subject in rule.subjects(board.problem):
@@ -120,16 +122,20 @@ def literals_of(model: Model, plan: Plan) -> tuple[Ints, Ints]:
         (*model.lunches.days[owed], start) in lunches
         for owed, start in zip(model.lunches.owed.tolist(), model.lunches.start.tolist(), strict=True)
     ]
-    duties = {(each.duty, mask_of(each.weeks), each.day, each.start) for each in plan.duties}
-    done = [
-        (model.duties.parts[part][0].key, weeks, day, start) in duties
-        for part, weeks, day, start in zip(
-            model.duties.part.tolist(),
-            model.duties.weeks.tolist(),
-            model.duties.day.tolist(),
-            model.duties.start.tolist(),
-            strict=True,
-        )
-    ]
     lits = np.concatenate([model.lit, model.lunch_lit, model.duty_lit])
-    return lits, np.array([*held, *eaten, *done], dtype=np.int64)
+    return lits, np.array([*held, *eaten, *_done(model, plan)], dtype=np.int64)
+
+
+def _done(model: Model, plan: Plan) -> list[bool]:
+    """Tell of each row of the duties whether it holds: each week of a duty is held by one row, of most weeks."""
+    left = {(each.duty, week, each.day, each.start) for each in plan.duties for week in each.weeks}
+    duties = model.duties
+    part, masks, day, start = (each.tolist() for each in (duties.part, duties.weeks, duties.day, duties.start))
+    found = [False] * len(part)
+    for row in np.argsort(-duties.count, kind="stable").tolist():
+        key = duties.parts[part[row]][0].key
+        spots = {(key, week, day[row], start[row]) for week in weeks_of(masks[row])}
+        if spots <= left:
+            found[row] = True
+            left -= spots
+    return found

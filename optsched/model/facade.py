@@ -34,6 +34,7 @@ class Model(Posting):
         planned: frozenset[str],
         given: Plan,
         mandates: frozenset[str],
+        tears: bool = False,
     ) -> None:
         super().__init__()
         self.board = board
@@ -50,7 +51,7 @@ class Model(Posting):
         self.held = self._meeting_literals()
         self.lunches = lunch_candidates(self.problem, planned)
         self.lunch_lit = self.bools(len(self.lunches.start))
-        self.duties = duty_candidates(self.problem, planned, given)
+        self.duties = duty_candidates(self.problem, planned, given, tears)
         self.duty_lit = self.bools(len(self.duties.start))
         self._journeys: dict[tuple[str, int, int], Journey | None] = {}
 

@@ -61,8 +61,8 @@ class Duties:
     """One row per way to place an occurrence of a floating duty; `part` counts `parts`, `weeks` is a mask.
 
     An occurrence stands at one time in all weeks of its part where the hours of those weeks are alike; the
-    `times` of such a joined part count all its weeks. Where a plan that people have lacks some of a duty, or has it
-    in single weeks, an occurrence may stand in a single week as well.
+    `times` of such a joined part count all its weeks. Where the plan as it stands has it in single
+    weeks, or lacks some of it and the search tears, an occurrence may stand in a single week as well.
     """
 
     part: Ints
@@ -83,10 +83,10 @@ class Duties:
         return np.array([part.times for _, part in self.parts], dtype=np.int64)
 
 
-def duty_candidates(problem: Problem, planned: frozenset[str], given: Plan) -> Duties:
+def duty_candidates(problem: Problem, planned: frozenset[str], given: Plan, tears: bool) -> Duties:
     """Return every place on the grid for the floating duties whose therapists are all planned here.
 
-    `given` is the plan as it stands.
+    `given` is the plan as it stands; what it lacks may stand in single weeks where a search `tears`.
     """
     parts: list[tuple[Duty, DutyPart]] = []
     rows: list[tuple[int, int, int, int, int]] = []
@@ -94,7 +94,7 @@ def duty_candidates(problem: Problem, planned: frozenset[str], given: Plan) -> D
         if not planned.issuperset(duty.therapists):
             continue
         for part in _parts(problem, duty):
-            rows += [(len(parts), *row) for row in _places(problem, duty, part, _is_torn(problem, duty, part, given))]
+            rows += [(len(parts), *row) for row in _places(problem, duty, part, _is_torn(duty, part, given, tears))]
             parts.append((duty, part))
     part_at, weeks, day, start, end = np.array(rows, dtype=np.int64).reshape(-1, 5).T
     return Duties(part_at, weeks, day, start, end, tuple(parts))
@@ -112,11 +112,14 @@ def _parts(problem: Problem, duty: Duty) -> list[DutyPart]:
     ]
 
 
-def _is_torn(problem: Problem, duty: Duty, part: DutyPart, given: Plan) -> bool:
-    """Tell whether a plan that people have has a duty in single weeks or not as often as it is owed."""
-    held = [time.weeks for time in given.duties if time.duty == duty.key and time.day in part.days]
+def _is_torn(duty: Duty, part: DutyPart, given: Plan, tears: bool) -> bool:
+    """Tell whether a duty may stand in single weeks: it does so already, or is lacking where a search tears."""
+    there = (
+        set(each.weeks) & set(part.weeks) for each in given.duties if each.duty == duty.key and each.day in part.days
+    )
+    held = [weeks for weeks in there if weeks]
     lacks = sum(map(len, held)) < part.times
-    return bool(problem.previous) and (lacks or any(len(weeks) < len(part.weeks) for weeks in held))
+    return (tears and lacks) or any(len(weeks) < len(part.weeks) for weeks in held)
 
 
 def _places(problem: Problem, duty: Duty, part: DutyPart, is_torn: bool) -> list[tuple[int, int, int, int]]:

@@ -78,4 +78,4 @@ def _least(spot: Spot, before: Iterable[Spot]) -> int:
 
 def _price(one: Spot, other: Spot) -> int:
     steps = -(-abs(one[2] - other[2]) // START_STEP)
-    return WEEK * (one[0] != other[0]) + DAY * (one[1] != other[1]) + min(steps, START_MOST)
+    return WEEK * (one[0] & ~other[0] != 0) + DAY * (one[1] != other[1]) + min(steps, START_MOST)

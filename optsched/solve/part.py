@@ -68,7 +68,7 @@ class Task:
     `reach` only what starts at most so many minutes from where the mandate has a session, on that day. With
     `steady`, what is new has one time in all its weeks. With `keeps`, a plan that people have, no mandate gives a
     session up for another one, and lunches and duties move no farther from it than they must; with `stands` they do not
-    move at all.
+    move at all. Duties that lack a time in all weeks may have one in each where it `tears`.
     """
 
     part: Part
@@ -85,6 +85,7 @@ class Task:
     steady: bool = False
     keeps: Plan | None = None
     stands: bool = False
+    tears: bool = False
 
 
 def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock) -> Outcome:
@@ -108,7 +109,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     places = places.where(beside(places, constants))
     kept = _free_rows(pool.board, places, old) if not task.relaxed else []
     table = joined(pool.board, [places, *kept, constants])
-    model = build(table, RULES, task.part.therapists, given, task.part.mandates)
+    model = build(table, RULES, task.part.therapists, given, task.part.mandates, task.tears)
     _keep_lunches(model, plan.lunch.keys() if task.keeps else None)
     if task.keeps:
         _keep_sessions(model, task.part, plan)

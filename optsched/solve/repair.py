@@ -62,28 +62,33 @@ def repair(
     return _finished(run, plan)
 
 
-def _place(run: Run, task: Task, doing: str, seconds: float) -> frozenset[str] | None:
-    """Place more of a part; return what may split its weeks: what is new has one time in all if that places all.
+def _place(run: Run, task: Task, doing: str, seconds: float) -> Task | None:
+    """Place more of a part, and return the search that did: what is new has one time in all weeks if that places all.
 
     Where no more is placed the plan stays as it is, for what is as good elsewhere would have moved for nothing.
     """
     before, stood = run.plan, run.standing(run.plan, 1)
-    for split in (frozenset[str](), task.part.mandates):
-        run.improve(replace(task, split=split), seconds, doing, patience=PATIENCE)
-        if task.part.mandates.isdisjoint(run.missing()) or run.clock.is_over:
+    for tries in (task, replace(task, split=task.part.mandates, tears=True)):
+        run.improve(tries, seconds, doing, patience=PATIENCE)
+        if run.clock.is_over or not _is_short(run, task.part):
             break
     if run.standing(run.plan, 1) < stood:
-        return split
+        return tries
     run.plan = before
     return None
 
 
+def _is_short(run: Run, part: Part) -> bool:
+    idle = (run.problem.duty[key].therapists for key in run.duties_missing())
+    return not part.mandates.isdisjoint(run.missing()) or any(not part.therapists.isdisjoint(each) for each in idle)
+
+
 def _improve(run: Run, task: Task, doing: str) -> bool:
     """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
-    split = _place(run, task, doing, ROUND_SECONDS)
-    if split is not None:
-        run.improve(replace(task, stage=2, split=split), ROUND_SECONDS, doing, patience=PATIENCE)
-    return split is not None
+    placed = _place(run, task, doing, ROUND_SECONDS)
+    if placed is not None:
+        run.improve(replace(placed, stage=2), ROUND_SECONDS, doing, patience=PATIENCE)
+    return placed is not None
 
 
 def _beside(run: Run, before: Plan) -> Task | None:
@@ -133,16 +138,17 @@ def _around_missing(run: Run, before: Plan) -> None:
     """
     waited = 0
     free = {each.therapist for each in run.plan.placements if not each.locked}
+    stand = {each.therapist for each in run.plan.placements} - free
     hopeful = {
         key
         for key in run.missing()
-        if not free.isdisjoint(run.problem.may_hold(run.problem.mandate[key]))
+        if not stand.issuperset(run.problem.may_hold(run.problem.mandate[key]))
         and any(map(len, run.pool.candidates([key], frozenset())))
     }
     for _ in run.rounds():
         short = [key for key in run.missing() if key in hopeful]
         lacking = [] if short else run.duties_missing()
-        idle = [key for key in lacking if not free.isdisjoint(run.problem.duty[key].therapists)]
+        idle = [key for key in lacking if not stand.issuperset(run.problem.duty[key].therapists)]
         most = min(TRIES_EACH * len(short or idle), TRIES_MOST)
         if not (short or idle) or waited >= most or not run.has_until(PLACED_BY):
             return

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from instances import at, place, plan_of, school_small, window
+from instances import LINCOLN, at, change_therapist, place, plan_of, school_small, window
 
-from optsched.domain import Duty, DutyTime, Plan, Problem
+from optsched.domain import Duty, DutyTime, Hours, Plan, Problem
 from optsched.domain.accounts import lacking_duties
 from optsched.judge import breaches_in
 from optsched.solve.part import Part, Task, solve_part
@@ -27,9 +27,8 @@ def standing(problem: Problem) -> Plan:
     return plan_of(ann, ben)
 
 
-def repaired(problem: Problem, plan: Plan) -> Plan:
-    task = Task(Part(frozenset(), frozenset({"Rivera"})), 1, way="repair", keeps=plan, stands=True)
-    problem = replace(problem, previous=plan.placements)
+def repaired(problem: Problem, plan: Plan, tears: bool = True) -> Plan:
+    task = Task(Part(frozenset(), frozenset({"Rivera"})), 1, way="repair", keeps=plan, stands=True, tears=tears)
     outcome = solve_part(Pool(problem), plan, task, Effort(10.0, 1, 0, True), Clock(10.0, True))
     assert outcome.found
     assert not [each for each in breaches_in(problem, outcome.plan) if not each.given]
@@ -56,7 +55,25 @@ def test_what_is_done_in_some_weeks_stays_there_and_no_week_gets_two(weeks: tupl
     assert [len(starts) for starts in when(made).values()] == [1, 1, 1, 1]
 
 
-def test_a_first_plan_has_one_time_in_all_weeks() -> None:
+def test_weeks_of_other_hours_make_up_for_none() -> None:
+    hours = tuple(
+        Hours(LINCOLN, window("8:00", end, weeks=weeks)) for end, weeks in (("14:00", (1, 3)), ("13:30", (2, 4)))
+    )
+    problem = change_therapist(with_notes(end="11:30"), "Rivera", hours=hours)
+    problem = replace(problem, duties=(replace(problem.duties[0], window=window("9:30", "14:00", (MON,))),))
+    there = DutyTime(NOTES, (2, 4), MON, at("11:00"), at("11:30"))
+    busy = [
+        place(problem, "Ann OT", MON, start, weeks=(1,), locked=True) for start in ("9:30", "10:30", "12:30", "13:30")
+    ]
+    busy += [
+        place(problem, "Ben OT", MON, start, weeks=(3,), locked=True) for start in ("10:00", "11:00", "12:00", "13:00")
+    ]
+    made = repaired(problem, replace(plan_of(*busy), duties=(there,)))
+    assert there in made.duties
+    assert lacking_duties(problem, made) == {}
+
+
+def test_a_search_that_does_not_tear_has_one_time_in_all_weeks() -> None:
     problem = with_notes(end="11:30")
-    made = repaired(problem, Plan())
+    made = repaired(problem, Plan(), tears=False)
     assert [each.weeks for each in made.duties] == [(1, 2, 3, 4)]

@@ -68,3 +68,26 @@ def test_a_duty_that_stands_is_not_lost_when_the_hours_of_one_week_change() -> N
     before = replace(plan_of(ann, cal), duties=(DutyTime("N", ALL_WEEKS, MON, at("11:00"), at("11:30")),))
     kept = keeping.keep(problem, before, SolveOptions(time_limit=5), with_reasons=False)
     assert lacking_duties(problem, kept) == {}
+
+
+def test_who_has_nothing_yet_gets_room_by_moves_of_others() -> None:
+    problem = change_therapist(school_small(), "Chen", hours=(Hours(LINCOLN, window("9:30", "10:00", (MON,))),))
+    problem = change_mandate(problem, "Ann Sp", times=1)
+    ann = place(problem, "Ann OT", MON, "9:30")
+    problem = replace(
+        problem, mandates=tuple(each for each in problem.mandates if each.key != "Cal OT"), previous=(ann,)
+    )
+    kept = keeping.keep(problem, plan_of(ann), SolveOptions(time_limit=10), with_reasons=False)
+    assert {each.mandate for each in kept.placements} == {"Ann OT", "Ben OT", "Ann Sp"}
+
+
+def test_a_new_duty_has_one_time_in_all_weeks_where_there_is_one() -> None:
+    problem = school_small()
+    rows = [
+        place(problem, key, day, "9:30") for key, day in (("Ann OT", 0), ("Ben OT", 1), ("Ann Sp", 2), ("Ann Sp", 3))
+    ]
+    cal = place(problem, "Cal OT", 2, "9:30", weeks=(1, 3))
+    duty = Duty("N", "Rivera", "Notes", 30, 2, "week", window("8:00", "14:00"))
+    problem = replace(problem, duties=(duty,), previous=(*rows, cal))
+    kept = keeping.keep(problem, plan_of(*rows, cal), SolveOptions(time_limit=5), with_reasons=False)
+    assert [each.weeks for each in kept.duties] == [ALL_WEEKS, ALL_WEEKS]

@@ -100,7 +100,8 @@ def for_family(whole: Whole, code: str) -> tuple[Told, ...] | None:
 
 def _as(whole: Whole, row: Placement, knows: Collection[str]) -> Placement:
     label = whole.label[row.student] if row.student in knows else ANOTHER_STUDENT
-    held = replace(row, place=whole.view.place_of(row))
+    is_there = whole.view.class_of(row) == (row.school, row.place) if row.student in whole.problem.student else False
+    held = replace(row, place=whole.view.place_of(row)) if is_there else row
     return parts.placement(held, "", "", label, lambda text: whole.washed(text, knows))
 
 

@@ -80,6 +80,17 @@ def test_what_changed_says_it_too_and_counts_a_group_that_moves_together_once(
     assert "what changed: 1 session moves" in texts(path, "Start here")
 
 
+def test_where_a_visit_was_has_no_room_of_a_class_that_the_child_is_in_now(whole: Whole, tmp_path: Path) -> None:
+    visit = whole.plan.placements[-1]
+    was = replace(visit, place="2B")
+    (packet,) = [
+        each for each in packets(replace(whole, differences=((was, visit),)), "therapists") if each.title == "Rivera"
+    ]
+    (tmp_path / "therapists").mkdir()
+    ((*_, before, _),) = load_workbook(write_packet(packet, tmp_path))["Changes"].iter_rows(min_row=2, values_only=True)
+    assert "push-in in 2B with" in str(before)
+
+
 def test_in_its_own_room_a_class_is_named_alone(whole: Whole) -> None:
     view = View(whole.problem, whole.plan, Findings(), datetime.min)
     visit = whole.plan.placements[-1]
