@@ -63,7 +63,8 @@ def test_weeks_of_other_hours_make_up_for_none() -> None:
     problem = replace(problem, duties=(replace(problem.duties[0], window=window("9:30", "14:00", (MON,))),))
     there = DutyTime(NOTES, (2, 4), MON, at("11:00"), at("11:30"))
     busy = [
-        place(problem, "Ann OT", MON, start, weeks=(1,), locked=True) for start in ("9:30", "10:30", "12:30", "13:30")
+        place(problem, "Ann OT", MON, start, weeks=(1,), locked=True)
+        for start in ("9:30", "10:30", "11:30", "12:30", "13:30")
     ]
     busy += [
         place(problem, "Ben OT", MON, start, weeks=(3,), locked=True) for start in ("10:00", "11:00", "12:00", "13:00")
