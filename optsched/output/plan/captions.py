@@ -1,6 +1,7 @@
 """What stands in a box of a therapist's picture."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from optsched.domain import Placement
@@ -52,14 +53,15 @@ def _item(view: View, picture: WeekPicture, item: Item, weeks: tuple[int, ...]) 
         return Caption(item.label, when)
     held = item.meeting
     schools = _schools_on(view, picture, held.day) | {held.school}
-    partners = listed(view.co_treating(held.members))
+    then = [_in_weeks(each, weeks) for each in view.of_session[held.session] if set(each.weeks) & set(weeks)]
+    partners = listed(view.co_treating(then))
     parts = (
         view.place_of(held.members[0]),
         held.school if len(schools) > 1 else "",
         f"with {partners}" if partners else "",
     )
     place = ", ".join(part for part in parts if part)
-    members = [_member(view, rows, item, weeks) for rows in _by_child(view.of_session[held.session], weeks)]
+    members = [_member(view, rows, item, weeks) for rows in _by_child(then)]
     return Caption(f"{CODES[held.setting]}  {', '.join(dict.fromkeys(members))}", when, place)
 
 
@@ -74,12 +76,15 @@ def _schools_on(view: View, picture: WeekPicture, day: int) -> set[str]:
     return {school for row in hours for school, _, _ in row}
 
 
-def _by_child(members: Iterable[Placement], weeks: tuple[int, ...]) -> list[list[Placement]]:
-    """Return the rows of each child in these weeks: one child may come for two mandates, each in its own weeks."""
+def _in_weeks(placement: Placement, weeks: tuple[int, ...]) -> Placement:
+    return replace(placement, weeks=tuple(week for week in placement.weeks if week in weeks))
+
+
+def _by_child(members: Iterable[Placement]) -> list[list[Placement]]:
+    """Return the rows of each child: one child may come for two mandates, each in its own weeks."""
     found: dict[tuple[str, int], list[Placement]] = {}
     for each in members:
-        if set(each.weeks) & set(weeks):
-            found.setdefault((each.student, each.end), []).append(each)
+        found.setdefault((each.student, each.end), []).append(each)
     return list(found.values())
 
 

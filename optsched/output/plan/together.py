@@ -23,7 +23,9 @@ def together(view: View, placements: Iterable[Placement]) -> list[Together]:
             found[each.session, each.day, each.start, each.end, each.weeks].append(each)
     rows = sorted(map(tuple, found.values()), key=_when)
     kept = [members for members in rows if not view.co_treating(members)]
-    for members in sorted((each for each in rows if view.co_treating(each)), key=lambda each: -len(each[0].weeks)):
+    for members in sorted(
+        (each for each in rows if view.co_treating(each)), key=lambda each: (-len(each[0].weeks), -len(each))
+    ):
         if not any(_tells_of(view, other, members) for other in kept):
             kept.append(members)
     return sorted(kept, key=_when)

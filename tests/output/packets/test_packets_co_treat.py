@@ -13,6 +13,8 @@ from optsched.output.packets import Audience, Packet, packets, write_packet
 from optsched.output.packets.reduced import for_therapist
 from optsched.output.packets.whole import Whole
 from optsched.output.plan import write_plan
+from optsched.output.plan.captions import caption
+from optsched.output.plan.picture import week_picture
 from optsched.output.plan.together import together
 from optsched.output.plan.view import View
 
@@ -95,3 +97,22 @@ def test_a_therapist_learns_only_of_the_sessions_that_she_shares(whole: Whole, t
     (packet,) = [each for each in packets(whole, "therapists") if each.title == "Rivera"]
     assert "Speech" not in texts(written(packet, tmp_path), "Caseload")
     assert [each.times for each in problem.mandates if each.service == "Speech"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [((1, 3), "1A, with Chen"), ((2, 4), "1A"), ((1, 2), "with Chen (wk 1)")],
+)
+def test_a_page_of_some_weeks_names_who_comes_in_these(whole: Whole, weeks: tuple[int, ...], said: str) -> None:
+    *kept, first, joined, _ = whole.plan.placements
+    view = View(whole.problem, Plan((*kept, first, joined)), Findings(), datetime.min)
+    picture = week_picture(view, "Rivera", weeks)
+    assert picture is not None
+    (box,) = (
+        box
+        for box in picture.days[first.day].boxes
+        if any(item.meeting and item.meeting.session == first.session for item in box.piece.items)
+    )
+    where = caption(view, picture, box).where
+    assert where.endswith(said)
+    assert ("Chen" in where) == (1 in weeks)
