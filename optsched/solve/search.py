@@ -20,6 +20,8 @@ COMPLETING = 3.0
 """Seconds, and units of deterministic time, in which the rest of a hint is worked out; it takes about 0.1 s."""
 LOOKS_BACK = 5000
 """Conflicts after which a plan that decides in order is given up; it mostly needs some hundreds, seen were 4688."""
+ALONE = 0.1
+"""Units of CP-SAT's deterministic time for the first worker of a repair; half a second, in which it proves most."""
 HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 
@@ -86,7 +88,8 @@ it goes on from a plan, by far the fastest while that is poor, and proves nothin
 it only when searches are interleaved.
 
 "repair" is "plain" without a look at symmetries: among duties and lunches that stand, that look has taken minutes in
-which CP-SAT hears neither its time limit nor a stop.
+which CP-SAT hears neither its time limit nor a stop. One worker begins: of plans that are as good, several workers
+keep the one that came first, and a week that is made again would differ.
 """
 
 
@@ -129,9 +132,22 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, way: Way, effort: Effor
     if hint is not None:
         _give_hint(model, *hint)
         _complete_hint(model, clock)
+    if way == "repair" and not effort.reproducible:
+        found = _alone(model, effort, clock)
+        if found.proven or clock.is_over:
+            return found
+        if found.values is not None:
+            _give_hint(model, np.arange(len(found.values), dtype=np.int64), found.values.astype(np.int64))
     racers = effort.workers if way == "jump" and not effort.reproducible else 1
     solvers = [_solver(way, effort, clock, number) for number in range(racers)]
     return _found(*_run(solvers, model.cp, clock, None if effort.reproducible else effort.patience))
+
+
+def _alone(model: Model, effort: Effort, clock: Clock) -> Found:
+    """Repair with one worker and little time, measured so that the outcome does not depend on the machine."""
+    solver = _solver("repair", replace(effort, workers=1), clock, 0)
+    solver.parameters.max_deterministic_time = ALONE
+    return _found(*_run([solver], model.cp, clock, None))
 
 
 def _found(solver: cp_model.CpSolver, status: Any) -> Found:
