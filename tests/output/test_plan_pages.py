@@ -85,4 +85,19 @@ def test_a_sheet_of_some_weeks_names_them_in_its_tab_and_title_whatever_the_name
     assert [sheet["A1"].value.split("  ·  ")[-1] for sheet in pages] == ["weeks 1, 3", "weeks 2, 4"]
     assert all(sheet["A2"].value.count("minutes of therapy a week") for sheet in pages)
     links = [cell.hyperlink.location for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink]
-    assert f"'{pages[0].title}'!A1" in links
+    assert {f"'{page.title}'!A1" for page in pages} <= set(links)
+
+
+def test_therapists_whose_names_begin_alike_keep_the_weeks_in_the_names_of_their_sheets() -> None:
+    problem = school_small()
+    names = ("Wilhelmina Featherstonehaugh Junior", "Wilhelmina Featherstonehaugh Senior")
+    people = tuple(replace(problem.therapist["Rivera"], name=name) for name in names)
+    rows = [
+        replace(each, therapist=name, session=f"{name} {each.weeks}")
+        for name in names
+        for each in every_week_another(problem, 4)
+    ]
+    pages = week_pages(view_of(replace(problem, therapists=people), plan_of(*rows)))
+    sheets = [page.sheet for each in pages.values() for page in each]
+    assert [sheet.rsplit(" ", 1)[-1] for sheet in sheets] == ["1,3", "2,4"] * 2
+    assert len(set(sheets)) == len(sheets)

@@ -7,7 +7,7 @@ from optsched.domain import Therapist
 from optsched.output.plan.letters import illegible
 from optsched.output.plan.picture import WeekPicture, week_picture
 from optsched.output.plan.view import TAKEN, View
-from optsched.output.plan.words import LONGEST_NAME, sheet_names, weeks_label
+from optsched.output.plan.words import sheet_names, weeks_label
 
 MOST_BESIDE = 2
 """Different weeks that may stand side by side on a day of a page."""
@@ -25,17 +25,17 @@ class WeekPage:
 def week_pages(view: View) -> Mapping[str, tuple[WeekPage, ...]]:
     """Return the pages of every therapist, at least one each, with names that no other sheet of the workbook has."""
     pictures = {each.name: _pictures(view, each.name) for each in view.problem.therapists}
-    wishes = [_wish(name, one if len(row) > 1 else None) for name, row in pictures.items() for one in row]
-    names = iter(sheet_names(wishes, (*TAKEN, *view.sheet_of_class.values())))
+    wishes = [name for name, row in pictures.items() for _ in row]
+    ends = [_weeks(one) if len(row) > 1 else "" for row in pictures.values() for one in row]
+    names = iter(sheet_names(wishes, (*TAKEN, *view.sheet_of_class.values()), ends))
     return {
         each.name: tuple(WeekPage(next(names), each, one) for one in pictures[each.name])
         for each in view.problem.therapists
     }
 
 
-def _wish(therapist: str, picture: WeekPicture | None) -> str:
-    tail = f" {weeks_label(picture.weeks)}" if picture else ""
-    return therapist[: LONGEST_NAME - len(tail)].rstrip() + tail
+def _weeks(picture: WeekPicture | None) -> str:
+    return f" {weeks_label(picture.weeks)}" if picture else ""
 
 
 def _pictures(view: View, therapist: str) -> list[WeekPicture | None]:

@@ -41,7 +41,7 @@ class _Page(Page):
 
 
 def write_start(book: Book, pages: Mapping[str, Sequence[WeekPage]]) -> None:
-    """Write the first sheet; of a therapist's `pages` the first is linked from it, and all other sheets."""
+    """Write the first sheet; all `pages` of therapists are linked from it, and all other sheets."""
     sheet = book.sheet(START_HERE, pages_high=1, colour=DARK)
     sheet.set_portrait()
     sheet.hide_gridlines(2)
@@ -155,7 +155,8 @@ def _therapists(page: _Page, pages: Mapping[str, Sequence[WeekPage]]) -> None:
         for name in row.therapists:
             missing[name] = missing.get(name, 0) + row.missing
     for each in view.problem.therapists:
-        page.link(pages[each.name][0].sheet, 0)
+        first, *others = pages[each.name]
+        page.link(first.sheet, 0)
         children, groups = company(view, each.name)
         lacking = missing.get(each.name, 0)
         texts = {
@@ -167,6 +168,10 @@ def _therapists(page: _Page, pages: Mapping[str, Sequence[WeekPage]]) -> None:
         for at, text in texts.items():
             page.sheet.write_string(page.row, at, text, page.book.style())
         page.row += 1
+        for other in others:
+            page.link(other.sheet, 0)
+            page.sheet.write_string(page.row, 1, "other weeks", page.book.style())
+            page.row += 1
 
 
 def _classes(page: _Page) -> None:

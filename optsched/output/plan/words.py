@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from optsched.domain import Cycle
 
@@ -37,19 +38,21 @@ def which_weeks(cycle: Cycle, weeks: Sequence[int] = ()) -> str:
     return f"{'week' if len(shown) == 1 else 'weeks'} {weeks_text(shown)} of the cycle"
 
 
-def sheet_names(wishes: Iterable[str], taken: Iterable[str]) -> list[str]:
-    """Turn wishes into legal sheet names, each unlike all others in any case.
+def sheet_names(wishes: Iterable[str], taken: Iterable[str], ends: Iterable[str] = repeat("")) -> list[str]:
+    """Turn wishes into legal sheet names, each unlike all others in any case; `ends` are never cut.
 
     >>> sheet_names(["1A/2", "1a-2", "'Lee'"], ["Sessions"])
     ['1A-2', '1a-2 (2)', 'Lee']
+    >>> sheet_names(["Wilhelmina Featherstonehaugh Jr", "Wilhelmina Featherstonehaugh Sr"], [], [" wk 1,3"] * 2)
+    ['Wilhelmina Featherstoneh wk 1,3', 'Wilhelmina Featherst (2) wk 1,3']
     """
     used = {name.casefold() for name in (*taken, *_RESERVED)}
     names = []
-    for wish in wishes:
+    for wish, end in zip(wishes, ends, strict=False):
         clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "-", wish).strip().strip("'").strip() or "Sheet"
-        name, number = clean[:LONGEST_NAME].strip().rstrip("'"), 2
+        name, number = clean[: LONGEST_NAME - len(end)].strip().rstrip("'") + end, 2
         while name.casefold() in used:
-            tail = f" ({number})"
+            tail = f" ({number}){end}"
             name, number = clean[: LONGEST_NAME - len(tail)].rstrip() + tail, number + 1
         used.add(name.casefold())
         names.append(name)
