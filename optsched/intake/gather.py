@@ -77,8 +77,9 @@ def gather(
     parts = [
         Part(each.understood.what, sheet.source(), each.rows, each.understood.columns) for sheet, each in caseloads
     ]
-    review = [line for _, caseload in caseloads for line in caseload.review]
-    _add(tables, together([each for _, each in caseloads], log), parts)
+    of_all, contradictions = together([each for _, each in caseloads], log)
+    review = [*(line for _, caseload in caseloads for line in caseload.review), *contradictions]
+    _add(tables, of_all, parts)
     for sheet in rest:
         hours = read_hours(sheet, log)
         if hours is not None:

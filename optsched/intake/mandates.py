@@ -10,6 +10,7 @@ from optsched.intake.desk import Desk
 from optsched.intake.forms import ServiceRow
 from optsched.intake.names import First, Names
 from optsched.intake.people import unique
+from optsched.intake.tables import Row
 from optsched.intake.wording import proposals
 from optsched.intake.wording.rows import is_worded, worded
 from optsched.intake.words import clean, key_of, say
@@ -21,14 +22,11 @@ def read_mandates(desk: Desk, students: tuple[Student, ...], therapists: tuple[T
     keys = _keys(desk, rows)
     rows = [worded(desk, row, key) for row, key in zip(rows, keys, strict=True)]
     known = Names("mandate", "Services", keys)
-    found = []
-    for row, key in zip(rows, keys, strict=True):
-        mandate = _mandate(desk, row, key, known)
-        if mandate is not None:
-            found.append(mandate)
-    mandates = tuple(found)
-    _check_links(desk, mandates, rows, keys)
-    _check_copies(desk, rows, keys)
+    made = [(_mandate(desk, row, key, known), row) for row, key in zip(rows, keys, strict=True)]
+    read = [(mandate, row) for mandate, row in made if mandate is not None]
+    mandates = tuple(mandate for mandate, _ in read)
+    _check_links(desk, mandates, {mandate.key: row.row for mandate, row in read})
+    _check_copies(desk, read)
     _check_therapists(desk, mandates, {each.code: each for each in students}, {each.name: each for each in therapists})
     return mandates
 
@@ -150,10 +148,9 @@ def _check_row(desk: Desk, row: ServiceRow, key: str) -> None:
         log.add(Code.END_BEFORE_START, message, row.row.at("Ends"), seen=row.row.seen("Ends"))
 
 
-def _check_links(desk: Desk, mandates: tuple[Mandate, ...], rows: list[ServiceRow], keys: list[str]) -> None:
+def _check_links(desk: Desk, mandates: tuple[Mandate, ...], at: dict[str, Row]) -> None:
     """Alternating and co-treated mandates are two of one child; a co-treatment is of two services."""
     by_key = {each.key: each for each in mandates}
-    at = {key: row.row for row, key in zip(rows, keys, strict=True)}
     for each in mandates:
         links = (("Alternates with", each.alternates_with), ("Co-treat with", each.co_treat_with))
         for column, name in links:
@@ -169,17 +166,17 @@ def _check_links(desk: Desk, mandates: tuple[Mandate, ...], rows: list[ServiceRo
                 desk.log.add(Code.CLASH, message, where, seen=name)
 
 
-def _check_copies(desk: Desk, rows: list[ServiceRow], keys: list[str]) -> None:
+def _check_copies(desk: Desk, read: list[tuple[Mandate, ServiceRow]]) -> None:
     """Two rows that ask for the same are often one that was copied."""
-    first: dict[tuple[tuple[str, str], ...], int] = {}
-    often = Counter((key_of(row.student), key_of(row.service)) for row in rows)
-    for at, row in enumerate(rows):
-        if often[key_of(row.student), key_of(row.service)] == 1:
+    first: dict[tuple[tuple[str, str], ...], Mandate] = {}
+    often = Counter((each.student, each.service) for each, _ in read)
+    for each, row in read:
+        if often[each.student, each.service] == 1:
             continue
         asked = tuple((name, key_of(say(value))) for name, value in row.row.values.items() if name != "Mandate")
-        before = first.setdefault(asked, at)
-        if before != at:
-            message = f"{keys[at]} asks for the same as {keys[before]}, in {rows[before].source}; both are planned."
+        before = first.setdefault(asked, each)
+        if before is not each:
+            message = f"{each.key} asks for the same as {before.key}, in {before.source}; both are planned."
             maybe = "one of the two rows is a copy?"
             desk.log.add(Code.DOUBLE_ROW, message, row.source, seen=row.student, maybe=maybe)
 

@@ -259,6 +259,16 @@ def test_a_line_that_is_not_understood_is_to_be_reviewed() -> None:
     assert rows(found, "Services", "Minutes") <= {("",)}
 
 
+def test_lists_that_contradict_each_other_are_to_be_reviewed_and_called_nothing_else() -> None:
+    once, twice = csv("iep", HEAD, ANA), csv("notes", HEAD, [*ANA[:5], "1 x 30 min weekly", *ANA[6:]])
+    found, _ = gathered(once, twice)
+    assert [str(line.source) for line in found.review] == ["iep.csv F2", "notes.csv F2"]
+    log = Log()
+    understand([once, twice], log)
+    assert Code.DISAGREES in {each.code for each in log.findings}
+    assert Code.DOUBLE_ROW not in {each.code for each in log.findings}
+
+
 def test_two_lessons_at_one_time_are_told_once() -> None:
     week = "Lincoln Elementary\nMs. Park - 2B\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | {} | Art"
     log = Log()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from optsched.contract import STUDENTS
+from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.doubles import log_doubles, without_rivals
 from optsched.intake.caseloads.report import Caseload
 from optsched.intake.caseloads.windows import once
@@ -11,14 +12,14 @@ from optsched.intake.tables import Row
 from optsched.intake.words import key_of
 
 
-def together(caseloads: Iterable[Caseload], log: Log) -> tuple[Row, ...]:
+def together(caseloads: Iterable[Caseload], log: Log) -> tuple[tuple[Row, ...], tuple[LineToReview, ...]]:
     """Return the rows of several lists of one register: each child once; log services that two lists give.
 
-    Where two lists contradict each other, neither is taken.
+    Where two lists contradict each other, neither is taken, and both lines are to be reviewed.
     """
     rows = joined(row for each in caseloads for row in each.rows)
     log_doubles(rows, log)
-    return without_rivals(rows, log)[0]
+    return without_rivals(rows, log)
 
 
 def joined(rows: Iterable[Row]) -> tuple[Row, ...]:

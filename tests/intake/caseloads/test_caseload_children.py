@@ -61,7 +61,7 @@ def test_a_list_without_ids_finds_the_children_of_one_with_ids() -> None:
         ["Name", "Service", "Frequency"], ["Ana Alvarez", "OT", "30 min Weekly"], register=register, file="iep.csv"
     )
     classes, _, _ = read_lines([*HEADER, "School"], [*ANA, "Lincoln"], register=register, file="class.csv")
-    rows = together([deliveries, classes], log)
+    rows, _ = together([deliveries, classes], log)
     assert [(row.sheet, row.values["Student"]) for row in rows] == [("Students", "AA"), ("Services", "AA")]
     student = rows[0]
     assert (student.values["Class"], student.values["Grade"], student.values["School"]) == ("Smith", "3", "Lincoln")

@@ -132,8 +132,9 @@ def test_two_lists_that_contradict_each_other_leave_both_open() -> None:
     one, _, _ = read_lines(HEADER, OLD, register=register, file="iep.csv")
     header = ["Name", "Service", "Sessions per week", "Minutes"]
     other, _, _ = read_lines(header, ["Ana Alvarez", "OT", "2", "20"], register=register)
-    rows = [row for row in together([one, other], log) if row.sheet == "Services"]
-    assert [row.seen("Minutes") for row in rows] == ["", ""]
+    rows, review = together([one, other], log)
+    assert [row.seen("Minutes") for row in rows if row.sheet == "Services"] == ["", ""]
+    assert [str(each.source) for each in review] == ["iep.csv D2", "list.csv D2"]
     assert [(each.severity, str(each.source)) for each in found(log, Code.DISAGREES)] == [
         (Severity.ERROR, "iep.csv D2"),
         (Severity.ERROR, "list.csv D2"),

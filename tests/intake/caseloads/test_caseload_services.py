@@ -132,7 +132,8 @@ def test_a_service_in_two_lists_is_a_finding() -> None:
     other, _, _ = read_lines(
         ["Name", "Service", "Sessions per week", "Minutes"], ["Ana Alvarez", "OT", "1", "30"], register=register
     )
-    assert len(together([one, other], log)) == 3
+    rows, _ = together([one, other], log)
+    assert len(rows) == 3
     assert [each.message for each in found(log, Code.DOUBLE_ROW)] == [
         "AA has the same OT here and in iep.csv A2, for the same time; both are read."
     ]
