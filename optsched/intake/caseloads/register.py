@@ -28,10 +28,12 @@ class Register:
 
     @property
     def names(self) -> tuple[tuple[str, str, str, Source], ...]:
-        """Code, name (or initials), ID and first cell of every child: what belongs into a file kept apart."""
-        return tuple(
-            (each.code, each.name or each.initials, each.number, each.source or NOWHERE) for each in self._children
-        )
+        """Code, name (or initials), ID and first cell of every child: what belongs into a file kept apart.
+
+        A code "for now" is none to remember: every later time would find one child more to tell apart, and add one.
+        """
+        sure = [each for each in self._children if not each.is_unsure]
+        return tuple((each.code, each.name or each.initials, each.number, each.source or NOWHERE) for each in sure)
 
     def code_of(self, seen: Seen, log: Log) -> str:
         """Return the code of the child that a line shows; log what cannot be told, with both cells."""

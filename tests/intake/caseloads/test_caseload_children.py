@@ -79,6 +79,7 @@ def test_a_name_that_may_be_either_of_two_children_is_an_error_said_once() -> No
     (finding,) = found(log, Code.SAME_CHILD)
     assert finding.severity is Severity.ERROR
     assert "AA in list.csv A2 or AA2 in list.csv A3" in finding.message
+    assert [code for code, *_ in register.names] == ["AA", "AA2"]  # AA3 is for now, and would be one more to confuse
 
 
 def test_two_ids_for_a_name_that_was_seen_without_one_are_an_error() -> None:
