@@ -15,7 +15,7 @@ from optsched.intake.worker import Child, Failure, parse
 def read_files(paths: Sequence[Path], log: Log) -> list[Sheet]:
     """Read every file that passes its check; the others are findings."""
     with Child() as child:
-        checked = [good for path in dict.fromkeys(paths) if (good := check(path, log)) is not None]
+        checked = [good for path in dict.fromkeys(paths) if (good := check(path, log, child.ask)) is not None]
         parsed = parse([each.path for each in checked if each.kind is Kind.XLSX], first=child)
     sheets: list[Sheet] = []
     for each in checked:

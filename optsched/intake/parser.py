@@ -41,11 +41,15 @@ def _filled(rows: list[list[Cell]]) -> dict[int, dict[int, Cell]]:
 
 
 def answer() -> None:
-    """Read paths from the standard input; write, for each, its cells or what the library said of it."""
+    """Read paths from the standard input; write, for each, its cells or what the library said of it, to its end."""
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     pickle.dump(READY, out)
     out.flush()
-    for path in pickle.load(sys.stdin.buffer):
+    while True:
+        try:
+            path = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
         try:
             said: Cells | str = cells_of(path)
         except Exception as error:

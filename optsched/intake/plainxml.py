@@ -14,12 +14,14 @@ MOST_CELLS = 6_000_000
 _IN_UTF8 = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0" encoding="[Uu][Tt][Ff]-8"|<worksheet[ >]')
 _FORMULA, _WITH_PREFIX = re.compile(rb"<f[\s/>]"), re.compile(rb"<[^\s<>/]*:")
 """A name with a prefix may be that of anything."""
-_HEARD = (b"hidden", b"mergeCell")
-_ANY_CELL = re.compile(rb"<c[\s/>]")
-_CELL = rb'<c r="%s"(?: s="\d+")?(?: t="(?:s|n|str|inlineStr|b|d)")?/?>'
-_LAST_EARLY, _LATE = 99_999, re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{5}')
+_HEARD = (b"hidden", b"mergeCell", b"<!")
+_DIGITS = b"0123456789"
+_CELL = re.compile(rb"<c[\s/>][^>]*>?")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})"(?: s="")?(?: t="(?:s|n|str|inlineStr|b|d)")?/?>')
+"""The beginning of a cell without digits: a sheet has few that differ."""
+_LAST_EARLY, _LATE = 99_999, re.compile(rb'<c r="[A-Z]{1,3}\d{6}')
 """The last row of five digits; whether one of more is there is seen faster than which is the last."""
-_COLUMN, _ROW = re.compile(_CELL % rb"([A-Z]{1,3})[1-9]\d{0,6}"), re.compile(_CELL % rb"[A-Z]{1,3}([1-9]\d{0,6})")
+_ROW = re.compile(rb'<c r="[A-Z]{1,3}([1-9]\d{0,6})"')
 
 
 def is_plain(content: bytes) -> bool:
@@ -27,15 +29,18 @@ def is_plain(content: bytes) -> bool:
 
     That the content is well-formed is not looked at.
     """
-    if not _IN_UTF8.match(content) or any(word in content for word in _HEARD):
+    bare = content.translate(None, _DIGITS)
+    if not _IN_UTF8.match(content) or any(word in bare for word in _HEARD):
         return False
-    if _FORMULA.search(content) or _WITH_PREFIX.search(content):
+    if _FORMULA.search(bare) or _WITH_PREFIX.search(bare):
         return False
-    columns = _COLUMN.findall(content)
-    if len(columns) != len(_ANY_CELL.findall(content)) or len(columns) > MOST_CELLS:
+    cells = _CELL.findall(bare)
+    kinds = [_PLAIN_CELL.fullmatch(each) for each in set(cells)]
+    if len(cells) > MOST_CELLS or not all(kinds):
         return False
-    last_column = max((place(f"{letters.decode()}1")[1] for letters in set(columns)), default=0)
+    last_column = max((place(f"{kind[1].decode()}1")[1] for kind in kinds if kind), default=0)
     if last_column * _LAST_EARLY <= MOST_AREA and not _LATE.search(content):
         return True
-    last_row = max(map(int, set(_ROW.findall(content))), default=0)
-    return last_row * last_column <= MOST_AREA
+    rows = _ROW.findall(content)
+    last_row = max(map(int, set(rows)), default=0)
+    return len(rows) == len(cells) and last_row * last_column <= MOST_AREA

@@ -1,5 +1,9 @@
-"""Look at a file before any library touches it: what kind it is by its content, and whether it is safe to read."""
+"""Look at a file before any library touches it: what kind it is by its content, and whether it is safe to read.
 
+Plain worksheets may be parsed, apart, while it is still seen whether their XML is whole; else what they hold is unused.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from lzma import LZMAError
@@ -13,7 +17,7 @@ from optsched.intake.cells import ErrorValue, Hidden, Place
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.package import Damaged, SheetPart, WorkbookParts, read_parts
-from optsched.intake.sheetxml import Entities, FarCell, SheetScan, scan_part, scan_sheet
+from optsched.intake.sheetxml import Entities, FarCell, SheetScan, looks_plain, scan_part, scan_sheet
 
 MOST_UNPACKED = 400 * 1024 * 1024
 """Bytes of all parts together: a district of 2,500 therapists, the largest that is promised, has 300 million."""
@@ -48,8 +52,11 @@ class Checked:
     hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
-def check(path: Path, log: Log) -> Checked | None:
-    """Check one file and log what was found. None when the file must not be read further."""
+def check(path: Path, log: Log, on_plain: Callable[[Path], None] | None = None) -> Checked | None:
+    """Check one file and log what was found. None when the file must not be read further.
+
+    `on_plain` hears of a workbook that nothing but broken XML can make unfit, before that is looked for.
+    """
     name = path.name or str(path)
     source = Source(name)
     log.expect(name)
@@ -69,7 +76,7 @@ def check(path: Path, log: Log) -> Checked | None:
         log.add(Code.NOT_A_SPREADSHEET, f"{path.name} is empty.", source)
         return None
     if head.startswith(b"PK"):
-        return _check_zip(path, source, log)
+        return _check_zip(path, source, log, on_plain)
     if head.startswith(_OLE):
         _refuse_ole(head + rest, source, log)
         return None
@@ -139,7 +146,7 @@ def _check_text(path: Path, head: bytes, size: int, source: Source, log: Log) ->
     return Checked(path, Kind.CSV)
 
 
-def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
+def _check_zip(path: Path, source: Source, log: Log, on_plain: Callable[[Path], None] | None) -> Checked | None:
     try:
         with ZipFile(path) as package:
             if not _is_small(package, source, log):
@@ -149,8 +156,11 @@ def _check_zip(path: Path, source: Source, log: Log) -> Checked | None:
                 message = f"{path.name} is no Excel workbook (.xlsx), though it is packed like one."
                 log.add(Code.OTHER_FORMAT, message, source, maybe=_SAVE_AS)
                 return None
-            scans = {sheet.name: _check_sheet(package, sheet, source, log) for sheet in parts.sheets}
             _scan_others(package, parts)
+            plain = {sheet.part for sheet in parts.sheets if _looks_plain(package, sheet)}
+            if on_plain and all(sheet.part in plain for sheet in parts.sheets):
+                on_plain(path)
+            scans = {sheet.name: _check_sheet(package, sheet, plain, source, log) for sheet in parts.sheets}
     except Entities:
         message = f"{path.name} contains a document type or entities; no spreadsheet program writes them."
         log.add(Code.ENTITIES, message, source, maybe="it was not made by Excel? Open it there and save it anew.")
@@ -213,17 +223,24 @@ def _scan_others(package: ZipFile, parts: WorkbookParts) -> None:
                         raise Damaged(f"the part {name} is no well-formed XML") from None
 
 
-def _check_sheet(package: ZipFile, sheet: SheetPart, source: Source, log: Log) -> SheetScan:
+def _looks_plain(package: ZipFile, sheet: SheetPart) -> bool:
+    with package.open(sheet.part) as stream:
+        return looks_plain(stream)
+
+
+def _check_sheet(package: ZipFile, sheet: SheetPart, plain: set[str], source: Source, log: Log) -> SheetScan:
     log.expect(source.file, sheet.name)
     try:
         with package.open(sheet.part) as stream:
-            scan = scan_sheet(stream)
+            if sheet.part not in plain:
+                return scan_sheet(stream)
+            scan_part(stream)
     except FarCell as far:
         far.sheet = sheet.name
         raise
     except ExpatError:
         raise Damaged(f"sheet {sheet.name} is no well-formed XML") from None
-    return scan
+    return SheetScan()
 
 
 def _overlay(scan: SheetScan) -> dict[Place, ErrorValue]:

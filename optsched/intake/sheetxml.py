@@ -5,10 +5,7 @@ outside what a library can hold in memory.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from itertools import chain
 from typing import IO
 from xml.parsers import expat
 
@@ -57,18 +54,13 @@ def _parser() -> expat.XMLParserType:
     return parser
 
 
-def _feed(parser: expat.XMLParserType, *streams: IO[bytes]) -> None:
+def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
     try:
-        for piece in chain.from_iterable(map(_pieces, streams)):
+        while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except LookupError as unknown:
         raise ValueError(f"the part is in an {unknown}") from None
-
-
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    while piece := stream.read(_PIECE):
-        yield piece
 
 
 def scan_part(stream: IO[bytes]) -> None:
@@ -76,15 +68,17 @@ def scan_part(stream: IO[bytes]) -> None:
     _feed(_parser(), stream)
 
 
+def looks_plain(stream: IO[bytes]) -> bool:
+    """Tell whether a worksheet is one that needs no `scan_sheet` if it is well-formed."""
+    head = stream.read(MOST_AT_ONCE)
+    return len(head) < MOST_AT_ONCE and is_plain(head)
+
+
 def scan_sheet(stream: IO[bytes]) -> SheetScan:
     """Read a worksheet to its end. Raise Entities, FarCell or ExpatError."""
-    head = stream.read(MOST_AT_ONCE)
-    if len(head) < MOST_AT_ONCE and is_plain(head):
-        scan_part(BytesIO(head))
-        return SheetScan()
     parser = _parser()
     scanner = _Scanner(parser)
-    _feed(parser, BytesIO(head), stream)
+    _feed(parser, stream)
     return scanner.found
 
 

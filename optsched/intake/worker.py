@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -36,7 +37,10 @@ class Failure:
 def parse(
     paths: Sequence[Path], time_out: float = TIME_OUT, script: Path = PARSER, first: "Child | None" = None
 ) -> dict[Path, SheetCells | Failure]:
-    """Parse workbooks one after the other in a child process, the `first`; a new one follows each that broke."""
+    """Parse workbooks one after the other in a child process, the `first`; a new one follows each that broke.
+
+    The `first` may have been asked for some before, also for others, whose answers are not looked at.
+    """
     found: dict[Path, SheetCells | Failure] = {}
     pending = list(paths)
     while pending:
@@ -60,8 +64,16 @@ class Child:
         self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self.stdin = self._process.stdin
+        self.asked: list[Path] = []
         self.said = _Answers(self._process.stdout)
+        self._stdin = self._process.stdin
+
+    def ask(self, path: Path) -> None:
+        """Have it parse a workbook after all others; that it is gone is seen when it should answer."""
+        self.asked.append(path)
+        with suppress(OSError):
+            pickle.dump(str(path), self._stdin)
+            self._stdin.flush()
 
     def __enter__(self) -> "Child":
         return self
@@ -75,9 +87,12 @@ class Child:
 def _parse_until_failure(paths: list[Path], time_out: float, child: Child) -> dict[Path, SheetCells | Failure]:
     """Parse until one file breaks the child."""
     found: dict[Path, SheetCells | Failure] = {}
-    if child.said.next(_START_UP) != parser.READY or not _ask(child.stdin, paths):
-        return {paths[0]: Failure(stopped=True)}
     for path in paths:
+        if path not in child.asked:
+            child.ask(path)
+    if child.said.next(_START_UP) != parser.READY:
+        return {paths[0]: Failure(stopped=True)}
+    for path in child.asked:
         answer = found[path] = _outcome(child.said.next(time_out + A_MEBIBYTE * _mebibytes(path)))
         if isinstance(answer, Failure) and (answer.timed_out or answer.stopped):
             break
@@ -86,15 +101,6 @@ def _parse_until_failure(paths: list[Path], time_out: float, child: Child) -> di
 
 def _mebibytes(path: Path) -> float:
     return path.stat().st_size / 2**20 if path.exists() else 0.0
-
-
-def _ask(stdin: IO[bytes], paths: list[Path]) -> bool:
-    try:
-        pickle.dump([str(path) for path in paths], stdin)
-        stdin.flush()
-    except OSError:
-        return False
-    return True
 
 
 def _outcome(said: Any) -> SheetCells | Failure:

@@ -67,6 +67,22 @@ def test_a_failure_of_the_parser_is_a_finding(
     ]
 
 
+def test_what_was_parsed_of_a_workbook_before_it_was_seen_to_be_damaged_is_not_used(tmp_path: Path) -> None:
+    good = as_workbook(small(), tmp_path / "good.xlsx")
+    broken, early = tmp_path / "broken.xlsx", list[Path]()
+    with ZipFile(good) as source, ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.removesuffix(b"</worksheet>") if name.endswith("sheet1.xml") else content)
+    log = Log()
+    assert check(broken, log, early.append) is None
+    assert check(good, log, early.append) is not None
+    assert early == [broken, good]
+    sheets = read_files([broken, good], log := Log())
+    assert {each.file for each in sheets} == {"good.xlsx"}
+    assert [(each.code, each.source.file) for each in log.findings] == [(Code.DAMAGED, "broken.xlsx")]
+
+
 def test_a_workbook_with_a_broken_part_is_damaged(tmp_path: Path) -> None:
     path = as_workbook(small(), tmp_path / "district.xlsx")
     for part, content in (("xl/worksheets/sheet1.xml", b"<worksheet><c"), ("xl/workbook.xml", b"<workbook")):

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from optsched.intake import sheetxml
 from optsched.intake.plainxml import is_plain
-from optsched.intake.sheetxml import FarCell, SheetScan, scan_sheet
+from optsched.intake.sheetxml import FarCell, SheetScan, looks_plain, scan_sheet
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://x/main">'
 
@@ -62,6 +62,11 @@ def test_what_is_within_reach_is_plain(cell: str) -> None:
         sheet('<c r="XFD1048576"><v>1</v></c>'),
         sheet('<c r="G1048576"><v>1</v></c>'),
         sheet('<c r="BJ99999"><v>1</v></c>'),
+        sheet('<c r="A0001048576"><v>1</v></c>'),
+        sheet('<c r="A1" t="s"  ><v>1</v></c>'),
+        sheet('<c r="A1" t="x1"><v>1</v></c>'),
+        sheet("<![CDATA[<c]]>"),
+        sheet("", head="<!DOCTYPE worksheet>".join(HEAD.split("\n"))),
         sheet('<c r="A1"><v>1</v></c>', head=HEAD.replace("UTF-8", "UTF-16")),
         PLAIN.decode().encode("utf-16"),
         PLAIN.partition(b"?>")[2],
@@ -73,9 +78,10 @@ def test_anything_else_is_looked_at_cell_by_cell(content: bytes) -> None:
 
 
 def test_a_long_sheet_is_looked_at_cell_by_cell_and_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looks_plain(BytesIO(PLAIN))
     monkeypatch.setattr(sheetxml, "MOST_AT_ONCE", 100)
+    assert not looks_plain(BytesIO(PLAIN))
     content = sheet('<c r="A1"><v>1</v></c><c r="B1" t="e"><v>#REF!</v></c>')
-    assert len(content) > sheetxml.MOST_AT_ONCE
     assert scan_sheet(BytesIO(content)).errors == {(1, 2): "#REF!"}
     with pytest.raises(FarCell):
         scan_sheet(BytesIO(sheet('<c r="XFD1048576"><v>1</v></c>')))
