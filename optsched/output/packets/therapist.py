@@ -5,6 +5,7 @@ from typing import Any
 
 from optsched.contract import ATTENDANCE, CHANGES, Column, Kind
 from optsched.domain import Therapist
+from optsched.domain.accounts import MandateAccount
 from optsched.output.packets.attendance import write_attendance
 from optsched.output.packets.changes_sheet import lead_to_changes, write_changes
 from optsched.output.packets.differences import Told
@@ -83,6 +84,7 @@ def _start(
 ) -> None:
     view = book.view
     children, groups = company(view, person.name)
+    others = len({each.student for each in _asked(view)}) - children
     line = joined(which_weeks(view.problem.cycle), made_on(view))
     page = first_page(book, WIDTHS, joined(person.name, person.service), line)
     page.sheet.set_portrait()
@@ -91,7 +93,9 @@ def _start(
     missing = f"{total.missing:,} minutes have no place yet" if total.missing else "everything asked for has a place"
     off = sum(each.status == "mix off" for each in view.accounts)
     shares = f"{counted(off, 'push-in share is', 'push-in shares are')} off" if off else ""
-    text = joined(counted(children, "child", "children"), counted(groups, "group"), missing, shares)
+    seen = counted(children, "child", "children")
+    seen += f" in sessions, {others} more on the caseload" if others > 0 else ""
+    text = joined(seen, counted(groups, "group"), missing, shares)
     big = {"bold": True, "font_size": 13, "bg_color": FILLS["pull-out" if total.missing else "lunch"], "border": 1}
     page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
     page.heading("Where to look")
@@ -122,11 +126,14 @@ def _legend(page: Page, legend: Sequence[tuple[str, str]]) -> None:
     page.row += -(-len(legend) // wide)
 
 
+def _asked(view: View) -> list[MandateAccount]:
+    return [each for each in view.accounts if view.problem.mandate[each.mandate].times]
+
+
 def _caseload(view: View) -> list[Row]:
     """Return one row for each mandate, what is missing first, then by child."""
     rows: list[Row] = []
-    asked = [each for each in view.accounts if view.problem.mandate[each.mandate].times]
-    for each in sorted(asked, key=lambda one: (WORST_FIRST.index(one.status) > 0, one.student, one.service)):
+    for each in sorted(_asked(view), key=lambda one: (WORST_FIRST.index(one.status) > 0, one.student, one.service)):
         child, owed = view.problem.student[each.student], view.problem.mandate[each.mandate]
         known = view.problem.school_class.get(child.school_class) if child.school_class else None
         rows.append(

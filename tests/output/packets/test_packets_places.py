@@ -132,3 +132,17 @@ def test_a_caseload_explains_the_words_that_are_in_it(tmp_path: Path) -> None:
         shown = texts(write_packet(packet, tmp_path, overwrite=True), "Start here")
         assert ("not the share in class that the IEP asks for" in shown) is is_said
         assert ("1 push-in share is off" in shown) is is_said
+
+
+def test_a_therapist_reads_how_many_children_are_on_the_caseload_and_in_no_session(tmp_path: Path) -> None:
+    problem, plan = two_schools(), full_plan(two_schools())
+    direct = [each for each in plan.placements if each.setting in ("push-in", "pull-out")]
+    seen = sorted({each.student for each in direct if each.therapist == "Rivera"})
+    owed = {each.student for each in problem.mandates if each.service == "OT" and each.times}
+    (tmp_path / "therapists").mkdir()
+    for gone in (0, 1):
+        kept = Plan(tuple(each for each in plan.placements if each.student not in seen[:gone]))
+        (packet,) = [each for each in packets(Whole(problem, kept), "therapists") if each.title == "Rivera"]
+        shown = texts(write_packet(packet, tmp_path, overwrite=True), "Start here")
+        rest = len(owed) - len(seen) + gone
+        assert f"{len(seen) - gone} children in sessions, {rest} more on the caseload" in shown
