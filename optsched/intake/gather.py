@@ -39,13 +39,15 @@ from optsched.intake.words import key_of, say
 class Part:
     """What a sheet, or a part of one, was read as, and the rows of the contract that came of it.
 
-    `columns` says of a table's headers what each was read as, with its cell.
+    `columns` says of a table's headers what each was read as, with its cell; `bells` counts times of periods, which
+    become rows only with the lessons of other sheets.
     """
 
     what: str
     source: Source
     rows: tuple[Row, ...]
     columns: tuple[tuple[str, str, Source], ...] = ()
+    bells: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def gather(
     for sheet in rest:
         if (sheet.file, sheet.name) not in read:
             note_unread(sheet, DISTRICT_SHEETS, log)
-    places = {(part.source.file, part.source.sheet) for part in timetables}
+    places = {(part.source.file, part.source.sheet) for part in timetables if part.rows}
     drawn = tuple(sheet for sheet in rest if (sheet.file, sheet.name) in places)
     return Gathered(tables, tuple(parts), words, tuple(review), register, recipe, drawn)
 
@@ -128,7 +130,7 @@ def _timetables(
     given = _texts(tables, ACTIVITIES, "Activity")
     worded = with_activities(rows, given, services, vocabulary_of(recipe, log))
     named = iter(worded.rows)
-    parts = [Part(each.what, each.source, tuple(next(named) for _ in each.lessons)) for each in found]
+    parts = [Part(each.what, each.source, tuple(next(named) for _ in each.lessons), bells=each.bells) for each in found]
     if worded.activities:
         names = ", ".join(say(row.values["Activity"]) for row in worded.activities)
         message = f"What these allow is taken from the dictionary of optsched: {names}."

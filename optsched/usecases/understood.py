@@ -20,7 +20,7 @@ def understood_of(reading: Reading, sources: Sequence[Path]) -> Understood:
     gathered = reading.gathered
     return Understood(
         tuple(path.name for path in sources),
-        tuple(PartRead(each.what, each.source, len(each.rows), each.columns) for each in gathered.parts),
+        tuple(PartRead(each.what, each.source, len(each.rows) or each.bells, each.columns) for each in gathered.parts),
         tuple(_drawn(row) for part in gathered.parts for row in part.rows if row.sheet == TIMETABLE.name),
         gathered.words,
         gathered.review,

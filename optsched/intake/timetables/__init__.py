@@ -37,7 +37,10 @@ def read_timetables(
     codes: Sequence[str] = (),
     recipe: Recipe | None = None,
 ) -> list[Understood]:
-    """Read every sheet that holds a timetable. `schools` and `codes` (names of classes) are known from elsewhere."""
+    """Read every sheet that holds a timetable, and name last those that hold bells alone.
+
+    `schools` and `codes` (names of classes) are known from elsewhere.
+    """
     said = recipe or Recipe()
     of_days: dict[str, set[str]] = defaultdict(set)
     for sheet in sheets:
@@ -53,10 +56,14 @@ def read_timetables(
     )
     known = frozenset(code.casefold() for code in codes)
     found: list[Understood] = []
+    alone: list[Understood] = []
     for page, mine in zip(pages, notes, strict=True):
-        found += [_on_weekdays(each, mine) for each in read_sheet(page, bells, tuple(schools), known, mine)]
+        read = [_on_weekdays(each, mine) for each in read_sheet(page, bells, tuple(schools), known, mine)]
+        rings = [] if read else bells.at(page.sheet.source())
+        alone += [Understood("bell schedule", each.source, bells=len(rings)) for each in rings[:1]]
+        found += read
         mine.tell()
-    return found
+    return [*found, *alone]
 
 
 def _on_weekdays(understood: Understood, notes: Notes) -> Understood:

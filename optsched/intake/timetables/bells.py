@@ -65,9 +65,13 @@ class Bells:
             mine = fitting or [each for each in mine if not each.days]
         return list({(each.start, each.end): each for each in reversed(mine)}.values())[::-1]
 
+    def at(self, where: Source) -> list[Bell]:
+        """Return the bells of a sheet."""
+        return [each for each in self.bells if _is_at(each, where)]
+
     def places(self, where: Source) -> set[Place]:
         """Return the cells of a sheet that bells stand in."""
-        return {place for each in self.bells if _is_at(each, where) for place in each.places}
+        return {place for each in self.at(where) for place in each.places}
 
 
 def no_clock_times(periods: Iterable[str]) -> str:
@@ -133,10 +137,12 @@ def _rings(page: Page, cells: dict[int, Cell], notes: Notes | None) -> Iterator[
 
 
 def _beside(period: Cell, times: Sequence[Cell]) -> Iterator[_Ring]:
-    """Yield one ring for a start and an end in two cells, else one for each whole span."""
-    span = _span_of(times)
-    if span is not None:
-        yield _Ring(period, span, times[0].first[1], (period, *times))
+    """Yield one ring for each start and end in two cells, else one for each whole span."""
+    pairs = [(times[at : at + 2], _span_of(times[at : at + 2])) for at in range(0, len(times), 2)]
+    if all(span for _, span in pairs):
+        for cells, span in pairs:
+            if span:
+                yield _Ring(period, span, cells[0].first[1], (period, *cells))
     elif all(cell.span and cell.span.end for cell in times):
         for cell in times:
             if cell.span:

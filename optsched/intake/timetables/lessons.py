@@ -33,11 +33,12 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Understood:
-    """What a sheet or a part of it was read as, with the lessons found in it."""
+    """What a sheet or a part of it was read as, with the lessons found in it, or how many `bells` of periods."""
 
     what: str
     source: Source
     lessons: tuple[Lesson, ...] = ()
+    bells: int = 0
 
 
 @dataclass(frozen=True)

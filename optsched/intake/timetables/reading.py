@@ -23,6 +23,10 @@ from optsched.intake.timetables.untimed import is_activity
 _PERSON_OR_ROOM = re.compile(
     r"^(?:(?:ms|mrs|mr|miss|dr)\b|.*\b\w\.\s?\w\.)|^(?:room|rm)?\.?\s*\w{0,2}\d{1,4}\w?$", re.I | re.M
 )
+_TEACHERS, _ROOMS = (
+    re.compile(rf"(?:{words})s?(?: name)?", re.IGNORECASE)
+    for words in ("teacher|homeroom teacher|staff", "room|rm|location")
+)
 _MOST = 0.6
 _CLASSES_IN_CELLS = 0.7
 """Share of cells that name a class, from which on the heads are rooms."""
@@ -162,9 +166,9 @@ class GridReader:
         if spot.heads and self._are_strange(spot):
             return None
         if spot.heads:
-            label = label_of(spot.heads[0].text)
+            label = self._label(spot.heads[0])
             for head in spot.heads[1:]:
-                label = label.joined(label_of(head.text))
+                label = label.joined(self._label(head))
             return label, source(spot.heads[0]), content.where
         if not titles.label.seen:
             self.notes.add(Code.NO_CLASS_NAMED, "The timetable does not say whose it is.", self._place, maybe=_NAME_IT)
@@ -175,12 +179,23 @@ class GridReader:
         """Tell whether heads name no class though a title does, or an activity: they may be anything, a lesson too."""
         titles = self.body.titles.label
         is_odd = bool(titles.name or titles.teacher) or any(is_activity(head.text) for head in spot.heads)
-        if not is_odd or any(label_of(head.text).is_class for head in spot.heads):
+        if not is_odd or any(self._label(head).is_class for head in spot.heads):
             return False
         heads = " ".join(head.text for head in spot.heads).replace("\n", " ")
         message = f"{heads} heads this cell, but is neither a day nor a time nor a class."
         self._note(Code.CELL_UNCLEAR, spot.cell, message, "a day is misspelled, or a time is missing?")
         return True
+
+    def _label(self, head: Cell) -> Label:
+        """Return what a head says; below the word Teacher or Room any word is one."""
+        label = label_of(head.text)
+        above = self.body.page.by_column.get(head.first[1], {})
+        word = next((above[row].text for row in sorted(above, reverse=True) if row < self.body.grid.first[0]), "")
+        if label.is_class or label.room or head.first[0] < self.body.grid.first[0]:
+            return label
+        if _TEACHERS.fullmatch(word.strip(" :")):
+            return replace(label, teacher=label.seen)
+        return replace(label, room=label.seen) if _ROOMS.fullmatch(word.strip(" :")) else label
 
     def _days(self, spot: Spot, content: Content) -> Days | None:
         if not spot.days and self._day_columns.others:

@@ -9,7 +9,7 @@ from optsched.intake.codes import Code
 from optsched.intake.timetables.labels import Label, label_of
 from optsched.intake.timetables.lessons import Lesson, Notes
 from optsched.intake.timetables.page import Cell, Page
-from optsched.intake.timetables.titles import Titles, titles_of
+from optsched.intake.timetables.titles import Titles, names_kind_of_day, titles_of
 
 FEWEST_COLUMNS = 3
 """Columns of times side by side; two are a start and an end."""
@@ -46,6 +46,7 @@ def time_tables_of(page: Page) -> list[TimeTable]:
         words = [at for at, cell in head.items() if not cell.span and at >= min(columns)]
         labels = tuple(at for at in page.row(row) if at < min(columns))
         is_of_words = not any(head[at].days or head[at].period for at in words)
+        is_of_words = is_of_words and not all(names_kind_of_day(head[at].text) for at in words)
         if len(words) >= FEWEST_COLUMNS and labels and is_of_words:
             found.append(TimeTable(row - 1, (row,), tuple(words), labels))
     return found

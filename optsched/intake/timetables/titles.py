@@ -13,8 +13,9 @@ from optsched.intake.timetables.page import Cell, Page
 from optsched.intake.words import clean, key_of
 
 _VARIANT = re.compile(
-    r"early[\s-](?:release|dismissal)|minimum day|half[\s-]day|late start|(?:two|2)[\s-]hour delay"
-    r"|delayed opening|assembly",
+    r"(?:(?:one|two|three|[123])[\s-](?:hour|hr)\.?[\s-])?"
+    r"(?:delay(?:ed)?\b(?: opening| start)?|late[\s-](?:start|arrival)|early[\s-](?:release|dismissal|out))"
+    r"|minimum day|half[\s-]day|short(?:ened)? day|assembly",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_]{3,}(?:[ '’-][^\W\d_]{2,}){0,2}")
@@ -109,6 +110,11 @@ def variant_of(text: str) -> str | None:
     if found is None:
         return "" if _USUAL.fullmatch(words) else None
     return clean(found[0]).lower() if not words else None
+
+
+def names_kind_of_day(text: str) -> bool:
+    """Tell whether a heading names a kind of day, maybe among other words: `Wednesday Early Release`, `Regular`."""
+    return _VARIANT.search(text) is not None or variant_of(text) is not None
 
 
 def school_in(text: str, schools: Sequence[str]) -> str:

@@ -1,10 +1,13 @@
 """Clock times of periods: from another sheet, from below the timetable, for some days, grades and kinds of day."""
 
+import pytest
 from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import findings, lines, only, told
 
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
+from optsched.intake.gather import gather
+from optsched.intake.log import Log
 
 WEEK = """
 2B | Mon | Tue | Fri
@@ -145,3 +148,46 @@ def test_a_length_that_does_not_fit_is_told() -> None:
 def test_a_bell_schedule_is_no_timetable() -> None:
     assert lines(bells(REGULAR.format("Ms. Lopez 2B"))) == []
     assert findings(bells(REGULAR.format("Ms. Lopez 2B"))) == []
+
+
+BESIDE = """
+{}
+Period | Begin | End | Begin | End
+1 | 8:00 | 8:50 | 8:00 | 8:20
+2 | 8:55 | 9:45 | 8:25 | 8:45
+3 | 9:50 | 10:40 | 8:50 | 9:10
+"""
+
+
+@pytest.mark.parametrize(
+    "heads", [" | Regular | < | Early Release | <", " | Regular | | Early Out", "Regular | | | Late Arrival | "]
+)
+def test_starts_and_ends_of_two_kinds_of_days_beside_each_other(heads: str) -> None:
+    other = bells(BESIDE.format(heads))
+    assert [times(other, day=day) for day in ("Mon", "Tue", "Fri")] == [USUAL] * 3
+    assert {each.start for each in lessons_of(drawn(f"Early Release\n{WEEK.strip()}", "2B"), other)} == (
+        {480, 505, 530} if "Release" in heads else set()
+    )
+
+
+def test_kinds_of_days_in_columns_are_no_activities() -> None:
+    other = drawn(
+        """
+        Period | Regular | Wednesday Early Release | 2-Hour Delay
+        1 | 8:00-8:50 | 8:00-8:20 | 10:00-10:20
+        2 | 8:55-9:45 | 8:25-8:45 | 10:25-10:45
+        3 | 9:50-10:40 | 8:50-9:10 | 10:50-11:10
+        """,
+        "Bells",
+    )
+    assert [times(other, day=day) for day in ("Mon", "Tue", "Fri")] == [USUAL] * 3
+    assert lines(other) == []
+    assert findings(drawn(WEEK, "2B"), other) == []
+
+
+def test_a_sheet_of_bells_is_understood_as_that() -> None:
+    other = bells(REGULAR.format("Bell Schedule"))
+    log = Log()
+    found = gather([drawn(WEEK, "2B"), other], log)
+    assert [(part.what, part.bells) for part in found.parts[1:2]] == [("bell schedule", 3)]
+    assert Code.SHEET_NOT_READ not in {each.code for each in log.findings}

@@ -1,7 +1,7 @@
 """One class under several names joins only where one reading is possible."""
 
 import pytest
-from intake.drawn import drawn
+from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import read_all
 
 from optsched.domain import Source
@@ -128,3 +128,17 @@ def test_two_lessons_at_one_time_are_told_once_a_class() -> None:
     assert clashes(at(480, "Math", weeks="odd"), at(480, "Art", weeks="even")) == []
     assert clashes(at(480, "Math", weeks="odd"), at(480, "Art")) != []
     assert clashes(at(480, "Math"), at(480, "Art", ("1",))) == []  # which weekday a first day is, nobody knows
+
+
+def test_any_name_below_the_word_teacher_is_one_and_any_below_room_a_room() -> None:
+    sheet = drawn(
+        """
+        Teacher     | Room | 8:00-8:50 | 8:55-9:45
+        Adams, K.   | 101  | ELA       | Math
+        Chu         | Gym  | PE        | Health
+        Art         | Art  | Art       | Art
+        """
+    )
+    found = [(each.label.class_name, each.label.room, each.activity) for each in lessons_of(sheet)]
+    assert [each for each in found if each[0] == "Chu"] == [("Chu", "Gym", "PE"), ("Chu", "Gym", "Health")]
+    assert {each[:2] for each in found} == {("Adams, K.", "101"), ("Chu", "Gym"), ("Art", "Art")}
