@@ -83,7 +83,7 @@ def _with_class(
     lesson: Lesson, named: dict[str, dict[str, list[tuple[str, Teacher]]]], names: dict[str, str], log: Log
 ) -> Lesson:
     label = lesson.label
-    if label.name:
+    if label.name or label.half:
         return lesson
     teacher = label.teacher or (label.seen if not label.grade else "")
     if not teacher:

@@ -20,6 +20,9 @@ _GRADE = re.compile(
     r"|(?P<kinder>K|PK|TK|Pre-?K|Kinder))",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"(?<![\d:.]\s)(?<![\d:.])\b([AP])\.?M\b\.?", re.IGNORECASE)
+_KINDER = re.compile(r"\b(?:PK|TK|K|Pre-?K|kinder|kindergarten|preschool)\b", re.IGNORECASE)
+"""Where AM and PM are halves of a day: two classes of one teacher and room."""
 _ROOM = re.compile(r"(?:room|rm\.?|portable)\s*#?\s*\w+", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?:.*\S\s+)?(?:school|elementary|primary|middle school|high school|academy|magnet|charter)\b.*", re.I
@@ -28,13 +31,14 @@ _SCHOOL = re.compile(
 
 @dataclass(frozen=True)
 class Label:
-    """A class as it is named: any of its name, teacher and grade. `seen` is the whole text."""
+    """A class as it is named: any of its name, teacher and grade, and the half of the day. `seen` is the whole text."""
 
     name: str = ""
     teacher: str = ""
     grade: str = ""
     room: str = ""
     seen: str = ""
+    half: str = ""
 
     @property
     def is_class(self) -> bool:
@@ -49,12 +53,14 @@ class Label:
             self.grade or other.grade,
             self.room or other.room,
             clean(f"{self.seen} {other.seen}"),
+            self.half or other.half,
         )
 
     @property
     def class_name(self) -> str:
         """The class's name: its own, else its teacher's, else its grade as written, else the text itself."""
-        return self.name or self.teacher or self.grade or self.seen
+        name = self.name or self.teacher or self.grade
+        return clean(f"{name} {self.half}") if name else self.seen
 
 
 @lru_cache(REMEMBERED)
@@ -63,6 +69,9 @@ def label_of(text: str) -> Label:
     seen = clean(text)
     rest = _without_times(seen)
     parts: dict[str, str] = {}
+    half = _HALF.search(rest) if _KINDER.search(rest) else None
+    if half:
+        rest = _without(rest, half)
     for name, pattern in (("teacher", _TEACHER), ("room", _ROOM)):
         match = pattern.search(rest)
         if match and name not in parts:
@@ -75,7 +84,8 @@ def label_of(text: str) -> Label:
             continue
         for each in re.split(r",\s", piece):
             _sort(each.strip(" ."), parts)
-    return Label(parts.get("name", ""), parts.get("teacher", ""), parts.get("grade", ""), parts.get("room", ""), seen)
+    name, teacher, grade, room = (parts.get(each, "") for each in ("name", "teacher", "grade", "room"))
+    return Label(name, teacher, grade, room, seen, f"{half[1].upper()}M" if half else "")
 
 
 def _without_times(text: str) -> str:

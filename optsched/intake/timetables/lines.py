@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from optsched.domain.cycle import WEEKDAYS
+from optsched.intake.timetables.labels import label_of
 from optsched.intake.timetables.page import Cell, Kind, Page
 from optsched.intake.timetables.periods import is_bare
+from optsched.intake.timetables.untimed import is_head_word
 from optsched.intake.words import clean
 
 _ORDER = (*WEEKDAYS, "Sat", "Sun")
@@ -53,11 +55,31 @@ def lines_of(page: Page, *, across: bool) -> list[Line]:
     for number, every in (page.by_row if across else page.by_column).items():
         cells = {at: cell for at, cell in every.items() if cell.first[0 if across else 1] == number}
         for kind in (Kind.DAYS, Kind.TIME, Kind.PERIOD):
-            runs = [run for run in _runs(cells, kind) if _is_line(run, kind)]
+            parts = [cells] if across or kind is not Kind.TIME else _parts(page, cells)
+            runs = [run for part in parts for run in _runs(part, kind) if _is_line(run, kind)]
             if not runs and kind is Kind.TIME and not _has_times_beside(page, number, across):
                 runs = _out_of_order(cells)
             found += [Line(kind, number, tuple(run)) for run in runs if not _is_taken(found, number, run)]
     return found + [line for each in found for line in _partners(page, each, found, across)]
+
+
+def _parts(page: Page, cells: Mapping[int, Cell]) -> Iterator[dict[int, Cell]]:
+    """Yield the cells of a column between rows that say whose table begins: a class alone, or heads such as `Time`.
+
+    The same heads again are those of the same table.
+    """
+    part: dict[int, Cell] = {}
+    known: set[tuple[str, ...]] = set()
+    for at, cell in cells.items():
+        row = list({each.first: each for each in page.row(at).values()}.values())
+        heads = tuple(each.text for each in row)
+        is_head = not cell.span and all(map(is_head_word, row)) and any(label_of(each).is_class for each in heads)
+        if is_head and heads not in known:
+            yield part
+            part = {}
+        known |= {heads} if is_head else set()
+        part[at] = cell
+    yield part
 
 
 def _partners(page: Page, line: Line, known: Sequence[Line], across: bool) -> Iterator[Line]:
