@@ -151,6 +151,10 @@ def _position(word: str, names: Sequence[str]) -> int | None:
     return None
 
 
+_ROTATION_DAY = re.compile(r"(?:day\s*)?(?:[A-HX-Z]|[1-8])", re.IGNORECASE)
+_LETTERS_MISSING = "Letter days in Options can name the days of a rotation, such as A-F?"
+
+
 def _named(word: str, seen: str, names: Sequence[str]) -> int:
     found = _position(word, names)
     if found is not None:
@@ -159,9 +163,9 @@ def _named(word: str, seen: str, names: Sequence[str]) -> int:
         message = f"{seen}: {word} is a weekday, but the cycle's days are {', '.join(names)}."
         raise Unclear(Code.LETTERS_MIXED, message, "Letter days in Options is meant, which runs both?")
     message = f"{word or 'nothing'} is no day. Known are {', '.join(names)} and All."
-    raise Unclear(
-        Code.DAYS, message if word == seen else f"{seen}: {message}", likely(word, names) or _days_meant(names)
-    )
+    is_of_rotation = _ROTATION_DAY.fullmatch(word) and set(names) <= set(WEEKDAYS)
+    meant = _LETTERS_MISSING if is_of_rotation else likely(word, names) or _days_meant(names)
+    raise Unclear(Code.DAYS, message if word == seen else f"{seen}: {message}", meant)
 
 
 def _days_meant(names: Sequence[str]) -> str:

@@ -131,6 +131,13 @@ def test_unclear_days(seen: str) -> None:
     assert unclear.value.code is Code.DAYS
 
 
+@pytest.mark.parametrize(("seen", "is_of_rotation"), [("A", True), ("Day 6", True), ("6", True), ("T", False)])
+def test_a_day_of_a_rotation_leads_to_the_option_for_it(seen: str, is_of_rotation: bool) -> None:
+    with pytest.raises(Unclear) as unclear:
+        days(seen, WEEKDAYS)
+    assert ("Letter days in Options" in unclear.value.maybe) is is_of_rotation
+
+
 def test_letters_are_days_of_their_own() -> None:
     letters = ("A", "B", "C", "D", "E", "F")
     with pytest.raises(Unclear) as unknown:

@@ -27,6 +27,7 @@ _ROOM = re.compile(r"(?:room|rm\.?|portable)\s*#?\s*\w+", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?:.*\S\s+)?(?:school|elementary|primary|middle school|high school|academy|magnet|charter)\b.*", re.I
 )
+_SCHOOL_YEAR = re.compile(r"\b(?:SY\s*)?20\d\d\s*[-–/]\s*(?:20)?\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,14 @@ def is_code(text: str) -> bool:
 
 
 def school_of(text: str) -> str:
-    """Return the school that a title names: a line with the word School, Elementary and the like; else nothing."""
-    seen = clean(text)
+    """Return the school that a title names: a line with the word School, Elementary and the like; else nothing.
+
+    What follows behind a dash is no part of it, as in `Lincoln Elementary - Room use`, and neither is a school year.
+    """
+    seen = clean(_SCHOOL_YEAR.sub(" ", text)).strip(" ,-–—|()")
+    parts = re.split(r"(\s[-–—|]\s)", seen)
+    ends = [at for at in range(0, len(parts), 2) if _SCHOOL.fullmatch(parts[at])]
+    seen = "".join(parts[: ends[-1] + 1]) if ends else seen
     return (
         seen if len(seen) < 60 and _SCHOOL.fullmatch(seen) and not re.search(r"\bschedule\b|grade", seen, re.I) else ""
     )

@@ -18,6 +18,8 @@ from optsched.intake.timetables.titles import Titles
 Cells = Mapping[str, Cell]
 """The cells of a row by the meaning of their columns."""
 _SAYING = ("time", "start", "end")
+_HOUR_AND_MINUTE = r"((?:[01]?\d|2[0-3])[0-5]\d)"
+_DIGITS = re.compile(rf"{_HOUR_AND_MINUTE}(?:\s*(?:-|–|to)\s*{_HOUR_AND_MINUTE})?")
 _NO_PERIOD = "write its number, as in Period 2, or its time beside it?"
 
 
@@ -112,14 +114,27 @@ class ListTimes:
 
 def written(cells: Cells) -> Span | None:
     """Return the time that a row itself says; None where it says none that is understood."""
-    if "time" in cells and cells["time"].span:
-        return cells["time"].span
-    start = cells["start"].span if "start" in cells else None
-    end = cells["end"].span if "end" in cells else None
+    time, start, end = (_span(cells[name]) if name in cells else None for name in _SAYING)
+    if time is not None:
+        return time
     if start is not None:
         return start if start.end else Span(start.start, end.start if end else None)
     is_free = "period" in cells and not any(name in cells for name in _SAYING)
     return cells["period"].span if is_free else None
+
+
+def _span(cell: Cell) -> Span | None:
+    """Return the time in a cell of a column for times, where `0815`, `815` and `0815-0915` are some too."""
+    parts = _DIGITS.fullmatch(cell.text)
+    if cell.span or not parts:
+        return cell.span
+    start, end = (_clock(each) if each else None for each in parts.groups())
+    return Span(start, end) if start else None
+
+
+def _clock(digits: str) -> Clock:
+    hour, minute = int(digits[:-2]), int(digits[-2:])
+    return Clock(hour * 60 + minute, is_sure=digits.startswith("0") or hour > 12)
 
 
 def _period(cell: Cell) -> str:

@@ -51,6 +51,22 @@ def test_a_class_is_called_by_its_code_else_its_teacher_else_its_grade_else_as_w
     assert label_of("Dolphins").class_name == "Dolphins"
 
 
+@pytest.mark.parametrize(
+    ("seen", "name"),
+    [
+        ("AM Kindergarten (Ms. Wu)", "Ms. Wu AM"),
+        ("Ms. Wu PM Kindergarten", "Ms. Wu PM"),
+        ("K-AM (Wu)", "Wu AM"),
+        ("PM Kinder", "Kinder PM"),
+        ("Kindergarten A.M.", "Kindergarten AM"),
+        ("K 8:00 AM", "K"),
+        ("Ms. Wu AM", "Ms. Wu AM"),
+    ],
+)
+def test_halves_of_a_day_are_two_classes_in_kindergarten(seen: str, name: str) -> None:
+    assert label_of(seen).class_name == name
+
+
 def test_codes() -> None:
     assert all(is_code(text) for text in ("2B", "K-A", "2-1", " 11A "))
     assert not any(is_code(text) for text in ("PE", "Math", "2B Math", "Art 2", ""))
@@ -58,7 +74,10 @@ def test_codes() -> None:
 
 def test_schools() -> None:
     assert school_of("Lincoln Elementary") == "Lincoln Elementary"
-    assert school_of("Washington Middle School 2026-27") == "Washington Middle School 2026-27"
+    assert school_of("Washington Middle School 2026-27") == "Washington Middle School"
+    assert school_of("2026 - 2027 Oak Elementary") == "Oak Elementary"
+    assert school_of("Lincoln Elementary - Therapy room use") == "Lincoln Elementary"
+    assert school_of("Lincoln - Douglas Elementary") == "Lincoln - Douglas Elementary"
     assert school_of("Lincoln Elementary Master Schedule") == ""
     assert school_of("Math") == ""
 

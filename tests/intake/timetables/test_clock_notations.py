@@ -198,3 +198,26 @@ def test_a_strange_time_beside_lessons_is_told_and_its_lessons_are_left_out(stra
     sheet = drawn(f"2B | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-9:30 | Art | PE\n{strange} | Music | Library")
     assert not [line for line in lines(sheet) if "Music" in line or "Library" in line]
     assert [code for code, cell in told(sheet) if cell == "B4"] == ["F102"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("0815", "0915", "8:15-9:15"),
+        ("815", "915", "8:15-9:15"),
+        ("1130", "1215", "11:30-12:15"),
+        ("1315", "1400", "13:15-14:00"),
+        ("115", "200", "13:15-14:00"),
+        ("0815-0915", "", "8:15-9:15"),
+    ],
+)
+def test_digits_alone_are_times_below_the_name_of_such_a_column(start: str, end: str, said: str) -> None:
+    head = "Class | Subject | Start Time | End Time" if end else "Class | Subject | Time | Room"
+    assert lines(drawn(f"{head}\n2B | Math | {start} | {end}")) == [f"2B | - | {said} | Math"]
+
+
+@pytest.mark.parametrize("seen", ["2515", "0875", "12345", "15"])
+def test_other_digits_are_none(seen: str) -> None:
+    sheet = drawn(f"Class | Subject | Start Time | End Time\n2B | Math | {seen} | 0915\n2B | ELA | 0915 | 1000")
+    assert lines(sheet) == ["2B | - | 9:15-10:00 | ELA"]
+    assert [code for code, _ in told(sheet)] == ["F102"]

@@ -130,6 +130,29 @@ def test_two_lessons_at_one_time_are_told_once_a_class() -> None:
     assert clashes(at(480, "Math"), at(480, "Art", ("1",))) == []  # which weekday a first day is, nobody knows
 
 
+@pytest.mark.parametrize("title", ["{} Kindergarten (Ms. Wu)", "{} Kindergarten", "Time | K-{} (Wu)"])
+def test_halves_of_a_day_below_each_other_are_two_tables(title: str) -> None:
+    halves = (
+        "8:00 | Circle time\n8:45 | Math\n9:45 | Dismissal",
+        "12:00 | Circle time\n12:45 | Math\n1:45 | Dismissal",
+    )
+    text = "\n\n".join(f"{title.format(half)}\n{rows}" for half, rows in zip(("AM", "PM"), halves, strict=True))
+    found = {(each.label.class_name[-2:], each.start) for each in lessons_of(drawn(text)) if each.activity == "Math"}
+    assert found == {("AM", 8 * 60 + 45), ("PM", 12 * 60 + 45)}
+
+
+def test_the_same_heads_again_begin_no_other_table() -> None:
+    once = drawn("Time | 2A | 2B\n8:00 | ELA | Music\n8:30 | ^ | Art\n9:00 | Math | PE\n9:30 | Lunch | Lunch")
+    again = drawn(
+        "Time | 2A | 2B\n8:00 | ELA | Music\n8:30 | ^ | Art\nTime | 2A | 2B\n9:00 | Math | PE\n9:30 | Lunch | Lunch"
+    )
+    said = [
+        {(each.label.class_name, each.start, each.end, each.activity) for each in lessons_of(one)}
+        for one in (once, again)
+    ]
+    assert said[0] == said[1]
+
+
 def test_any_name_below_the_word_teacher_is_one_and_any_below_room_a_room() -> None:
     sheet = drawn(
         """
