@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from optsched.intake.codes import Code
 from optsched.intake.wording.pieces import Is, Piece, is_usual_count, is_usual_length
-from optsched.intake.wording.vocabulary import LONGEST, PHRASES
+from optsched.intake.wording.vocabulary import LONGEST, NUMBERS, PHRASES
 from optsched.intake.words import Unclear, key_of
 
 MOST_LETTERS = 400
@@ -26,6 +26,12 @@ _WORDS = re.compile(
     r"|(?P<dash>-)"
     r"|(?P<sign>\S)"
 )
+_IN_WORDS = "|".join(re.sub(" ", r"[\\s-]+", word) for word in sorted(NUMBERS, key=len, reverse=True))
+_TWICE = re.compile(
+    rf"(?<![^\W_])(?:(?P<word>{_IN_WORDS})\s*\(\s*(?P<digits>[0-9]{{1,3}})\s*\)"
+    rf"|(?P<first>[0-9]{{1,3}})\s*\(\s*(?P<behind>{_IN_WORDS})\s*\))"
+)
+"""A number in words and digits, as contracts write it."""
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
@@ -53,10 +59,16 @@ def _sentence(text: str) -> str:
     if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in _BLANKS for letter in text):
         raise Unclear(Code.WORDING, "The wording has signs that are no writing.", "type it again, by hand?")
     lines = (key_of(line).translate(_SIGNS) for line in re.split(r"[\r\n]+", text))
-    sentence = " ; ".join(line for line in lines if line)
+    sentence = _TWICE.sub(_once, " ; ".join(line for line in lines if line))
     if not sentence:
         raise Unclear(Code.WORDING, "The wording is empty.", "2 × 30 minutes a week?")
     return sentence
+
+
+def _once(match: re.Match[str]) -> str:
+    """Return `two (2)` and `2 (two)` as 2; where the two differ, as it is."""
+    word, digits = match["word"] or match["behind"], match["digits"] or match["first"]
+    return digits if NUMBERS[re.sub(r"[\s-]+", " ", word)] == int(digits) else match[0]
 
 
 def _words(sentence: str) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,24 @@ from optsched.intake.wording.pieces import Is, Piece
 
 Entry = tuple[Is, int | str, str]
 
+_UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+_LENGTHS = {
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty five": 25,
+    "thirty": 30,
+    "thirty five": 35,
+    "forty": 40,
+    "forty five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWELVE.split(), 1)} | _LENGTHS
+"""Numbers as they are written in words."""
+
 _AMOUNTS: tuple[Entry, ...] = (
-    *(
-        (Is.NUMBER, number, word)
-        for number, word in enumerate(
-            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-        )
-    ),
+    *((Is.NUMBER, number, word) for word, number in NUMBERS.items()),
     (Is.UNIT, 1, "min | mins | minute | minutes | '"),
     (Is.UNIT, 60, "hour | hours | hr | hrs"),
     (Is.LENGTH, 30, "half an hour | half hour | a half hour | one half hour"),
