@@ -7,6 +7,7 @@ from optsched.contract import (
     ACTIVITIES,
     CLASSES,
     DISTRICT_SHEETS,
+    HOURS,
     SCHOOLS,
     SERVICES,
     STUDENTS,
@@ -28,6 +29,7 @@ from optsched.intake.homerooms import with_homerooms
 from optsched.intake.hours import read_hours
 from optsched.intake.log import Log
 from optsched.intake.recipe import SKIP, Recipe
+from optsched.intake.staff_weeks import is_staff_week, read_staff_week
 from optsched.intake.tables import Row, Tables, form_of, note_unread, rows_of
 from optsched.intake.timetables import read_timetables
 from optsched.intake.timetables.classes import Known, with_classes
@@ -74,6 +76,7 @@ def gather(
     check_recipe(recipe, sheets, log)
     wanted = [renamed(sheet, recipe) for sheet in sheets if recipe.sheet(sheet.title, sheet.file).read != SKIP]
     named, wanted = _apart(wanted, _is_of_children)
+    staffed, wanted = _apart(wanted, is_staff_week)
     tables, others = rows_of(wanted, DISTRICT_SHEETS, ("Changes",), log)
     caseloads, rest = _caseloads([*named, *others], register, weeks_in_cycle(tables, log), log)
     parts = [
@@ -82,11 +85,7 @@ def gather(
     of_all, contradictions = together([each for _, each in caseloads], log)
     review = [*(line for _, caseload in caseloads for line in caseload.review), *contradictions]
     _add(tables, of_all, parts)
-    for sheet in rest:
-        hours = read_hours(sheet, log)
-        if hours is not None:
-            parts.append(Part("working hours", sheet.source(), hours.rows, hours.columns))
-            _add(tables, hours.rows, parts[-1:])
+    parts += _hours(staffed, rest, tables, log)
     rest = [sheet for sheet in rest if sheet.source() not in {part.source for part in parts}]
     timetables, words = _timetables(rest, tables, recipe, log)
     for part in timetables:
@@ -110,6 +109,19 @@ def _caseloads(
     found = [(sheet, read_caseload(sheet, register, log, weeks)) for sheet in sheets]
     lists = [(sheet, each) for sheet, each in found if each is not None]
     return lists, [sheet for sheet, each in found if each is None]
+
+
+def _hours(staffed: Sequence[Sheet], others: Sequence[Sheet], tables: Tables, log: Log) -> list[Part]:
+    """Add the working hours of therapists; who they are, where no sheet Therapists says it."""
+    found = [(sheet, read_staff_week(sheet, log)) for sheet in staffed]
+    found += [(sheet, hours) for sheet in others if (hours := read_hours(sheet, log)) is not None]
+    parts = []
+    has_therapists = THERAPISTS.name in tables.present
+    for sheet, hours in found:
+        rows = tuple(row for row in hours.rows if row.sheet == HOURS.name or not has_therapists)
+        parts.append(Part("working hours", sheet.source(), rows, hours.columns))
+        _add(tables, rows, parts[-1:])
+    return parts
 
 
 def _apart(sheets: Sequence[Sheet], fits: Callable[[Sheet], bool]) -> tuple[list[Sheet], list[Sheet]]:

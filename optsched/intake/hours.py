@@ -9,7 +9,7 @@ from optsched.intake.cells import Sheet, Value, is_blank
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.tables import Row
-from optsched.intake.timetables.clocks import span_of
+from optsched.intake.timetables.clocks import Clock, span_of
 from optsched.intake.timetables.days import days_of
 from optsched.intake.words import say
 
@@ -94,5 +94,9 @@ def _split_time(values: dict[str, Value], places: dict[str, Source]) -> None:
     if span is None or span.end is None:
         values["From"] = value
         return
-    for column, clock in (("From", span.start), ("To", span.end)):
-        values[column] = f"{clock.usual // 60}:{clock.usual % 60:02d}"
+    values |= {"From": written(span.start), "To": written(span.end)}
+
+
+def written(clock: Clock) -> str:
+    """Write a time as Hours has it, as a school day means it."""
+    return f"{clock.usual // 60}:{clock.usual % 60:02d}"

@@ -1,0 +1,100 @@
+"""Weeks of therapists as one table: a row for each, a column for each weekday, schools and hours in the cells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from optsched.contract import HOURS, THERAPISTS, fold
+from optsched.domain.cycle import WEEKDAYS
+from optsched.intake.caseloads.services import service_of
+from optsched.intake.cells import Sheet, Value, is_blank
+from optsched.intake.codes import Code
+from optsched.intake.hours import WorkingHours, written
+from optsched.intake.log import Log
+from optsched.intake.tables import Row
+from optsched.intake.timetables.content import contents_of
+from optsched.intake.timetables.days import days_of
+from optsched.intake.words import say
+
+_WORDS: Mapping[str, str] = {
+    "Therapist": "therapist therapists therapistname provider providername clinician slp ot pt",
+    "Service": "service discipline role area type specialty position title",
+    "School": "school building site campus baseschool",
+}
+_MEANT = {word: column for column, words in _WORDS.items() for word in words.split()}
+_OFF = {"off", "na", "none", "x", "out", "notworking", ""}
+"""Words of a day without work, as `fold` leaves them."""
+_PARTS = re.compile(r"\s*(?:[/;\n]|\band\b)\s*")
+_FEWEST_DAYS, _WITHIN = 2, 25
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The row that names the columns: weekdays by column, and what the others mean; unknown ones mean nothing."""
+
+    row: int
+    days: Mapping[int, str]
+    columns: Mapping[int, str]
+
+
+def is_staff_week(sheet: Sheet) -> bool:
+    """Tell whether a sheet has a column of therapists and several of weekdays."""
+    return _head_of(sheet) is not None
+
+
+def read_staff_week(sheet: Sheet, log: Log) -> WorkingHours:
+    """Return rows of Hours, and of Therapists where a column says what they give.
+
+    What has no time, or no therapist, stays without: the check of Hours tells it.
+    """
+    head = _head_of(sheet)
+    assert head is not None
+    for at, column in head.columns.items():
+        if not column:
+            name = say(sheet.rows[head.row][at])
+            message = f"Column {name} is not known in a table of therapists and weekdays and was not read."
+            log.add(Code.COLUMN_NOT_READ, message, sheet.source(head.row, at), seen=name)
+    heads = sheet.rows[head.row]
+    numbers = [number for number, cells in sheet.rows.items() if number > head.row and cells != heads]
+    rows = [row for number in numbers for row in _rows(sheet, number, head)]
+    known = {**head.days, **{at: column for at, column in head.columns.items() if column}}
+    said = tuple((say(heads[at]), column, sheet.source(head.row, at)) for at, column in sorted(known.items()))
+    return WorkingHours(tuple(rows), said)
+
+
+def _head_of(sheet: Sheet) -> _Head | None:
+    for number, cells in list(sheet.rows.items())[:_WITHIN]:
+        texts = {at: say(value) for at, value in cells.items() if not is_blank(value)}
+        days = {at: found[0] for at, text in texts.items() if len(found := days_of(text)) == 1 and found[0] in WEEKDAYS}
+        columns = {at: _MEANT.get(fold(text), "") for at, text in texts.items() if at not in days}
+        meant = [column for column in columns.values() if column]
+        if len(days) >= _FEWEST_DAYS and "Therapist" in meant and len(meant) == len(set(meant)):
+            return _Head(number, days, columns)
+    return None
+
+
+def _rows(sheet: Sheet, number: int, head: _Head) -> Iterator[Row]:
+    cells = sheet.rows[number]
+    said = {column: at for at, column in head.columns.items() if column and not is_blank(cells.get(at))}
+    common: dict[str, Value] = {name: cells[said[name]] for name in ("Therapist", "School") if name in said}
+    places = {name: sheet.source(number, at) for name, at in said.items()}
+    if {"Therapist", "Service"} <= set(said):
+        who = {"Therapist": common["Therapist"], "Service": service_of(say(cells[said["Service"]]))}
+        yield Row(THERAPISTS.name, sheet.source(number, said["Therapist"]), who, places)
+    for at, day in head.days.items():
+        if fold(say(cells.get(at))) not in _OFF:
+            where = sheet.source(number, at)
+            here = dict.fromkeys(("School", "Days", "From", "To", "Weeks"), where)
+            for values in _of_day(say(cells[at])):
+                of_cells = {**here, **places, **dict.fromkeys(values, where)}
+                yield Row(HOURS.name, where, {**common, "Days": day, **values}, of_cells)
+
+
+def _of_day(text: str) -> Iterator[dict[str, Value]]:
+    """Yield the schools of a day with their hours: `Lincoln 8-12 / Oak 12:30-3:30`."""
+    for each in (content for part in _PARTS.split(text) for content in contents_of(part)):
+        values: dict[str, Value] = {"School": each.rest or each.activity}
+        values |= {"Weeks": each.weeks} if each.weeks else {}
+        if each.span and each.span.end:
+            values |= {"From": written(each.span.start), "To": written(each.span.end)}
+        yield {column: value for column, value in values.items() if value}

@@ -1,0 +1,82 @@
+"""Weeks of therapists as one table: schools and hours below weekdays."""
+
+import pytest
+from intake.drawn import drawn
+
+from optsched.intake.codes import Code
+from optsched.intake.gather import Gathered, gather
+from optsched.intake.log import Log
+
+WEEK = """
+Itinerant schedule
+Therapist | Discipline | Mon               | Tues                             | Wed | Fri
+Rivera    | OT         | Lincoln 8:00-3:00 | Lincoln 8:00-12:00 / Oak 12:30-3:30 | off | {}
+Chen, Li  | SLP        | Oak 8:15 - 2:45   |                                  | Oak 8:00-3:00 |
+"""
+
+
+def gathered(text: str, title: str = "hours") -> tuple[Gathered, Log]:
+    log = Log()
+    return gather([drawn(text, title)], log), log
+
+
+def hours(found: Gathered) -> list[tuple[str, ...]]:
+    columns = ("Therapist", "Days", "School", "From", "To")
+    return [tuple(row.seen(column) for column in columns) for row in found.tables.rows.get("Hours", ())]
+
+
+@pytest.mark.parametrize("title", ["hours", "Therapists", "Sheet1", "staff"])
+def test_each_day_of_each_therapist_is_a_row_of_hours(title: str) -> None:
+    found, log = gathered(WEEK.format("Lincoln 8:00-12:00 (Week A)"), title)
+    assert hours(found) == [
+        ("Rivera", "Mon", "Lincoln", "8:00", "15:00"),
+        ("Rivera", "Tue", "Lincoln", "8:00", "12:00"),
+        ("Rivera", "Tue", "Oak", "12:30", "15:30"),
+        ("Rivera", "Fri", "Lincoln", "8:00", "12:00"),
+        ("Chen, Li", "Mon", "Oak", "8:15", "14:45"),
+        ("Chen, Li", "Wed", "Oak", "8:00", "15:00"),
+    ]
+    rows = found.tables.rows["Hours"]
+    assert (rows[3].seen("Weeks"), rows[3].at("From").cell) == ("odd", "F3")
+    assert [(row.seen("Therapist"), row.seen("Service")) for row in found.tables.rows["Therapists"]] == [
+        ("Rivera", "OT"),
+        ("Chen, Li", "Speech"),
+    ]
+    assert [part.what for part in found.parts] == ["working hours"]
+    assert log.findings.items == ()
+
+
+@pytest.mark.parametrize("seen", ["Lincoln", "Lincoln 8-12", "Oak AM, Lincoln PM"])
+def test_a_day_without_hours_that_are_understood_stays_to_be_filled_in(seen: str) -> None:
+    found, _ = gathered(WEEK.format(seen))
+    assert hours(found)[3] == ("Rivera", "Fri", seen, "", "")
+
+
+def test_a_row_without_a_therapist_is_nobodys_and_the_same_heads_again_are_none() -> None:
+    head = "Therapist | Mon | Tue"
+    text = f"{head}\nRivera | Oak 8:00-12:00 |\n | Elm 12:30-3:00 |\n{head}\nChen | | Elm 8:00-9:00"
+    found, _ = gathered(text)
+    assert [row[:3] for row in hours(found)] == [("Rivera", "Mon", "Oak"), ("", "Mon", "Elm"), ("Chen", "Tue", "Elm")]
+    assert found.tables.rows["Hours"][1].at("Therapist").cell in ("B3", "")
+
+
+def test_what_a_column_does_not_mean_is_told_and_a_school_of_its_own_holds_for_the_row() -> None:
+    found, log = gathered("Provider | Base school | FTE | Mon | Wed\nRivera | Oak | 0.5 | 8:00-12:00 | Elm 8:00-3:00")
+    assert hours(found) == [
+        ("Rivera", "Mon", "Oak", "8:00", "12:00"),
+        ("Rivera", "Wed", "Elm", "8:00", "15:00"),
+    ]
+    assert [(each.code, each.source.cell) for each in log.findings] == [(Code.COLUMN_NOT_READ, "C1")]
+
+
+def test_who_is_on_the_sheet_therapists_is_not_read_twice() -> None:
+    log = Log()
+    own = drawn("Therapist | Service\nRivera | OT", "Therapists", "own.xlsx")
+    found = gather([own, drawn(WEEK.format(""), "Sheet1")], log)
+    assert [row.source.file for row in found.tables.rows["Therapists"]] == ["own.xlsx"]
+
+
+def test_a_timetable_of_teachers_is_no_week_of_therapists() -> None:
+    found, _ = gathered("Teacher | Mon | Tue\nLopez | Math 8:00-9:00 | Art 8:00-9:00\nReyes | PE 8:00-9:00 |", "Sheet1")
+    assert [part.what for part in found.parts][:1] == ["timetable"]
+    assert hours(found) == []
