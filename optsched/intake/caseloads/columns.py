@@ -1,5 +1,8 @@
 """Minutes, Times and Per as columns of their own give them, and minutes per week with the sessions that share them."""
 
+import re
+from dataclasses import replace
+
 from pydantic import TypeAdapter, ValidationError
 
 from optsched.domain import Cycle, Source
@@ -16,8 +19,22 @@ Given = dict[str, tuple[Value, Source]]
 """Values by column of Services, each with its cell."""
 HOW_MUCH = ("Minutes", "Times", "Per")
 _PER: TypeAdapter[str] = TypeAdapter(Per)
+_SENTENCE = re.compile(r"\d.*(?!\b(?:min|mins|minutes)\b)\b[a-z]{2,}|\dx", re.IGNORECASE)
+"""More than a number of minutes."""
 _LONGEST, _MOST_A_WEEK, _GRID, _MOST_A_YEAR = 480, 2400, 5, 1000
 """Minutes of a session and of a school week at most; usual lengths are multiples of the next; sessions a year."""
+
+
+def as_meant(line: Line) -> Line:
+    """Take a number under Frequency, with a period beside it, for sessions, and words under Minutes for the wording."""
+    cells = dict(line.cells)
+    if line.has(*HOW_OFTEN):
+        return line
+    if line.has(Means.PER) and line.seen(Means.FREQUENCY).isdecimal():
+        cells[Means.TIMES] = cells.pop(Means.FREQUENCY)
+    elif not line.has(Means.FREQUENCY, Means.PER) and _SENTENCE.search(line.seen(Means.MINUTES)):
+        cells[Means.FREQUENCY] = cells.pop(Means.MINUTES)
+    return replace(line, cells=cells)
 
 
 def given_by(line: Line) -> Given:

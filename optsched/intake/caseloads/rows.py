@@ -8,7 +8,7 @@ from optsched.domain import Source
 from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.amounts import Phase, phases_of, wording_of
 from optsched.intake.caseloads.children import Seen
-from optsched.intake.caseloads.columns import HOW_MUCH
+from optsched.intake.caseloads.columns import HOW_MUCH, as_meant
 from optsched.intake.caseloads.disagreeing import disagrees
 from optsched.intake.caseloads.names import initials_of, without_name
 from optsched.intake.caseloads.pages import Line
@@ -87,6 +87,7 @@ def service_rows(
     """
     if not line.has(*SERVICE_LINE):
         return [], []
+    line = as_meant(line)
     wording = without_name(wording_of(line), seen.name, code)
     phases, review = phases_of(line, code, wording, weeks, log)
     drafts = [_service_draft(line, seen, code, wording, phase, log) for phase in phases]

@@ -82,7 +82,7 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     Means.SERVICE: ("Service", "Services", "Service type", "Related service", "Discipline", "Service name"),
     Means.DELIVERY: ("Delivery", "Delivery model", "Service delivery", "Type of service", "Direct/Indirect"),
     Means.FREQUENCY: (
-        *("Frequency", "Sessions / Frequency", "Wording", "Service wording", "Frequency and duration"),
+        *("Frequency", "Freq", "Sessions / Frequency", "Wording", "Service wording", "Frequency and duration"),
         *("Amount and frequency", "Frequency/Duration", "Service time", "IEP minutes", "Amount/Frequency"),
     ),
     Means.TIMES: ("Sessions", "Times", "Number of sessions", "# of sessions"),
@@ -90,7 +90,10 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     Means.TIMES_A_WEEK: ("Sessions per week", "Times per week", "Sessions/week", "Sessions a week", "Weekly sessions"),
     Means.TIMES_A_MONTH: ("Sessions per month", "Times per month", "Sessions/month", "Monthly sessions"),
     Means.TIMES_A_YEAR: ("Sessions per year", "Times per year", "Sessions/year", "Yearly sessions"),
-    Means.PER: ("Per", "Period"),
+    Means.PER: (
+        *("Per", "Period", "Frequency unit", "Freq unit", "Frequency period", "Frequency type", "Frequency interval"),
+        *("Interval", "Time period"),
+    ),
     Means.MINUTES: (
         *("Minutes", "Minutes per session", "Min per session", "Session length", "Session minutes", "Minutes/session"),
         *("Duration", "Length of session", "Mins", "Duration (min)", "Duration (minutes)"),

@@ -32,6 +32,11 @@ _TWICE = re.compile(
     rf"|(?P<first>[0-9]{{1,3}})\s*\(\s*(?P<behind>{_IN_WORDS})\s*\))"
 )
 """A number in words and digits, as contracts write it."""
+_SHARED = re.compile(
+    r"^(?P<sum>[0-9]{1,4} *(?:min|minutes?|mins)\b[^()0-9x]*?) *"
+    r"\( *(?P<parts>[0-9]{1,2} *x *[0-9]{1,3}) *(?:min|minutes|mins)?(?: each)? *\)"
+)
+"""A sum, and in brackets the sessions that share it: `60 min/wk (2 x 30)`."""
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
@@ -60,6 +65,7 @@ def _sentence(text: str) -> str:
         raise Unclear(Code.WORDING, "The wording has signs that are no writing.", "type it again, by hand?")
     lines = (key_of(line).translate(_SIGNS) for line in re.split(r"[\r\n]+", text))
     sentence = _TWICE.sub(_once, " ; ".join(line for line in lines if line))
+    sentence = _SHARED.sub(r"\g<parts> min = \g<sum>", sentence)
     if not sentence:
         raise Unclear(Code.WORDING, "The wording is empty.", "2 × 30 minutes a week?")
     return sentence

@@ -126,7 +126,7 @@ SENTENCES: list[tuple[str, Expected, str]] = [
     ("60 minutes per week in 2 sessions", NO, "2 × 60 minutes a week, or 2 × 30?"),
     ("2 sessions for a total of 60 minutes weekly", NO, "2 × 30 minutes a week?"),
     ("2 sessions of 30 minutes for a total of 60 minutes weekly", W(2, 30), ""),
-    ("120 minutes monthly (4 x 30)", NO, "two service lines"),
+    ("120 minutes monthly (4 x 30)", W(4, 30, "month"), ""),
 ]
 
 SHORT: list[tuple[str, Expected, str]] = [
@@ -146,6 +146,10 @@ SHORT: list[tuple[str, Expected, str]] = [
     ("570 min/week", SUM, "the number of sessions a week"),
     ("one 30-minute session per month", W(1, 30, "month"), ""),
     ("two 30 minute sessions weekly", W(2, 30), ""),
+    ("60 min/wk (2x30)", W(2, 30), ""),
+    ("120 minutes per month (4 x 30 minutes) push-in", W(4, 30, "month", setting="push-in"), ""),
+    ("60 min/wk (3x30)", NO, "2 × 30"),
+    ("90 min weekly (2x30 group, 1x30 individual)", NO, ""),
     ("one (1) time per week for thirty (30) minutes", W(1, 30), ""),
     ("2 (two) times per week for 45 (forty-five) minutes", W(2, 45), ""),
     ("twice weekly for twenty-five minutes", W(2, 25), ""),
