@@ -1,6 +1,6 @@
 """The row of column names that people use above a long list of lessons: what each column means."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from optsched.contract import fold
@@ -34,12 +34,22 @@ _WHOSE = {"class", "teacher", "grade", "day"}
 _LOOKED_AT = 40
 
 
+_ONCE = {"day", "time", "start", "end", "period", "activity"}
+"""What a list says in one column: a second one is of a list beside it."""
+
+
 @dataclass(frozen=True)
 class Head:
-    """A row of column names: what each column means."""
+    """Names of columns in a row: what each column means. `first` to `last` are the columns of the list.
+
+    `is_alone` unless other lists stand beside it.
+    """
 
     row: int
     columns: Mapping[int, str]
+    first: int
+    last: int
+    is_alone: bool = True
 
 
 def is_name(text: str) -> bool:
@@ -53,26 +63,48 @@ def heads_of(page: Page, others: Container[Place] = ()) -> list[Head]:
     `others` are cells of bell schedules, which are no lists.
     """
     found = []
-    for number in page.by_row:
-        columns = _Columns(page, number, others).meanings()
-        meanings = set(columns.values())
-        if "activity" in meanings and meanings & {"time", "start", "period"} and len(meanings) >= 2:
-            found.append(Head(number, columns))
+    for number, row in page.by_row.items():
+        parts = _beside_each_other(row)
+        for cells in parts:
+            columns = _Columns(page, number, cells, others).meanings()
+            if _is_list(columns.values()):
+                found.append(Head(number, columns, min(cells), max(cells), len(parts) == 1))
     return found
+
+
+def _is_list(meanings: Iterable[str]) -> bool:
+    known = set(meanings)
+    return "activity" in known and bool(known & {"time", "start", "period"})
+
+
+def _beside_each_other(row: Mapping[int, Cell]) -> list[Mapping[int, Cell]]:
+    """Return the names of columns of each list, where all that stand beside each other have an activity and a time."""
+    parts: list[dict[int, Cell]] = [{}]
+    known: set[str] = set()
+    for at, cell in row.items():
+        meaning = _MEANT.get(fold(cell.text), "")
+        if meaning in known & _ONCE:
+            parts.append({})
+            known = set()
+        parts[-1][at] = cell
+        known.add(meaning)
+    named = ([_MEANT.get(fold(cell.text), "") for cell in part.values()] for part in parts)
+    return [*parts] if all(map(_is_list, named)) else [row]
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The columns below a row that may name them."""
+    """The columns below `cells` of a row that may name them."""
 
     page: Page
     row: int
+    cells: Mapping[int, Cell]
     others: Container[Place]
 
     def meanings(self) -> dict[int, str]:
         """Return what each column means that is known, by its name or else by its cells."""
         columns: dict[int, str] = {}
-        for at, cell in self.page.row(self.row).items():
+        for at, cell in self.cells.items():
             meaning = _MEANT.get(fold(cell.text))
             if meaning and meaning not in columns.values():
                 columns[at] = meaning
@@ -84,7 +116,7 @@ class _Columns:
 
     def _block(self, known: Mapping[int, str]) -> dict[int, str]:
         """Tell what a column called Block has: periods where its cells say so, else the activities."""
-        at = next((at for at, cell in self.page.row(self.row).items() if fold(cell.text) == _EITHER), None)
+        at = next((at for at, cell in self.cells.items() if fold(cell.text) == _EITHER), None)
         if at is None:
             return {}
         meaning = "period" if self._has_periods(at) else "activity"
@@ -105,7 +137,7 @@ class _Columns:
         if "activity" not in known.values():
             return {}
         found: dict[int, str] = {}
-        for at in self.page.row(self.row):
+        for at in self.cells:
             taken = {*known.values(), *found.values()}
             for meaning, fits in _FITS.items():
                 is_free = at not in known and at not in found and meaning not in taken

@@ -79,7 +79,11 @@ def _used(page: Page, head: Head, above: Sequence[Cell], entries: Sequence[Entry
 def _note_columns(page: Page, head: Head, notes: Notes) -> None:
     """Name the columns that are not read, and say where no column names the days."""
     for at, cell in page.row(head.row).items():
-        if at not in head.columns and any(row > head.row for row in page.by_column[at]):
+        if (
+            head.first <= at <= head.last
+            and at not in head.columns
+            and any(row > head.row for row in page.by_column[at])
+        ):
             message = f"The column {cell.text} of the list is not known and was not read."
             notes.add(Code.COLUMN_NOT_READ, message, page.source(cell), cell.text)
     if "day" not in head.columns.values():
@@ -88,8 +92,14 @@ def _note_columns(page: Page, head: Head, notes: Notes) -> None:
 
 
 def _above(page: Page, head: Head) -> list[Cell]:
-    last = max(page.row(head.row))
-    return list(reversed(list(page.within((max(1, head.row - 8), 1), (head.row - 1, last)))))
+    """Return the titles of a list, the nearest first; beside others, those above its own columns or alone in a row."""
+    first, last = (1, max(page.row(head.row))) if head.is_alone else (head.first, head.last)
+    rows = range(max(1, head.row - 8), head.row)
+    above = {cell.first: cell for cell in page.within((rows.start, first), (rows.stop - 1, last))}
+    if not head.is_alone:
+        cells = ({cell.first: cell for cell in page.row(row).values()} for row in rows)
+        above |= {at: cell for row in cells if len(row) == 1 for at, cell in row.items()}
+    return [above[at] for at in sorted(above, reverse=True)]
 
 
 def _rows(page: Page, head: Head, end: int, others: set[Place]) -> Iterator[tuple[int, dict[str, Cell]]]:

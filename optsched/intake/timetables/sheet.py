@@ -47,8 +47,8 @@ def _read_lists(
     found: list[Understood] = []
     used: set[Place] = set()
     heads = heads_of(page, bells.places(page.sheet.source()))
-    ends = [*(head.row - 1 for head in heads[1:]), max(page.by_row, default=0)]
-    for head, end in zip(heads, ends, strict=False):
+    for head in heads:
+        end = min((other.row - 1 for other in heads if other.row > head.row), default=max(page.by_row, default=0))
         lessons = read_list(page, head, end, schools, bells, notes)
         used |= lessons.used
         found.append(Understood("list of lessons", page.sheet.source(head.row, min(head.columns)), lessons.lessons))
