@@ -1,15 +1,15 @@
 """Timetables as schools really send them -> lessons.
 
 The way of a sheet: `page` spreads its merged cells and says what each may stand for (`clocks`, `days`, `periods`,
-`labels`; `points` are times such as 8.30); `lines` finds the rows and columns of days and times, `anchors` which of
-them head a table, `grids` those tables with their `headings` and `edges` (`crosswise` those with times across,
-`untimed` lessons whose time is not understood), `titles` what stands around them. `sheet` reads all of it: `spots` are
-the filled cells of a grid (`axis` and `slices` have their times), `reading` makes lessons of them (with `lesson_times`;
-`day_columns` are days among classes), `lists` reads a long list (by its `list_heads` and `list_times`),
-`times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page, `content` one cell, and `unread`
-names what is left over. `bells` has the clock times of periods, `classes` joins the names of one class, `clashes`
-finds two lessons at one time, and `rows` makes rows of the contract. What is not understood is a finding, never a
-guess.
+`labels`; `points` are times such as 8.30, `named_periods` periods such as Lunch B); `lines` finds the rows and columns
+of days and times, `anchors` which of them head a table, `grids` those tables with their `headings` and `edges`
+(`crosswise` those with times across, `untimed` lessons whose time is not understood), `titles` what stands around them.
+`sheet` reads all of it: `spots` are the filled cells of a grid (`axis` and `slices` have their times), `reading` makes
+lessons of them (with `lesson_times`; `day_columns` are days among classes), `lists` reads a long list (by its
+`list_heads` and `list_times`), `times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page,
+`content` one cell, and `unread` names what is left over. `bells` has the clock times of periods, `classes` joins the
+names of one class, `clashes` finds two lessons at one time, and `rows` makes rows of the contract. What is not
+understood is a finding, never a guess.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from optsched.intake.recipe import Recipe
 from optsched.intake.timetables.bells import Bells, bells_of
 from optsched.intake.timetables.days import days_of
 from optsched.intake.timetables.lessons import Lesson, Notes, Understood
+from optsched.intake.timetables.named_periods import with_named_periods
 from optsched.intake.timetables.page import FEWEST_OF_DAYS, days_in_rows, page_of
 from optsched.intake.timetables.points import with_points
 from optsched.intake.timetables.sheet import read_sheet
@@ -50,7 +51,7 @@ def read_timetables(
         for sheet in sheets
     ]
     notes = [Notes(log) for _ in pages]
-    pages = [with_points(page, mine) for page, mine in zip(pages, notes, strict=True)]
+    pages = with_named_periods([with_points(page, mine) for page, mine in zip(pages, notes, strict=True)])
     bells = Bells(
         tuple(bell for page, mine in zip(pages, notes, strict=True) for bell in bells_of(page, schools, mine))
     )

@@ -1,6 +1,7 @@
 """The lines that head a timetable: rows and columns of days, times or periods, found by what they say."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,7 @@ from itertools import pairwise
 from optsched.domain.cycle import WEEKDAYS
 from optsched.intake.timetables.labels import label_of
 from optsched.intake.timetables.page import Cell, Kind, Page
-from optsched.intake.timetables.periods import is_bare
+from optsched.intake.timetables.periods import MOST_DIGITS, is_bare
 from optsched.intake.timetables.untimed import is_head_word
 from optsched.intake.words import clean
 
@@ -18,6 +19,9 @@ _FEWEST_SPANS = 2
 _FEWEST_WEAK = 3
 _STARTS = {"from", "start", "starts", "start time", "begin", "begins", "desde"}
 _ENDS = {"to", "end", "ends", "end time", "until", "finish", "hasta"}
+
+_COUNTED = re.compile(rf"(\d{{1,{MOST_DIGITS}}})[A-D]?", re.IGNORECASE)
+"""A period of a number alone, or of one that is parted in two: `4A` and `4B`."""
 
 Run = list[tuple[int, Cell]]
 """Cells of one kind by their positions along a row or column."""
@@ -133,6 +137,8 @@ def _goes_on(run: Run, cell: Cell, kind: Kind) -> bool:
         return _day_order(cell) >= _day_order(before)
     if cell.period.isdecimal() and before.period.isdecimal():
         return int(cell.period) > int(before.period)
+    if len(cell.period) > 1 or len(before.period) > 1:
+        return cell.period != before.period
     return cell.period > before.period or cell.period.isdecimal() != before.period.isdecimal()
 
 
@@ -151,8 +157,10 @@ def _is_line(run: Run, kind: Kind) -> bool:
     if kind is Kind.DAYS:
         weak = all(cell.is_weak for cell in cells)
         return len(cells) >= (_FEWEST_WEAK if weak else _FEWEST[kind])
-    numbers = [int(cell.period) for cell in cells if is_bare(cell.text)]
-    in_steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    counted = [cell.period for cell in cells if cell.text[:1].isdigit()]
+    numbers = [int(match[1]) for period in counted if (match := _COUNTED.fullmatch(period))]
+    are_bare = all(is_bare(cell.text) for cell in cells)
+    in_steps = all(before + are_bare <= after <= before + 1 for before, after in itertools.pairwise(numbers))
     return len(cells) >= _FEWEST[kind] and in_steps and (not numbers or numbers[0] <= 2)
 
 

@@ -6,7 +6,7 @@ from optsched.intake.cells import Value
 from optsched.intake.words import say
 
 _PERIOD = re.compile(
-    r"(?:period|per\.?|pd\.?|p|hour|hr|block|lesson|mod|slot|hora|урок)\s*[-:#.]?\s*(\d{1,2})"
+    r"(?:period|per\.?|pd\.?|p|hour|hr|block|lesson|mod|slot|hora|урок)\s*[-:#.]?\s*(\d{1,2}(?:(?-i:[A-D]))?)"
     r"|(?:period|block|mod|slot)\s*[-:#.]?\s*([A-L])"
     r"|(\d{1,2})(?:st|nd|rd|th)?\s*(?:period|per\.?|pd\.?|hour|hr|block|lesson|mod)"
     r"|(\d{1,2})",
