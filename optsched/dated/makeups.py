@@ -34,7 +34,7 @@ def with_make_ups(week: DatedWeek, district: Problem, missed: Sequence[Missed]) 
             known = planned.get(each.mandate)
             whole = for_the_week(district, given, 1, [known] if known else [])
             alone = replace(whole, key=key, minutes=each.minutes, alternates_with=None, co_treat_with=None)
-            mandates.append(replace(alone, setting=_setting(given), push_in_share=None))
+            mandates.append(replace(alone, setting=_setting(given), push_in_share=None, makes_up=True))
             found[key] = each
     problem = replace(week.problem, mandates=(*week.problem.mandates, *mandates))
     return replace(week, problem=problem), found

@@ -127,7 +127,10 @@ class AssistantShare:
 
 @dataclass(frozen=True)
 class Mandate:
-    """One service line of an IEP. `minutes` is one session; `push_in_share` in per cent, for combined."""
+    """One service line of an IEP. `minutes` is one session; `push_in_share` in per cent, for combined.
+
+    One that `makes_up` for a missed session is owed beside the IEP's line, by one child alone.
+    """
 
     key: str
     student: str
@@ -151,6 +154,7 @@ class Mandate:
     co_treat_with: str | None = None
     starts: date | None = None
     ends: date | None = None
+    makes_up: bool = False
     source: Source = NOWHERE
 
     @property

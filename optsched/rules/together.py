@@ -21,7 +21,7 @@ Subject = tuple[str, str, str]
 class Together:
     """Every placed session of the child who is owed fewer is shared; where both are owed as many, of the first.
 
-    Sessions that must be alone (individual, co-treated, without the child) are not counted.
+    Sessions that must be alone (individual, co-treated, without the child) and make-ups are not counted.
     """
 
     code = "R23"
@@ -86,6 +86,7 @@ def _may_share(problem: Problem, student: str, service: str | None = None) -> li
         each
         for each in mine
         if each.is_direct
+        and not each.makes_up
         and each.grouping != "individual"
         and each.key not in co_treated
         and service in (None, each.service)

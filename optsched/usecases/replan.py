@@ -105,7 +105,10 @@ def make_up(
     stop: Callable[[], bool] = lambda: False,
     until: float = inf,
 ) -> WeekPlan:
-    """Place missed sessions into what a week has open, and move nothing for them; those without a place stay owed."""
+    """Place missed sessions into what a week has open, and move nothing for them; those without a place stay owed.
+
+    Where the week would lose a session for them, or break a rule, none is made up.
+    """
     asked, wanted = with_make_ups(made.week, district, missed)
     if not wanted:
         return replace(made, still_missed=tuple(missed))
@@ -123,5 +126,7 @@ def make_up(
     short = {each.mandate for each in owed}
     still = tuple(each for each in whole.shortfalls if each.kind != "mandate" or each.key in short)
     broken = tuple(each for each in breaches if not each.given)
+    if broken or any(placed.get(key, 0) < weeks for key, weeks in made.plan.session_weeks.items()):
+        return replace(made, still_missed=tuple(missed))
     waits = tuple(each for each in missed if each.key not in set(makes_up.values()))
     return WeekPlan(week, replace(whole, shortfalls=still), keys, owed, broken, makes_up, waits)
