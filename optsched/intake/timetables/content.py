@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from optsched.intake.timetables.clocks import Span, spans_in
 from optsched.intake.timetables.days import Days, days_of
@@ -162,7 +163,14 @@ def _with_their_words(found: list[Content]) -> list[Content]:
             joined[-1] = replace(each, activity=joined[-1].activity)
         else:
             joined.append(each)
-    return joined
+    return [_until(each, after) for each, after in pairwise(joined)] + joined[-1:]
+
+
+def _until(content: Content, following: Content) -> Content:
+    """A lesson of which only the start is written ends when the next one of the cell begins."""
+    if content.span is None or content.span.end or following.span is None:
+        return content
+    return replace(content, span=Span(content.span.start, following.span.start))
 
 
 def _trimmed(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from optsched.intake.cells import Place
 from optsched.intake.timetables.anchors import anchors_of, are_ends, is_crossed
+from optsched.intake.timetables.clocks import spans_in
 from optsched.intake.timetables.crosswise import Crosswise, without_times
 from optsched.intake.timetables.edges import Edges
 from optsched.intake.timetables.headings import MOST_HEADS, Headings
@@ -94,7 +95,8 @@ class _Finder:
         if not columns:
             return
         rows = self._rows(line, (*outer, *inner), head_rows, (first, last), columns)
-        if line.kind is not Kind.TIME and _have_times(rows.values()) == _have_times(columns.values()):
+        is_unclear = line.kind is not Kind.TIME and _have_times(rows.values()) == _have_times(columns.values())
+        if is_unclear and not (line.kind is Kind.DAYS and self._have_own_times(rows, columns)):
             return
         above = min([first, *(row for row in head_rows if top < row < first)])
         corner = self.headings.corner(head_rows, min([line.at, *outer]), min(columns) - 1)
@@ -122,6 +124,11 @@ class _Finder:
 
     def _body(self, first: int, last: int, left: int, right: int) -> list[Cell]:
         return list(self.page.within((first, left), (last, right)))
+
+    def _have_own_times(self, rows: Iterable[int], columns: Iterable[int]) -> bool:
+        """Tell whether most cells of a body say their times themselves, beside what is done then."""
+        cells = [cell for row in rows for at in columns if (cell := self.page.at(row, at)) is not None]
+        return sum(not cell.span and bool(spans_in(cell.text)) for cell in cells) * 2 > len(cells)
 
     def _pair(self, line: Line) -> Line | None:
         """Return the column of ends beside a column of starts."""

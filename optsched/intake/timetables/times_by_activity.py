@@ -10,6 +10,7 @@ from optsched.intake.timetables.labels import Label, label_of
 from optsched.intake.timetables.lessons import Lesson, Notes
 from optsched.intake.timetables.page import Cell, Page
 from optsched.intake.timetables.titles import Titles, names_kind_of_day, titles_of
+from optsched.intake.timetables.untimed import is_activity
 
 FEWEST_COLUMNS = 3
 """Columns of times side by side; two are a start and an end."""
@@ -33,7 +34,7 @@ class TimeTable:
 def time_tables_of(page: Page) -> list[TimeTable]:
     """Find the tables whose body is times, below a row of words."""
     found: list[TimeTable] = []
-    rows = [(row, columns) for row, cells in page.by_row.items() if len(columns := _columns(cells)) >= FEWEST_COLUMNS]
+    rows = [(row, columns) for row, cells in page.by_row.items() if _are_enough(page, row, columns := _columns(cells))]
     numbers = {row for row, _ in rows}
     for row, columns in rows:
         if _is_in_order(page, row, columns) and not {row - 1, row + 1} & numbers:
@@ -47,9 +48,24 @@ def time_tables_of(page: Page) -> list[TimeTable]:
         labels = tuple(at for at in page.row(row) if at < min(columns))
         is_of_words = not any(head[at].days or head[at].period for at in words)
         is_of_words = is_of_words and not all(names_kind_of_day(head[at].text) for at in words)
-        if len(words) >= FEWEST_COLUMNS and labels and is_of_words:
+        if words and labels and is_of_words:
             found.append(TimeTable(row - 1, (row,), tuple(words), labels))
     return found
+
+
+def _are_enough(page: Page, row: int, columns: list[int]) -> bool:
+    """Tell whether times are several; in a column of classes, one below an activity is enough."""
+    if len(columns) >= FEWEST_COLUMNS or not columns:
+        return len(columns) >= FEWEST_COLUMNS
+    labels = page.by_column[min(page.row(row))]
+    is_of_classes = any(labels[at].text.casefold() in _CLASS_WORDS for at in labels if at < row)
+    return is_of_classes and all(is_activity(_head_of(page, row, column)) for column in columns)
+
+
+def _head_of(page: Page, row: int, column: int) -> str:
+    """Return the nearest text above a cell that is no time."""
+    above = page.by_column[column]
+    return next((above[at].text for at in sorted(above, reverse=True) if at < row and not above[at].span), "")
 
 
 def _is_in_order(page: Page, row: int, columns: list[int]) -> bool:
