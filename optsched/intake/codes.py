@@ -97,6 +97,7 @@ class Code(StrEnum):
     NO_DAY = "F109"
     SCHOOL_ASSUMED = "F110"
     CLASS_ASSUMED = "F111"
+    ACTIVITY_ASSUMED = "F112"
     KEY = "F120"
     KEY_TWICE = "F121"
     STILL_TO_COME = "F122"
@@ -234,6 +235,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.CELL_NOT_READ: CodeFacts("A cell was not read", _N),
     Code.SCHOOL_ASSUMED: CodeFacts("A list names no school", _W),
     Code.CLASS_ASSUMED: CodeFacts("A class was told from a teacher's name", _N),
+    Code.ACTIVITY_ASSUMED: CodeFacts("A specialist's timetable names the activity in its title", _N),
     Code.NO_DAY: CodeFacts("A lesson has no day", _E, "merge the cell of its day over it, or write its day?"),
     Code.RECIPE: CodeFacts("A recipe is not understood", _E, "compare it with the one that import writes?"),
     Code.DAYS_ASSUMED: CodeFacts("A timetable names no days", _N),

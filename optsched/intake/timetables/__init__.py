@@ -5,11 +5,11 @@ The way of a sheet: `page` spreads its merged cells and says what each may stand
 of days and times, `anchors` which of them head a table, `grids` those tables with their `headings` and `edges`
 (`crosswise` those with times across, `untimed` lessons whose time is not understood), `titles` what stands around them.
 `sheet` reads all of it: `spots` are the filled cells of a grid (`axis` and `slices` have their times), `reading` makes
-lessons of them (with `lesson_times`; `day_columns` are days among classes), `lists` reads a long list (by its
-`list_heads` and `list_times`), `times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page,
-`content` one cell, and `unread` names what is left over. `bells` has the clock times of periods, `classes` joins the
-names of one class, `clashes` finds two lessons at one time, and `rows` makes rows of the contract. What is not
-understood is a finding, never a guess.
+lessons of them (with `lesson_times`; `day_columns` are days among classes, `specialists` titles that say the
+activity), `lists` reads a long list (by its `list_heads` and `list_times`), `times_by_activity` a table whose cells are
+times, `lines_of_text` a teacher's page, `content` one cell, and `unread` names what is left over. `bells` has the
+clock times of periods, `classes` joins the names of one class, `clashes` finds two lessons at one time, and `rows`
+makes rows of the contract. What is not understood is a finding, never a guess.
 """
 
 from collections import defaultdict

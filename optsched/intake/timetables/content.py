@@ -210,9 +210,9 @@ def weeks_of(text: str) -> tuple[str, str]:
 
 def with_class(content: Content, codes: frozenset[str]) -> Content:
     """Take the class out of `2B Math` or `Math (2B)`, where the text names one of these codes or a code at all."""
-    named = _NAMED_BEHIND.fullmatch(clean(content.activity))
-    if named:
-        return replace(content, activity=_trimmed(named[1]), label=_named(named[2]))
+    behind = _NAMED_BEHIND.fullmatch(clean(content.activity))
+    if behind:
+        return replace(content, activity=_trimmed(behind[1]), label=named(behind[2]))
     words = content.activity.replace("\n", " ").split()
     for size in (1, 2, 3):
         for words_of_label, others in ((words[:size], words[size:]), (words[-size:], words[:-size])):
@@ -226,7 +226,8 @@ def with_class(content: Content, codes: frozenset[str]) -> Content:
     return content
 
 
-def _named(text: str) -> Label:
+def named(text: str) -> Label:
+    """Return the class that a text is the name of."""
     label = label_of(text)
     return label if label.is_class else Label(name=clean(text), seen=clean(text))
 

@@ -10,13 +10,14 @@ from optsched.domain import Severity, Source
 from optsched.domain.cycle import clock
 from optsched.intake.codes import Code
 from optsched.intake.timetables.clocks import spans_in
-from optsched.intake.timetables.content import Content, contents_of, with_class, with_room
+from optsched.intake.timetables.content import Content, contents_of, named, with_class, with_room
 from optsched.intake.timetables.day_columns import DayColumns, day_columns_of, range_of
 from optsched.intake.timetables.days import Days
 from optsched.intake.timetables.labels import Label, is_code, label_of
 from optsched.intake.timetables.lesson_times import LessonTimes
 from optsched.intake.timetables.lessons import Lesson, Notes, Part
 from optsched.intake.timetables.page import Cell
+from optsched.intake.timetables.specialists import CLASSES_IN_CELLS, taught_in
 from optsched.intake.timetables.spots import Body, Spot
 from optsched.intake.timetables.untimed import is_activity
 
@@ -28,8 +29,6 @@ _TEACHERS, _ROOMS = (
     for words in ("teacher|homeroom teacher|staff", "room|rm|location")
 )
 _MOST = 0.6
-_CLASSES_IN_CELLS = 0.7
-"""Share of cells that name a class, from which on the heads are rooms."""
 _WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri"}
 _NAME_IT = "write the class or teacher above it, or name the sheet so?"
 _NAME_DAYS = "write Monday and so on above its columns?"
@@ -62,8 +61,8 @@ class GridReader:
         if self._has_persons:
             return False
         texts = {cell.text for cell in self.body.cells}
-        named = sum(any(with_class(each, self.codes).label for each in contents_of(text)) for text in texts)
-        return len(texts) > 1 and named >= _CLASSES_IN_CELLS * len(texts)
+        named = sum(self._says_class(text) for text in texts)
+        return len(texts) > 1 and named >= CLASSES_IN_CELLS * len(texts)
 
     @cached_property
     def _has_persons(self) -> bool:
@@ -110,13 +109,31 @@ class GridReader:
             if lesson is not None:
                 yield lesson
 
+    @cached_property
+    def _taught(self) -> str:
+        found = taught_in(self.body, self._is_class, self._says_class)
+        if found:
+            message = f"{found}, from the title, is what the classes do that these cells name."
+            self.notes.add(Code.ACTIVITY_ASSUMED, message, self._place)
+        return found
+
+    def _says_class(self, text: str) -> bool:
+        return any(with_class(each, self.codes).label for each in contents_of(text))
+
+    def _is_class(self, text: str) -> bool:
+        return is_code(text) or text.casefold() in self.codes
+
     def _lesson(self, spot: Spot, content: Content) -> Lesson | None:
         if content.rest:
             self._note(Code.CELL_UNCLEAR, spot.cell, f"{content.rest} in this cell is not understood.")
             return None
         content = with_room(content)
-        if self._names_classes:
+        if self._taught and self._is_class(content.activity):
+            content = replace(content, activity=self._taught, label=named(content.activity))
+        elif self._taught or self._names_classes:
             content = with_class(content, self.codes)
+        if self._taught and content.label is None:
+            return None
         minutes = self._times.of(spot, content)
         if minutes is None or not content.activity or self._is_only_a_class(spot, content):
             return None
@@ -141,7 +158,7 @@ class GridReader:
 
     def _is_only_a_class(self, spot: Spot, content: Content) -> bool:
         """Tell whether a cell names a class and nothing that it does: the timetable of a room or a specialist."""
-        if not is_code(content.activity) and content.activity.casefold() not in self.codes:
+        if not self._is_class(content.activity):
             return False
         self._note(Code.CELL_UNCLEAR, spot.cell, "This cell names a class, but not what the class does.", _WHAT)
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from optsched.intake.timetables.content import contents_of, with_class
 from optsched.intake.timetables.labels import label_of, school_of
 from optsched.intake.timetables.page import Cell
-from optsched.intake.vocabulary import standard
+from optsched.intake.vocabulary import Activity, standard
 
 _ODD_TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d|(?:-|–|to)\s*\d{1,2}\b|[ap]\.?m)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -62,7 +62,12 @@ def is_head_word(cell: Cell) -> bool:
 
 def is_activity(text: str) -> bool:
     """Tell whether the dictionary knows a text as an activity."""
-    return standard().find(text) is not None
+    return activity_of(text) is not None
+
+
+def activity_of(text: str) -> Activity | None:
+    """Return the activity that the dictionary knows a text as."""
+    return standard().find(text)
 
 
 def names_class(cell: Cell) -> bool:

@@ -265,7 +265,7 @@ def test_a_time_that_stands_there_twice() -> None:
 
 
 def test_a_table_of_classes_without_their_lessons() -> None:
-    sheet = drawn("Ms. Tune - Music\nTime | Mon | Tue\n8:00-9:00 | 2A | 2B\n9:00-10:00 | 3A | 3B")
+    sheet = drawn("Ms. Tune\nTime | Mon | Tue\n8:00-9:00 | 2A | 2B\n9:00-10:00 | 3A | 3B")
     finding = only(Code.CELL_UNCLEAR, sheet)
     assert finding.message == "This cell names a class, but not what the class does. (4 cells: B3, C3, B4, C4)"
     assert lines(sheet) == []
