@@ -46,8 +46,9 @@ class Label:
         return bool(self.name or self.teacher or self.grade)
 
     def joined(self, other: "Label") -> "Label":
-        """Return what both say of one class, this one first; a plain word beside a grade is the teacher."""
-        plain = next((each.seen for each in (self, other) if not each.is_class and not each.room), "")
+        """Return what both say of one class, this one first; a plain word beside a grade or a number is the teacher."""
+        words = [each.seen for each in (self, other) if not each.is_class and not each.room]
+        plain = next((seen for seen in words if not seen.isdecimal()), "")
         return Label(
             self.name or other.name,
             self.teacher or other.teacher or plain,

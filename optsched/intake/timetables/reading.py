@@ -13,7 +13,8 @@ from optsched.intake.timetables.clocks import spans_in
 from optsched.intake.timetables.content import Content, contents_of, named, with_class, with_room
 from optsched.intake.timetables.day_columns import DayColumns, day_columns_of, range_of
 from optsched.intake.timetables.days import Days
-from optsched.intake.timetables.labels import Label, is_code, label_of
+from optsched.intake.timetables.head_labels import head_label
+from optsched.intake.timetables.labels import Label, is_code
 from optsched.intake.timetables.lesson_times import LessonTimes
 from optsched.intake.timetables.lessons import Lesson, Notes, Part
 from optsched.intake.timetables.page import Cell
@@ -23,10 +24,6 @@ from optsched.intake.timetables.untimed import is_activity
 
 _PERSON_OR_ROOM = re.compile(
     r"^(?:(?:ms|mrs|mr|miss|dr)\b|.*\b\w\.\s?\w\.)|^(?:room|rm)?\.?\s*\w{0,2}\d{1,4}\w?$", re.I | re.M
-)
-_TEACHERS, _ROOMS = (
-    re.compile(rf"(?:{words})s?(?: name)?", re.IGNORECASE)
-    for words in ("teacher|homeroom teacher|staff", "room|rm|location")
 )
 _MOST = 0.6
 _WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri"}
@@ -204,15 +201,7 @@ class GridReader:
         return True
 
     def _label(self, head: Cell) -> Label:
-        """Return what a head says; below the word Teacher or Room any word is one."""
-        label = label_of(head.text)
-        above = self.body.page.by_column.get(head.first[1], {})
-        word = next((above[row].text for row in sorted(above, reverse=True) if row < self.body.grid.first[0]), "")
-        if label.is_class or label.room or head.first[0] < self.body.grid.first[0]:
-            return label
-        if _TEACHERS.fullmatch(word.strip(" :")):
-            return replace(label, teacher=label.seen)
-        return replace(label, room=label.seen) if _ROOMS.fullmatch(word.strip(" :")) else label
+        return head_label(self.body.page, self.body.grid, head)
 
     def _days(self, spot: Spot, content: Content) -> Days | None:
         if not spot.days and self._day_columns.others:
