@@ -137,7 +137,7 @@ def _timetables(
     known = _known_classes(tables) if sheets else []
     found = read_timetables(sheets, log, schools, [name for _, name, _ in known], recipe)
     lessons = with_classes([lesson for each in found for lesson in each.lessons], known, recipe.classes, log)
-    rows = timetable_rows(lessons, schools)
+    rows = timetable_rows(lessons, schools, log)
     services = [*_texts(tables, THERAPISTS, "Service"), *_texts(tables, SERVICES, "Service")]
     given = _texts(tables, ACTIVITIES, "Activity")
     worded = with_activities(rows, given, services, vocabulary_of(recipe, log))

@@ -170,6 +170,8 @@ _GRADES = {
     **dict.fromkeys(("pk", "prek", "pre-k", "pre k", "prekindergarten", "pre-kindergarten", "preschool"), -1),
     **{word: number for number, word in enumerate(_ORDINALS, 1)},
 }
+TRANSITIONAL = ("tk", "t.k.", "transitional kindergarten", "transitional k")
+"""Grades that count as PK, which is said where they are read."""
 _LEAVE_EMPTY = "leave it empty, so that each child's own grade counts?"
 
 

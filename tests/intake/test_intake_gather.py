@@ -259,6 +259,12 @@ def test_a_line_that_is_not_understood_is_to_be_reviewed() -> None:
     assert rows(found, "Services", "Minutes") <= {("",)}
 
 
+def test_a_class_of_transitional_kindergarten_counts_as_pk_and_that_is_said() -> None:
+    found, findings = gathered(drawn("Time | TK | K\n8:00-9:00 | ELA | Math\n9:00-9:30 | Recess | Recess", "Master"))
+    assert rows(found, "Timetable", "Class", "Grade") == {("TK", "PK"), ("K", "K")}
+    assert [(each.severity, each.source.cell) for each in of(Code.COUNTS_AS_PK, findings)] == [(Severity.NOTE, "B1")]
+
+
 def test_lists_that_contradict_each_other_are_to_be_reviewed_and_called_nothing_else() -> None:
     once, twice = csv("iep", HEAD, ANA), csv("notes", HEAD, [*ANA[:5], "1 x 30 min weekly", *ANA[6:]])
     found, _ = gathered(once, twice)

@@ -21,9 +21,7 @@ from optsched.intake.cells import Sheet, cells_text
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.tables import Row
-from optsched.intake.words import key_of
-
-_TRANSITIONAL = ("tk", "t.k.", "transitional kindergarten", "transitional k")
+from optsched.intake.words import TRANSITIONAL, key_of
 
 
 def read_caseload(sheet: Sheet, register: Register, log: Log, weeks_in_cycle: int | None = None) -> Caseload | None:
@@ -110,14 +108,14 @@ def _facts(line: Line) -> dict[str, Fact]:
     for what, means in (("grade", Means.GRADE), ("teacher", Means.TEACHER), ("school", Means.SCHOOL)):
         if line.has(means):
             found[what] = Fact(line.seen(means), line.at(means))
-    if "grade" in found and key_of(found["grade"].text) in _TRANSITIONAL:
+    if "grade" in found and key_of(found["grade"].text) in TRANSITIONAL:
         found["grade"] = Fact("PK", found["grade"].source)
     return found
 
 
 def _note_transitional(line: Line, code: str, log: Log) -> None:
     seen = line.seen(Means.GRADE)
-    if key_of(seen) in _TRANSITIONAL:
+    if key_of(seen) in TRANSITIONAL:
         message = f"{code}: {seen} is transitional kindergarten; it counts as PK."
         log.add(Code.COUNTS_AS_PK, message, line.at(Means.GRADE), seen=seen)
 
