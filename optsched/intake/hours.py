@@ -1,5 +1,6 @@
 """Lists of working hours as therapists send them: a day, a start and an end a row -> rows of Hours."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from optsched.intake.cells import Sheet, Value, is_blank
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.tables import Row
-from optsched.intake.timetables.clocks import Clock, span_of
+from optsched.intake.timetables.clocks import NOON, Clock, Span, span_of
 from optsched.intake.timetables.days import days_of
 from optsched.intake.words import say
 
@@ -19,10 +20,11 @@ _WORDS: Mapping[str, str] = {
     "Days": "day days weekday weekdays date dayofweek",
     "Weeks": "week weeks",
     "From": "from start starts starttime begin begins timein in arrive arrives",
-    "To": "to end ends endtime until timeout out finish leave leaves",
+    "To": "to end ends endtime until timeout out finish leave leaves stop stops stoptime departs",
     "Time": "time times hours workhours schedule",
 }
 _MEANT = {word: column for column, words in _WORDS.items() for word in words.split()}
+_HOURS = re.compile(r"([7-9]|1[0-2])\s*(?:-|–|to)\s*(1[0-2]|[1-9])")
 _WITHIN = 25
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 _NUMBERS = ("1", "2", "3", "4", "5")
@@ -50,6 +52,7 @@ def read_hours(sheet: Sheet, log: Log) -> WorkingHours | None:
 
 
 def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list[Row]:
+    """Return the rows below a head; a therapist who stands on the first of several rows is that of the others too."""
     days = [
         cells.get(at)
         for row, cells in sheet.rows.items()
@@ -63,6 +66,7 @@ def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list
         message = "Days are numbers here: 1 is read as Monday, 5 as Friday."
         log.add(Code.DAYS_ASSUMED, message, sheet.source(head, at), severity=Severity.NOTE)
     found = []
+    above: tuple[Value, Source] | None = None
     for number, cells in sheet.rows.items():
         values: dict[str, Value] = {}
         places: dict[str, Source] = {"Therapist": sheet.source(), "School": sheet.source()}
@@ -71,7 +75,11 @@ def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list
             places[column] = sheet.source(number, at)
             if not is_blank(value):
                 values[column] = _day(value) if column == "Days" else value
-        if number > head and {"Days"} <= set(values):
+        if number > head and "Days" in values:
+            if "Therapist" in values:
+                above = values["Therapist"], places["Therapist"]
+            elif above is not None:
+                values["Therapist"], places["Therapist"] = above
             _split_time(values, places)
             found.append(Row(HOURS.name, sheet.source(number, min(cells)), values, places))
     return found
@@ -89,12 +97,22 @@ def _split_time(values: dict[str, Value], places: dict[str, Source]) -> None:
     if "Time" not in values:
         return
     where, value = places.pop("Time"), values.pop("Time")
-    span = span_of(value)
+    span = span_of(value) or _of_hours(say(value))
     places |= {"From": where, "To": where}
     if span is None or span.end is None:
         values["From"] = value
         return
     values |= {"From": written(span.start), "To": written(span.end)}
+
+
+def _of_hours(text: str) -> Span | None:
+    """Read `8-3`: below the word Hours, from eight to three in the afternoon."""
+    match = _HOURS.fullmatch(text)
+    if match is None:
+        return None
+    start, end = (int(each) * 60 for each in match.groups())
+    end += NOON if end <= start else 0
+    return Span(Clock(start, is_sure=True), Clock(end, is_sure=True))
 
 
 def written(clock: Clock) -> str:

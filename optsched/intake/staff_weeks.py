@@ -1,4 +1,7 @@
-"""Weeks of therapists as one table: a row for each, a column for each weekday, schools and hours in the cells."""
+"""Weeks of therapists as one table: a row for each, a column for each weekday, schools and hours in the cells.
+
+Or a row for each school, with therapists and hours in the cells.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -36,6 +39,11 @@ class _Head:
     days: Mapping[int, str]
     columns: Mapping[int, str]
 
+    @property
+    def in_cells(self) -> str:
+        """The column of Hours that the words of the cells are for."""
+        return "School" if "Therapist" in self.columns.values() else "Therapist"
+
 
 def is_staff_week(sheet: Sheet) -> bool:
     """Tell whether a sheet has a column of therapists and several of weekdays."""
@@ -68,9 +76,18 @@ def _head_of(sheet: Sheet) -> _Head | None:
         days = {at: found[0] for at, text in texts.items() if len(found := days_of(text)) == 1 and found[0] in WEEKDAYS}
         columns = {at: _MEANT.get(fold(text), "") for at, text in texts.items() if at not in days}
         meant = [column for column in columns.values() if column]
-        if len(days) >= _FEWEST_DAYS and "Therapist" in meant and len(meant) == len(set(meant)):
+        is_one = len(days) >= _FEWEST_DAYS and len(meant) == len(set(meant))
+        if is_one and ("Therapist" in meant or ("School" in meant and _say_who(sheet, number, days))):
             return _Head(number, days, columns)
     return None
+
+
+def _say_who(sheet: Sheet, head: int, days: Mapping[int, str]) -> bool:
+    """Tell whether most cells below weekdays have words beside hours."""
+    rows = [cells for number, cells in sheet.rows.items() if number > head]
+    texts = [say(cells[at]) for cells in rows for at in days if not is_blank(cells.get(at))]
+    words = [text for text in texts if any(each.span and each.activity for each in contents_of(text))]
+    return len(words) * 2 > len(texts)
 
 
 def _rows(sheet: Sheet, number: int, head: _Head) -> Iterator[Row]:
@@ -84,16 +101,16 @@ def _rows(sheet: Sheet, number: int, head: _Head) -> Iterator[Row]:
     for at, day in head.days.items():
         if fold(say(cells.get(at))) not in _OFF:
             where = sheet.source(number, at)
-            here = dict.fromkeys(("School", "Days", "From", "To", "Weeks"), where)
-            for values in _of_day(say(cells[at])):
+            here = dict.fromkeys(("Therapist", "School", "Days", "From", "To", "Weeks"), where)
+            for values in _of_day(say(cells[at]), head.in_cells):
                 of_cells = {**here, **places, **dict.fromkeys(values, where)}
                 yield Row(HOURS.name, where, {**common, "Days": day, **values}, of_cells)
 
 
-def _of_day(text: str) -> Iterator[dict[str, Value]]:
-    """Yield the schools of a day with their hours: `Lincoln 8-12 / Oak 12:30-3:30`."""
+def _of_day(text: str, words: str) -> Iterator[dict[str, Value]]:
+    """Yield the schools (or therapists) of a day with their hours: `Lincoln 8:00-12:00 / Oak 12:30-3:30`."""
     for each in (content for part in _PARTS.split(text) for content in contents_of(part)):
-        values: dict[str, Value] = {"School": each.rest or each.activity}
+        values: dict[str, Value] = {words: each.rest or each.activity}
         values |= {"Weeks": each.weeks} if each.weeks else {}
         if each.span and each.span.end:
             values |= {"From": written(each.span.start), "To": written(each.span.end)}

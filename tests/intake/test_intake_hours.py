@@ -92,3 +92,22 @@ def test_the_published_hours_and_cases() -> None:
     unread = [each.seen for each in reading.findings if each.code == Code.COLUMN_NOT_READ]
     assert unread == [f"{what}_{number}" for number in range(1, 12) for what in ("Day", "Start", "End")]
     assert reading.problem is None
+
+
+def test_a_therapist_on_the_first_row_is_that_of_the_rows_below() -> None:
+    text = "Therapist | Day | Site | Start | Stop\nRivera | Monday | Oak | 8:00 | 3:00\n | Tuesday | Elm | 8:00 | 12:00"
+    rows = rows_of(drawn(text))
+    assert [(row.seen("Therapist"), row.seen("School"), row.seen("To")) for row in rows] == [
+        ("Rivera", "Oak", "3:00"),
+        ("Rivera", "Elm", "12:00"),
+    ]
+    assert rows[1].at("Therapist").cell == "A2"
+
+
+@pytest.mark.parametrize(
+    ("seen", "hours"),
+    [("8-3", ("8:00", "15:00")), ("8 - 12", ("8:00", "12:00")), ("12 to 4", ("12:00", "16:00")), ("6-8", ("6-8", ""))],
+)
+def test_whole_hours_below_the_word_hours(seen: str, hours: tuple[str, str]) -> None:
+    (row,) = rows_of(drawn(f"Name | Days | Hours\nRivera | MWF | {seen}"))
+    assert (row.seen("From"), row.seen("To")) == hours

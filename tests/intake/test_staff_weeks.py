@@ -80,3 +80,19 @@ def test_a_timetable_of_teachers_is_no_week_of_therapists() -> None:
     found, _ = gathered("Teacher | Mon | Tue\nLopez | Math 8:00-9:00 | Art 8:00-9:00\nReyes | PE 8:00-9:00 |", "Sheet1")
     assert [part.what for part in found.parts][:1] == ["timetable"]
     assert hours(found) == []
+
+
+def test_rows_may_be_schools_and_cells_therapists() -> None:
+    text = "School | Mon | Tue\nLincoln | Rivera 8:00-12:00 | Chen 8:00-3:00\nOak | | Rivera 8:00-3:00; Chen"
+    found, _ = gathered(text, "Sheet1")
+    assert hours(found) == [
+        ("Rivera", "Mon", "Lincoln", "8:00", "12:00"),
+        ("Chen", "Tue", "Lincoln", "8:00", "15:00"),
+        ("Rivera", "Tue", "Oak", "8:00", "15:00"),
+        ("Chen", "Tue", "Oak", "", ""),
+    ]
+
+
+def test_hours_of_schools_are_no_weeks_of_therapists() -> None:
+    found, _ = gathered("School | Mon | Tue\nLincoln | 8:00-3:00 | 8:00-1:00\nOak | 8:00-3:00 | 8:00-1:00", "Sheet1")
+    assert hours(found) == []
