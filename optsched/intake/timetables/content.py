@@ -42,6 +42,12 @@ _TIME_LEFT = re.compile(r"\d:[0-5]\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:ms|mrs|mr|miss|dr|sra|sr)\b\.?\s+\S", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"(.*\S)\s*\(((?=[^()]*\d)[\w .\-]{1,16})\)")
 _ROOM = re.compile(r"[\s,(]*\b((?:room|rm\.?|gym|library|cafeteria)\s*#?\s*[A-Z]?\d+[A-Z]?)\)?\s*$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:\s[-–—@]\s|\s\(|\sin\s+(?:the\s+)?)"
+    r"((?:gym(?:nasium)?|cafeteria|cafe|auditorium|stage|playground|mpr|multi-?purpose room"
+    r"|(?:music|art|computer|band|choir|science) (?:room|lab)|media center|outside))\)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def contents_of(text: str) -> list[Content]:
@@ -233,8 +239,8 @@ def named(text: str) -> Label:
 
 
 def with_room(content: Content) -> Content:
-    """Take the room at the end of a text."""
-    match = _ROOM.search(content.activity)
+    """Take the room at the end of a text: `Art Rm 12`, `PE - Gym`, `Music (MPR)`."""
+    match = _ROOM.search(content.activity) or _PLACE.search(content.activity)
     if not match or not content.activity[: match.start()].strip():
         return content
     return replace(content, activity=_trimmed(content.activity[: match.start()]), where=clean(match[1]))

@@ -9,6 +9,7 @@ from optsched.intake.timetables.clocks import spans_in
 from optsched.intake.timetables.crosswise import Crosswise, without_times
 from optsched.intake.timetables.edges import Edges
 from optsched.intake.timetables.headings import MOST_HEADS, Headings
+from optsched.intake.timetables.labels import school_of
 from optsched.intake.timetables.lines import Line, lines_of
 from optsched.intake.timetables.page import Cell, Kind, Page
 
@@ -145,8 +146,14 @@ class _Finder:
         return max((each.last for each in above), default=0)
 
     def _outer_columns(self, line: Line, anchors: Sequence[Line], head_rows: Sequence[int]) -> list[int]:
-        """Return the columns left of a column of heads that say more of its rows: days, classes."""
+        """Return the columns left of a column of heads that say more of its rows: days, classes.
+
+        What stands right of other times is theirs.
+        """
         found: list[int] = []
+        times = [each.at for each in anchors if each.kind is Kind.TIME and each.first <= line.last <= each.last]
+        if line.kind is Kind.TIME and any(line.at - MOST_HEADS <= at < line.at - 1 for at in times):
+            return found
         rivals = {
             each.at for each in anchors if each is not line and each.first <= line.last and each.last >= line.first
         }
@@ -221,7 +228,7 @@ class _Finder:
         cells = [
             cell
             for cell in self.page.within((max(top + 1, above - _TITLES_WITHIN), 1), (above - 1, right))
-            if cell.last[1] >= left
+            if cell.last[1] >= left or school_of(cell.text)
         ]
         return tuple(reversed(cells))
 

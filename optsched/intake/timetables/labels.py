@@ -27,7 +27,7 @@ _ROOM = re.compile(r"(?:room|rm\.?|portable)\s*#?\s*\w+", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?:.*\S\s+)?(?:school|elementary|primary|middle school|high school|academy|magnet|charter)\b.*", re.I
 )
-_SCHOOL_YEAR = re.compile(r"\b(?:SY\s*)?20\d\d\s*[-–/]\s*(?:20)?\d\d\b", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"\b(?:SY\s*)?(?:20\d\d|2\d)\s*[-–/]\s*(?:20)?[23]\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

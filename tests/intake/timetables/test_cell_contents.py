@@ -224,3 +224,22 @@ def test_marks_of_an_empty_cell(empty: str) -> None:
     sheet = drawn(OWN.format(empty))
     assert len(lines(sheet)) == 3
     assert findings(sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "activity", "where"),
+    [
+        ("P.E. - Gym", "P.E.", "Gym"),
+        ("PE (gym)", "PE", "gym"),
+        ("Music in the Music Room", "Music", "Music Room"),
+        ("Assembly @ MPR", "Assembly", "MPR"),
+        ("Gym", "Gym", ""),
+        ("Open Gym", "Open Gym", ""),
+        ("Art - Rm 12", "Art", "Rm 12"),
+    ],
+)
+def test_a_place_behind_a_lesson_is_where_it_is(seen: str, activity: str, where: str) -> None:
+    (lesson,) = [
+        each for each in lessons_of(drawn(f"2B | Mon | Tue\n8:00-9:00 | {seen} | Math")) if each.days == ("Mon",)
+    ]
+    assert (lesson.activity, lesson.where) == (activity, where)

@@ -76,6 +76,7 @@ def test_schools() -> None:
     assert school_of("Lincoln Elementary") == "Lincoln Elementary"
     assert school_of("Washington Middle School 2026-27") == "Washington Middle School"
     assert school_of("2026 - 2027 Oak Elementary") == "Oak Elementary"
+    assert school_of("Oak Elementary 26-27") == "Oak Elementary"
     assert school_of("Lincoln Elementary - Therapy room use") == "Lincoln Elementary"
     assert school_of("Lincoln - Douglas Elementary") == "Lincoln - Douglas Elementary"
     assert school_of("Lincoln Elementary Master Schedule") == ""

@@ -1,7 +1,7 @@
 """Lists beside each other: each has its own columns, and the titles above them."""
 
 import pytest
-from intake.drawn import drawn
+from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import lines, only, told
 
 from optsched.intake.codes import Code
@@ -34,3 +34,26 @@ def test_a_second_time_alone_is_a_column_that_is_not_read() -> None:
     sheet = drawn("Class | Time | Subject | Time\n2B | 8:00-9:00 | ELA | 10:00-11:00")
     assert lines(sheet) == ["2B | - | 8:00-9:00 | ELA"]
     assert only(Code.COLUMN_NOT_READ, sheet).source.cell == "D1"
+
+
+def test_times_beside_lessons_of_several_grades() -> None:
+    sheet = drawn(
+        """
+        Pine Elementary 26-27
+        Kindergarten | < | First Grade | <
+        8:00-8:20 | Arrival | 8:00-8:15 | Arrival
+        8:20-9:50 | ELA | 8:15-9:15 | Math
+        9:50-10:10 | Recess | 9:15-10:00 | Specials
+        """,
+        "Master",
+    )
+    assert lines(sheet) == [
+        "First Grade | - | 8:00-8:15 | Arrival",
+        "First Grade | - | 8:15-9:15 | Math",
+        "First Grade | - | 9:15-10:00 | Specials",
+        "Kindergarten | - | 8:00-8:20 | Arrival",
+        "Kindergarten | - | 8:20-9:50 | ELA",
+        "Kindergarten | - | 9:50-10:10 | Recess",
+    ]
+    assert {each.school for each in lessons_of(sheet)} == {"Pine Elementary"}
+    assert told(sheet) == []
