@@ -1,16 +1,16 @@
 """Timetables as schools really send them -> lessons.
 
 The way of a sheet: `page` spreads its merged cells and says what each may stand for (`clocks`, `days`, `periods`,
-`labels`; `points` are times such as 8.30, `named_periods` periods such as Lunch B, `bare_grades` K 1 2); `lines`
-finds the rows and columns of days and times, `anchors` which of them head a table, `grids` those tables with their
-`headings` and `edges` (`crosswise` those with times across, `untimed` lessons whose time is not understood), `titles`
-what stands around them. `sheet` reads all of it: `spots` are the filled cells of a grid (`axis` and `slices` have
-their times), `reading` makes lessons of them (with `lesson_times`; `day_columns` are days among classes,
-`specialists` titles that say the activity), `lists` reads a long list (by its `list_heads` and `list_times`),
-`times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page, `content` one cell, and `unread`
-names what is left over. `bells` has the clock times of periods, `classes` joins the names of one class, `clashes`
-finds two lessons at one time, and `rows` makes rows of the contract. What is not understood is a finding, never a
-guess.
+`labels`; `points` are times such as 8.30, `named_periods` periods such as Lunch B, `bare_grades` K 1 2,
+`worded_times` Recess (9:40-10:00)); `lines` finds the rows and columns of days and times, `anchors` which of them
+head a table, `grids` those tables with their `headings` and `edges` (`crosswise` those with times across, `untimed`
+lessons whose time is not understood), `titles` what stands around them. `sheet` reads all of it: `spots` are the
+filled cells of a grid (`axis` and `slices` have their times), `reading` makes lessons of them (with `lesson_times`;
+`day_columns` are days among classes, `specialists` titles that say the activity), `lists` reads a long list (by its
+`list_heads` and `list_times`), `times_by_activity` a table whose cells are times, `lines_of_text` a teacher's page,
+`content` one cell, and `unread` names what is left over. `bells` has the clock times of periods, `classes` joins the
+names of one class, `clashes` finds two lessons at one time, and `rows` makes rows of the contract. What is not
+understood is a finding, never a guess.
 """
 
 from collections import defaultdict
@@ -29,6 +29,7 @@ from optsched.intake.timetables.named_periods import with_named_periods
 from optsched.intake.timetables.page import FEWEST_OF_DAYS, days_in_rows, page_of
 from optsched.intake.timetables.points import with_points
 from optsched.intake.timetables.sheet import read_sheet
+from optsched.intake.timetables.worded_times import with_worded_times
 
 __all__ = ["Lesson", "Understood", "read_timetables"]
 
@@ -54,7 +55,7 @@ def read_timetables(
     ]
     notes = [Notes(log) for _ in pages]
     pages = [with_points(page, mine) for page, mine in zip(pages, notes, strict=True)]
-    pages = with_named_periods([with_bare_grades(page) for page in pages])
+    pages = with_named_periods([with_bare_grades(with_worded_times(page)) for page in pages])
     bells = Bells(
         tuple(bell for page, mine in zip(pages, notes, strict=True) for bell in bells_of(page, schools, mine))
     )

@@ -50,9 +50,16 @@ class Edges:
     def _own(self, row: int, columns: tuple[int, int]) -> list[Cell]:
         return [cell for cell in self.page.within((row, columns[0]), (row, columns[1])) if cell.first[0] == row]
 
+    def _goes_on(self, row: int, at: int, columns: tuple[int, int]) -> bool:
+        """Tell whether the next row is of the same day: nothing stands below it, and as much beside it."""
+        here, below = self._own(row, columns), self._own(row + 1, columns)
+        return self.page.at(row + 1, at) is None and len(below) > 1 and len(below) * 2 > len(here)
+
     def end(self, line: Line, last: int, columns: tuple[int, int]) -> int:
         """Return the last row of a body: rows that go on below it have a time that is not understood."""
         others = [each for each in self.down if each.at == line.at and each is not line]
+        while line.goes_on_below and self._goes_on(last, line.at, columns):
+            last += 1
         while (cell := self.page.at(last + 1, line.at)) is not None:
             body = [at for at in self.page.row(last + 1) if columns[0] <= at <= columns[1]]
             is_head = any(each.at == last + 1 for each in self.across) or any(

@@ -221,7 +221,8 @@ class _Finder:
                 end = pair.cell(row) if pair else None
                 found[row] = (*heads, own[row], *((end,) if end else ()))
             elif any(column in self.page.row(row) for column in columns):
-                found[row] = tuple(heads)
+                above = _above(own, row, 0) if line.goes_on_below and line.at not in self.page.row(row) else None
+                found[row] = (*heads, above) if above else tuple(heads)
         return found
 
     def _titles(self, above: int, top: int, left: int, right: int) -> tuple[Cell, ...]:

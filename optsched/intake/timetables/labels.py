@@ -13,6 +13,7 @@ _NAME = rf"[^\W\d_][\w'’\-]*(?:\s+{_NO_NAME}[^\W\d_][\w'’\-]*)?"
 _TEACHER = re.compile(rf"{_TITLES}\s*(?:[A-Z]\.\s*)?{_NAME}")
 _REVERSED = re.compile(r"[^\W\d_][\w'’\-]+,\s*[^\W\d_]\w*\.?")
 _CODE = re.compile(r"(?:(?:PK|TK|Pre-?K|K|\d{1,2})\s?-?\s?[A-Z]|[A-Z]?K\d|\d{1,2}[-.]\d{1,2}|\d{1,2}[A-Za-zА-Яа-я]\d?)")
+_OF_TITLES = re.compile(r"\b(?:schedule|timetable|daily|weekly|week|master|for|of)\b", re.IGNORECASE)
 _ORDINAL = r"(?P<ordinal>\d{1,2})(?:st|nd|rd|th)"
 _WORDS = ("kindergarten", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _GRADE = re.compile(
@@ -117,7 +118,8 @@ def _sort(piece: str, parts: dict[str, str]) -> None:
         parts.setdefault("teacher", " ".join(words[1:]))
     elif len(words) > 1 and _CODE.fullmatch(words[-1]) and "name" not in parts:
         parts["name"] = words[-1]
-        parts.setdefault("teacher", " ".join(words[:-1]))
+        if not _OF_TITLES.search(piece):
+            parts.setdefault("teacher", " ".join(words[:-1]))
     elif len(words) == 1 and words[0][0].isalpha() and ("name" in parts or "grade" in parts):
         parts.setdefault("teacher", stripped)
 

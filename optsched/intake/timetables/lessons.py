@@ -68,6 +68,10 @@ class Notes:
         """Note something about a cell; the same about many cells becomes one finding."""
         self._grouped.setdefault((code, message, maybe, severity), []).append((source, seen))
 
+    def has(self, code: Code) -> bool:
+        """Tell whether something of a code was noted."""
+        return any(key[0] is code for key in self._grouped)
+
     def told(self) -> set[str]:
         """Return the cells that something was noted about."""
         return {source.cell for found in self._grouped.values() for source, _ in found}

@@ -49,6 +49,11 @@ class Line:
         beside = sum(after - before == 1 for (before, _), (after, _) in pairwise(self.items))
         return beside / max(len(self.items) - 1, 1), len(self.items)
 
+    @property
+    def goes_on_below(self) -> bool:
+        """Tell whether days may hold for rows without one, as far as the next: no merged cell says how far they go."""
+        return self.kind is Kind.DAYS and all(cell.first == cell.last for _, cell in self.items)
+
     def cell(self, position: int) -> Cell | None:
         return dict(self.items).get(position)
 

@@ -23,9 +23,10 @@ from optsched.intake.words import clean
 def read_sheet(
     page: Page, bells: Bells, schools: tuple[str, ...], codes: frozenset[str], notes: Notes
 ) -> list[Understood]:
-    """Read a sheet. A sheet with a list is read as that and nothing else."""
+    """Read a sheet. A sheet with a list is read as that and nothing else, also where it does not say whose it is."""
     found, used = _read_lists(page, bells, schools, notes)
-    if not any(each.lessons for each in found):
+    is_of_nobody = bool(found) and notes.has(Code.NO_CLASS_NAMED)
+    if not is_of_nobody and not any(each.lessons for each in found):
         found, used = _read_times_by_activity(page, schools, notes)
         grids, more, taken = _read_grids(page, bells, schools, codes, notes, used)
         found, used = found + grids, used | more

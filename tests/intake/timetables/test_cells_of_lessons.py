@@ -1,7 +1,7 @@
 """Cells that say their lessons with their times: beside days that head rows, and one start after the other."""
 
 import pytest
-from intake.drawn import drawn
+from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import lines, told
 
 CELLS = r"8:15 Meeting\n8:35-10:00 {}\n10:00-10:20 Recess"
@@ -36,3 +36,34 @@ def test_lunch_and_recess_beside_grades_are_times_by_activity() -> None:
         assert told(sheet) == []
         assert lines(sheet)[0] == "1st | - | 11:10-11:35 | Lunch"
         assert len(lines(sheet)) == 2 * head.count("|")
+
+
+def test_a_day_on_the_first_of_several_rows_is_that_of_the_others_too() -> None:
+    rows = "Mon | 4A ELA | 4A Math\n | 4B Math | 4B ELA\nTue | 4A ELA | 4A PE\n | 4B Art | 4B ELA"
+    sheet = drawn(f"Day | 8:00-9:00 | 9:00-10:00\n{rows}", "Week")
+    assert told(sheet) == []
+    assert [line for line in lines(sheet) if line.startswith("4B")] == [
+        "4B | Mon | 8:00-9:00 | Math",
+        "4B | Mon | 9:00-10:00 | ELA",
+        "4B | Tue | 8:00-9:00 | Art",
+        "4B | Tue | 9:00-10:00 | ELA",
+    ]
+
+
+def test_a_word_beside_a_time_among_times_is_read_with_it() -> None:
+    sheet = drawn(
+        "1A | Mon | Tue\n1 (8:00-8:50) | ELA | Math\nRecess (8:50-9:00) | Recess | Recess\n2 (9:00-9:50) | Art | PE"
+    )
+    assert told(sheet) == []
+    assert "1A | Mon | 8:50-9:00 | Recess" in lines(sheet)
+
+
+def test_a_list_of_nobody_is_no_table_of_classes() -> None:
+    sheet = drawn("Time | Activity | Location\n8:00-8:20 | Arrival | Class\n8:20-9:40 | ELA | Class", "Sheet1")
+    assert lines(sheet) == []
+    assert [code for code, _ in told(sheet)] == ["F101"]
+
+
+def test_a_title_that_says_schedule_names_no_teacher() -> None:
+    sheet = drawn("Daily schedule for 1A\nTime | Mon | Tue\n8:00-9:00 | ELA | Math\n9:00-10:00 | Art | PE", "Sheet1")
+    assert {(each.label.name, each.label.teacher) for each in lessons_of(sheet)} == {("1A", "")}
