@@ -9,11 +9,13 @@ from optsched.domain import Source
 from optsched.intake.caseloads.banners import banner_of, begins_with_child
 from optsched.intake.caseloads.vocabulary import (
     DROPPED,
+    HOW_OFTEN,
     NEVER_KEPT,
     OF_A_CASELOAD,
     TELLS_CHILD,
     Means,
     meaning_of,
+    service_in,
 )
 from optsched.intake.caseloads.windows import log_not_read, windows_of
 from optsched.intake.cells import Sheet, Value, is_blank
@@ -33,7 +35,8 @@ WITHIN = 25
 class Header:
     """A row of column names: what each position means. `unknown`, `double` and `times` are headers by position.
 
-    `windows` are the rule and the positions of each time that columns of `times` give together.
+    `windows` are the rule and the positions of each time that columns of `times` give together. `services` are those
+    that columns are of, by position: each cell says how much of it; in `provided` the cells name who gives it.
     """
 
     row: int
@@ -43,6 +46,8 @@ class Header:
     double: dict[int, str] = field(default_factory=dict)
     times: dict[int, str] = field(default_factory=dict)
     windows: tuple[tuple[str, dict[str, int]], ...] = ()
+    services: dict[int, str] = field(default_factory=dict)
+    provided: tuple[int, str] | None = None
 
     def is_of_a_caseload(self, has_banners: bool) -> bool:
         """Tell whether the columns tell the child and something of a caseload; banners may tell the child."""
@@ -51,7 +56,7 @@ class Header:
             return False
         if has_banners and len(found) > 1 and found & {Means.SERVICE, Means.FREQUENCY}:
             return True
-        return bool(found & set(TELLS_CHILD) and found & set(OF_A_CASELOAD))
+        return bool(found & set(TELLS_CHILD) and (found & set(OF_A_CASELOAD) or self.services))
 
 
 def header_of(row: int, cells: Mapping[int, Value], has_banners: bool = False) -> Header | None:
@@ -75,7 +80,37 @@ def header_of(row: int, cells: Mapping[int, Value], has_banners: bool = False) -
             header.double[position] = seen
         else:
             header.columns[position], header.seen[position] = means, seen
+    header = _with_services(header)
     return _with_windows(header) if header.is_of_a_caseload(has_banners) else None
+
+
+def _with_services(header: Header) -> Header:
+    """Move the columns that are of a service out of the unknown ones, where no column names services."""
+    if {Means.SERVICE, Means.FREQUENCY} & set(header.columns.values()):
+        return header
+    services = {at: service for at, seen in header.unknown.items() if (service := service_in(seen))}
+    if len(set(services.values())) < len(services):
+        return header
+    return replace(header, services=services, unknown={at: s for at, s in header.unknown.items() if at not in services})
+
+
+def _with_providers(header: Header, sheet: Sheet) -> Header:
+    """Take a column of a service without any number for who gives it, and the service for that of every line."""
+    names = {at for at in header.services if not _has_numbers(sheet, header.row, at)}
+    counted = {at: service for at, service in header.services.items() if at not in names}
+    is_one = len(names) == 1 and not counted and Means.PROVIDER not in header.columns.values()
+    if is_one and set(header.columns.values()) & {Means.MINUTES, Means.WEEKLY, *HOW_OFTEN}:
+        (at,) = names
+        seen = say(sheet.rows[header.row][at])
+        columns, heads = {**header.columns, at: Means.PROVIDER}, {**header.seen, at: seen}
+        return replace(header, columns=columns, seen=heads, services={}, provided=(at, header.services[at]))
+    lost = {at: say(sheet.rows[header.row][at]) for at in names}
+    return replace(header, services=counted, unknown={**header.unknown, **lost})
+
+
+def _has_numbers(sheet: Sheet, head: int, at: int) -> bool:
+    texts = (say(cells[at]) for row, cells in sheet.rows.items() if row > head and not is_blank(cells.get(at)))
+    return any(letter.isdigit() for text in texts for letter in text)
 
 
 def _with_windows(header: Header) -> Header:
@@ -91,7 +126,9 @@ def headers_of(sheet: Sheet) -> dict[int, Header]:
     banners = _names_children_in_banners(sheet)
     found = {row: each for row, cells in sheet.rows.items() if (each := header_of(row, cells, banners)) is not None}
     first = next(iter(found), None)
-    return found if first is not None and first in list(sheet.rows)[:WITHIN] else {}
+    if first is None or first not in list(sheet.rows)[:WITHIN]:
+        return {}
+    return {row: _with_providers(header, sheet) for row, header in found.items()}
 
 
 def _names_children_in_banners(sheet: Sheet) -> bool:
@@ -101,7 +138,8 @@ def _names_children_in_banners(sheet: Sheet) -> bool:
 def is_of_the_contract(sheet: Sheet, header: Header) -> bool:
     """Tell whether every column of a sheet is one of a sheet of the district workbook."""
     form = form_of(sheet, DISTRICT_SHEETS)
-    every = (*header.seen.values(), *header.unknown.values(), *header.double.values(), *header.times.values())
+    mine = (say(sheet.rows[header.row][at]) for at in header.services)
+    every = (*header.seen.values(), *header.unknown.values(), *header.double.values(), *header.times.values(), *mine)
     return form is not None and all(form.match(seen) is not None for seen in every)
 
 
@@ -148,6 +186,9 @@ def columns_of(sheet: Sheet, headers: Mapping[int, Header]) -> tuple[tuple[str, 
         for position, means in header.columns.items():
             said = DROPPED if means in NEVER_KEPT else means.value
             found.setdefault((header.seen[position], said), sheet.source(header.row, position))
+        for position, service in header.services.items():
+            seen = say(sheet.rows[header.row][position])
+            found.setdefault((seen, f"how much {service}"), sheet.source(header.row, position))
         for rule, columns in header.windows:
             for column, position in columns.items():
                 said = f"{column} of a time of the child: {rule}"

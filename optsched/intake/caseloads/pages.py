@@ -1,6 +1,6 @@
 """A sheet -> its lines, page after page: each a child, with what a banner above it says."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optsched.domain import Source
 from optsched.domain.understood import LineToReview
@@ -16,12 +16,26 @@ from optsched.intake.log import Log
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its cells by what they mean, and the times of the child. `source` is the child's cell."""
+    """One line: its cells by what they mean, and the times of the child. `source` is the child's cell.
+
+    `services` are the cells of columns that are of a service, each with the head that names it.
+    """
 
     source: Source
     cells: dict[Means, Cell]
     system_number: str = ""
     times: tuple[ChildTime, ...] = ()
+    services: tuple[tuple[Cell, Cell], ...] = ()
+
+    def by_service(self) -> list["Line"]:
+        """Return a line for each service that a column of its own says something of; else this one."""
+        found = []
+        for name, amount in self.services:
+            means = (
+                Means.MINUTES if isinstance(amount.value, int | float) or amount.seen.isdecimal() else Means.FREQUENCY
+            )
+            found.append(replace(self, cells={**self.cells, Means.SERVICE: name, means: amount}, services=()))
+        return found or [self]
 
     def seen(self, *means: Means) -> str:
         """Return the text of the first of these columns that is filled."""
@@ -88,7 +102,8 @@ def _refuse_idle(child: Source | None, pages: Pages, log: Log) -> None:
 def _read_line(sheet: Sheet, row: int, header: Header, carried: Carried, pages: Pages, log: Log) -> None:
     own, times = _cells(sheet, row, header, log), _times(sheet, row, header, log)
     filled = {means for means, cell in own.items() if cell.value is not None}
-    there = filled | {means for at, means in header.columns.items() if isinstance(sheet.rows[row].get(at), ErrorValue)}
+    there = filled | {Means.SERVICE for at in header.services if not is_blank(sheet.rows[row].get(at))}
+    there |= {means for at, means in header.columns.items() if isinstance(sheet.rows[row].get(at), ErrorValue)}
     tells = [means for means in TELLS_CHILD if means in filled]
     above = carried.for_line(names_child=bool(tells))
     source = own[tells[0]].source if tells else sheet.source(row, min(sheet.rows[row]))
@@ -105,7 +120,7 @@ def _read_line(sheet: Sheet, row: int, header: Header, carried: Carried, pages: 
         cells = {means: cell for means, cell in own.items() if means not in NEVER_KEPT}
         cells.update({means: cell for means, cell in above.items() if means not in filled})
         number = own[Means.SYSTEM_NUMBER].seen if Means.SYSTEM_NUMBER in filled else ""
-        pages.lines.append(Line(source, cells, number, times))
+        pages.lines.append(Line(source, cells, number, times, _services(sheet, row, header, log)))
         if not tells:
             carried.use_child()
 
@@ -118,7 +133,19 @@ def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell
         cell = _cell(sheet, row, position, header, name, log)
         if means not in found or found[means].value is None:
             found[means] = cell
+    if header.provided:
+        at, service = header.provided
+        found[Means.SERVICE] = Cell(service, sheet.source(header.row, at))
     return found
+
+
+def _services(sheet: Sheet, row: int, header: Header, log: Log) -> tuple[tuple[Cell, Cell], ...]:
+    found = []
+    for at, service in header.services.items():
+        amount = _cell(sheet, row, at, header, service, log)
+        if amount.value is not None:
+            found.append((Cell(service, sheet.source(header.row, at)), amount))
+    return tuple(found)
 
 
 def _times(sheet: Sheet, row: int, header: Header, log: Log) -> tuple[ChildTime, ...]:

@@ -45,9 +45,12 @@ def read_caseload(sheet: Sheet, register: Register, log: Log, weeks_in_cycle: in
     for line, seen, code in lines:
         rows.append(student_row(line, seen, code))
         times, cut = time_rows(line.times, code, seen.source, log)
-        services, unclear = service_rows(line, seen, code, weeks_in_cycle, log)
-        rows += [*times, *services]
-        review += [*cut, *unclear]
+        rows += times
+        review += cut
+        for each in line.by_service():
+            services, unclear = service_rows(each, seen, code, weeks_in_cycle, log)
+            rows += services
+            review += unclear
     _note_rooms([line for line, _, _ in lines], log)
     whole = joined(rows)
     log_doubles(whole, log)
@@ -68,6 +71,7 @@ def _coded(lines: list[tuple[Line, Seen]], register: Register, log: Log) -> list
         _check_number(line, code, numbers, log)
         _note_transitional(line, code, log)
         says = sorted(f"{means.name} {key_of(cell.seen)}" for means, cell in line.cells.items() if means not in CHILD)
+        says += [f"{service.seen} {amount.seen}" for service, amount in line.services]
         says += [f"{at} {name} {cell.seen}" for at, time in enumerate(line.times) for name, cell in time.cells.items()]
         before = first.setdefault((code, *says), line.source)
         if before is line.source:

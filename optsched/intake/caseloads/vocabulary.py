@@ -124,7 +124,10 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     Means.LOCATION: ("Location", "Setting", "Service location", "Place of service"),
     Means.PROVIDER: ("Provider", "Therapist", "Service provider", "Clinician", "Provider name", "Therapist name"),
     Means.CASE_MANAGER: ("Case manager", "Case carrier", "Case manager name"),
-    Means.GROUPING: ("Grouping", "Group", "Individual/Group", "Group/Individual"),
+    Means.GROUPING: (
+        *("Grouping", "Group", "Individual/Group", "Group/Individual", "Group/Ind", "Ind/Group", "Grp/Ind", "G/I"),
+        *("I/G", "Individual or group", "Group or individual"),
+    ),
     Means.GROUP_SIZE: ("Group size", "Largest group", "Max group size", "Maximum group size"),
     Means.GOAL: ("Goal", "Goals", "IEP goal", "IEP goals", "Annual goal", "Goal text"),
     Means.SYSTEM_NUMBER: ("SEIS ID", "SSID", "State ID", "State student ID", "SASID", "CALPADS ID", "IEP system ID"),
@@ -197,6 +200,33 @@ SERVICE_NAMES: dict[str, tuple[str, ...]] = {
     "SAI": ("SAI", "Specialized Academic Instruction"),
     "Counseling": ("Counseling", "Individual Counseling", "Counseling and Guidance", "Group Counseling", "Counselling"),
 }
+_SERVICE_OF = {fold(word): service for service, words in SERVICE_NAMES.items() for word in words}
+_OF_A_SERVICE = (
+    "minutes",
+    "minute",
+    "mins",
+    "min",
+    "services",
+    "service",
+    "frequency",
+    "time",
+    "wording",
+    "iep",
+    "iepminutes",
+)
+
+
+def service_in(header: str) -> str:
+    """Return the service that a column is of, as in `OT`, `Speech Minutes`; nothing where its head names none.
+
+    >>> service_in("OT Minutes"), service_in("Speech"), service_in("Total minutes")
+    ('OT', 'Speech', '')
+    """
+    seen = fold(header)
+    ends = (seen.removesuffix(word) for word in ("", *_OF_A_SERVICE))
+    return next((_SERVICE_OF[end] for end in ends if end in _SERVICE_OF), "")
+
+
 SERVICE_CODES = {
     "330": "SAI",
     "415": "Speech",
@@ -211,7 +241,8 @@ GROUPINGS = {
     **dict.fromkeys(
         ("individual", "individually", "1to1", "1on1", "oneonone", "onetoone", "individualservice"), "individual"
     ),
-    **dict.fromkeys(("group", "smallgroup", "groupservice"), "group"),
+    **dict.fromkeys(("i", "ind", "indiv"), "individual"),
+    **dict.fromkeys(("group", "smallgroup", "groupservice", "g", "grp"), "group"),
     **dict.fromkeys(("individualorgroup", "grouporindividual", "individualgroup", "groupindividual"), "either"),
 }
 SETTINGS = {

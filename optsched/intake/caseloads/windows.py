@@ -60,6 +60,9 @@ def time_column(header: str) -> TimeColumn | None:
     return TimeColumn(_PARTS[parts[0]], _RULES.get(rest, ""), "".join(numbers))
 
 
+_HOW_MUCH = re.compile(r"\bmin(?:ute)?s?\b|\bsessions?\b|\bfreq", re.IGNORECASE)
+
+
 def windows_of(headers: Mapping[int, str]) -> tuple[tuple[str, dict[str, int]], ...]:
     """Return (rule, positions by column) of every window whose headers say its rule, and that has each column once."""
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -74,7 +77,10 @@ def windows_of(headers: Mapping[int, str]) -> tuple[tuple[str, dict[str, int]], 
 
 
 def log_not_read(header: str, where: Source, log: Log) -> None:
-    """Log a column that is not read: an error where it says a time of the child, which must not be lost."""
+    """Log a column that is not read: an error where it says a time of the child, which must not be lost.
+
+    A warning where it may say how much is owed.
+    """
     column = time_column(header)
     message, maybe = f"Column {header} is not known in a list of children and was not read.", ""
     if column is not None and column.rule == "available":
@@ -86,8 +92,9 @@ def log_not_read(header: str, where: Source, log: Log) -> None:
         maybe = "the other columns have other names, or stand there twice?"
     elif column is not None:
         maybe = f"Unavailable {header}, if the child has no time then?"
-    is_lost = column is not None and bool(column.rule)
-    severity = Severity.ERROR if is_lost else None
+    severity = Severity.ERROR if column is not None and column.rule else None
+    if column is None and _HOW_MUCH.search(header):
+        severity, maybe = Severity.WARNING, "Minutes, Minutes per week, Sessions per week or Frequency is meant?"
     log.add(Code.COLUMN_NOT_READ, message, where, seen=header, maybe=maybe, severity=severity)
 
 
