@@ -19,6 +19,8 @@ Given = dict[str, tuple[Value, Source]]
 """Values by column of Services, each with its cell."""
 HOW_MUCH = ("Minutes", "Times", "Per")
 _PER: TypeAdapter[str] = TypeAdapter(Per)
+_A_WEEK = re.compile(r"(\d{1,4})\s*(?:min|mins|minutes)?\s*(?:per|a|/|each)?\s*(?:week|wk|weekly)", re.IGNORECASE)
+"""Total minutes that say per what: those of a week."""
 _SENTENCE = re.compile(r"\d.*(?!\b(?:min|mins|minutes)\b)\b[a-z]{2,}|\dx", re.IGNORECASE)
 """More than a number of minutes."""
 _LONGEST, _MOST_A_WEEK, _GRID, _MOST_A_YEAR = 480, 2400, 5, 1000
@@ -26,10 +28,17 @@ _LONGEST, _MOST_A_WEEK, _GRID, _MOST_A_YEAR = 480, 2400, 5, 1000
 
 
 def as_meant(line: Line) -> Line:
-    """Take a number under Frequency, with a period beside it, for sessions, and words under Minutes for the wording."""
+    """Take a number under Frequency, with a period beside it, for sessions, and words under Minutes for the wording.
+
+    Total minutes that are a week's are no yearly ones.
+    """
     cells = dict(line.cells)
+    weekly = _A_WEEK.fullmatch(line.seen(Means.TOTAL))
+    if weekly and not line.has(Means.WEEKLY):
+        total = cells.pop(Means.TOTAL)
+        cells[Means.WEEKLY] = replace(total, value=int(weekly[1]))
     if line.has(*HOW_OFTEN):
-        return line
+        return replace(line, cells=cells)
     if line.has(Means.PER) and line.seen(Means.FREQUENCY).isdecimal():
         cells[Means.TIMES] = cells.pop(Means.FREQUENCY)
     elif not line.has(Means.FREQUENCY, Means.PER) and _SENTENCE.search(line.seen(Means.MINUTES)):

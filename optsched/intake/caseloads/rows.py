@@ -13,7 +13,7 @@ from optsched.intake.caseloads.disagreeing import disagrees
 from optsched.intake.caseloads.names import initials_of, without_name
 from optsched.intake.caseloads.pages import Line
 from optsched.intake.caseloads.providers import names_several
-from optsched.intake.caseloads.services import delivery_of, grouping_of, service_of, setting_of
+from optsched.intake.caseloads.services import delivery_of, grouping_of, service_and_kind, setting_of
 from optsched.intake.caseloads.vocabulary import SERVICE_LINE, Means
 from optsched.intake.cells import Value
 from optsched.intake.codes import Code
@@ -111,9 +111,12 @@ def _service_draft(line: Line, seen: Seen, code: str, wording: str, phase: Phase
     draft = Draft(SERVICES.name, line.source)
     draft.put("Student", code, seen.source)
     named = (Means.SERVICE,) if Means.SERVICE in line.cells else SERVICE_LINE
-    draft.put("Service", service_of(line.seen(Means.SERVICE)), line.at(*named))
+    service, kind = service_and_kind(line.seen(Means.SERVICE))
+    draft.put("Service", service, line.at(*named))
     draft.put("Therapist", line.seen(*_THERAPIST), line.at(*_THERAPIST))
     _put_how(draft, line, log)
+    if kind:
+        draft.put_or_log("Kind", kind, line.at(Means.SERVICE), log)
     for column, (value, source) in phase.columns.items():
         draft.put(column, value, source)
     ends = (("Starts", Means.STARTS, phase.is_first), ("Ends", Means.ENDS, phase.is_last))

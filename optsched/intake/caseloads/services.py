@@ -15,6 +15,7 @@ from optsched.intake.words import Unclear, clean
 
 _NUMBERED = re.compile(r"(\d{3})(?:\s*[-–—:]\s*(.+))?")
 _BY_NAME = {fold(word): service for service, words in SERVICE_NAMES.items() for word in words}
+_CONSULT = re.compile(r"(.+?)[\s\-–—:,(]+consult(?:ation|ative|s)?\)?", re.IGNORECASE)
 _ROOM = re.compile(r"(?:room|rm\.?|portable|bldg\.?|building)\s*#?\s*\w{1,4}|#?[A-Za-z]?-?\d{1,4}[A-Za-z]?", re.I)
 
 
@@ -33,6 +34,19 @@ def service_of(seen: str) -> str:
     if by_name is None or (by_number is not None and by_number != by_name):
         return text
     return by_name
+
+
+def service_and_kind(seen: str) -> tuple[str, str]:
+    """Return the service that a text names, and the kind at its end.
+
+    >>> service_and_kind("Occupational Therapy Consult"), service_and_kind("PT - Consultation"), service_and_kind("OT")
+    (('OT', 'consult'), ('PT', 'consult'), ('OT', ''))
+    """
+    whole = service_of(seen)
+    match = _CONSULT.fullmatch(clean(seen))
+    if whole != clean(seen) or match is None or service_of(match[1]) not in SERVICE_NAMES:
+        return whole, ""
+    return service_of(match[1]), "consult"
 
 
 def delivery_of(seen: str) -> dict[str, str]:

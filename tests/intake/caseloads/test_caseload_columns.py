@@ -37,3 +37,28 @@ def test_a_length_under_minutes_stays_one_beside_sessions(seen: str) -> None:
     header = ["Name", "Service", "Minutes", "Sessions per week"]
     caseload, _, _ = read_lines(header, ["Ana Alvarez", "OT", seen, "2"])
     assert services(caseload) == [{"Student": "AA", "Service": "OT", "Minutes": seen, "Times": "2", "Per": "week"}]
+
+
+@pytest.mark.parametrize(
+    ("seen", "kind"), [("Occupational Therapy Consult", "consult"), ("OT (Consultation)", "consult"), ("OT", None)]
+)
+def test_a_kind_behind_a_service(seen: str, kind: str | None) -> None:
+    caseload, log, _ = read_lines(["Name", "Service", "Frequency"], ["Ana Alvarez", seen, "1 x 15 min monthly"])
+    (row,) = services(caseload)
+    assert (row["Service"], row.get("Kind")) == ("OT", kind)
+    assert told(log) == []
+
+
+def test_a_kind_behind_a_service_against_its_delivery_is_told() -> None:
+    header = ["Name", "Service", "Delivery", "Frequency"]
+    _, log, _ = read_lines(header, ["Ana Alvarez", "OT Consult", "Direct", "1 x 15 min monthly"])
+    assert told(log) == [(Code.DISAGREES, "B2")]
+
+
+@pytest.mark.parametrize(
+    ("total", "codes"), [("60 minutes per week", []), ("90 min/wk", [Code.DISAGREES]), ("60", [Code.TOTAL_DIFFERS])]
+)
+def test_total_minutes_of_a_week_are_compared_as_those(total: str, codes: list[Code]) -> None:
+    header = ["Name", "Service", "Frequency", "Duration", "Total Minutes"]
+    _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "2 times per week", "30 minutes", total])
+    assert [each.code for each in log.findings] == codes
