@@ -118,7 +118,9 @@ def _hours(staffed: Sequence[Sheet], others: Sequence[Sheet], tables: Tables, lo
     parts = []
     has_therapists = THERAPISTS.name in tables.present
     for sheet, hours in found:
-        rows = tuple(row for row in hours.rows if row.sheet == HOURS.name or not has_therapists)
+        people = {key_of(row.seen("Therapist")): row for row in reversed(hours.rows) if row.sheet == THERAPISTS.name}
+        known = () if has_therapists else tuple(people.values())
+        rows = (*known[::-1], *(row for row in hours.rows if row.sheet == HOURS.name))
         parts.append(Part("working hours", sheet.source(), rows, hours.columns))
         _add(tables, rows, parts[-1:])
     return parts

@@ -53,7 +53,8 @@ def is_staff_week(sheet: Sheet) -> bool:
 def read_staff_week(sheet: Sheet, log: Log) -> WorkingHours:
     """Return rows of Hours, and of Therapists where a column says what they give.
 
-    What has no time, or no therapist, stays without: the check of Hours tells it.
+    A therapist on the first of several rows is that of the others too. What has no time stays without: the check of
+    Hours tells it.
     """
     head = _head_of(sheet)
     assert head is not None
@@ -63,8 +64,12 @@ def read_staff_week(sheet: Sheet, log: Log) -> WorkingHours:
             message = f"Column {name} is not known in a table of therapists and weekdays and was not read."
             log.add(Code.COLUMN_NOT_READ, message, sheet.source(head.row, at), seen=name)
     heads = sheet.rows[head.row]
-    numbers = [number for number, cells in sheet.rows.items() if number > head.row and cells != heads]
-    rows = [row for number in numbers for row in _rows(sheet, number, head)]
+    rows: list[Row] = []
+    named: dict[str, int] = {}
+    for number, cells in sheet.rows.items():
+        if number > head.row and cells != heads:
+            named |= {column: number for at, column in head.columns.items() if not is_blank(cells.get(at))}
+            rows += _rows(sheet, number, named.get("Therapist", number), head)
     known = {**head.days, **{at: column for at, column in head.columns.items() if column}}
     said = tuple((say(heads[at]), column, sheet.source(head.row, at)) for at, column in sorted(known.items()))
     return WorkingHours(tuple(rows), said)
@@ -90,14 +95,19 @@ def _say_who(sheet: Sheet, head: int, days: Mapping[int, str]) -> bool:
     return len(words) * 2 > len(texts)
 
 
-def _rows(sheet: Sheet, number: int, head: _Head) -> Iterator[Row]:
+def _rows(sheet: Sheet, number: int, named: int, head: _Head) -> Iterator[Row]:
+    """Yield what a row says; its therapist is `named` in that row or above."""
     cells = sheet.rows[number]
-    said = {column: at for at, column in head.columns.items() if column and not is_blank(cells.get(at))}
-    common: dict[str, Value] = {name: cells[said[name]] for name in ("Therapist", "School") if name in said}
-    places = {name: sheet.source(number, at) for name, at in said.items()}
+    said = {column: (number, at) for at, column in head.columns.items() if column and not is_blank(cells.get(at))}
+    said |= {column: (named, at) for at, column in head.columns.items() if column == "Therapist"}
+    values = {column: sheet.rows[row].get(at) for column, (row, at) in said.items()}
+    common: dict[str, Value] = {
+        name: values[name] for name in ("Therapist", "School") if not is_blank(values.get(name))
+    }
+    places = {name: sheet.source(*at) for name, at in said.items()}
     if {"Therapist", "Service"} <= set(said):
-        who = {"Therapist": common["Therapist"], "Service": service_of(say(cells[said["Service"]]))}
-        yield Row(THERAPISTS.name, sheet.source(number, said["Therapist"]), who, places)
+        who = {"Therapist": common["Therapist"], "Service": service_of(say(values["Service"]))}
+        yield Row(THERAPISTS.name, places["Therapist"], who, places)
     for at, day in head.days.items():
         if fold(say(cells.get(at))) not in _OFF:
             where = sheet.source(number, at)

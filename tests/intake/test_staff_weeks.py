@@ -52,12 +52,16 @@ def test_a_day_without_hours_that_are_understood_stays_to_be_filled_in(seen: str
     assert hours(found)[3] == ("Rivera", "Fri", seen, "", "")
 
 
-def test_a_row_without_a_therapist_is_nobodys_and_the_same_heads_again_are_none() -> None:
+def test_a_therapist_holds_for_the_rows_below_and_the_same_heads_again_are_none() -> None:
     head = "Therapist | Mon | Tue"
     text = f"{head}\nRivera | Oak 8:00-12:00 |\n | Elm 12:30-3:00 |\n{head}\nChen | | Elm 8:00-9:00"
     found, _ = gathered(text)
-    assert [row[:3] for row in hours(found)] == [("Rivera", "Mon", "Oak"), ("", "Mon", "Elm"), ("Chen", "Tue", "Elm")]
-    assert found.tables.rows["Hours"][1].at("Therapist").cell in ("B3", "")
+    assert [row[:3] for row in hours(found)] == [
+        ("Rivera", "Mon", "Oak"),
+        ("Rivera", "Mon", "Elm"),
+        ("Chen", "Tue", "Elm"),
+    ]
+    assert found.tables.rows["Hours"][1].at("Therapist").cell == "A2"
 
 
 def test_what_a_column_does_not_mean_is_told_and_a_school_of_its_own_holds_for_the_row() -> None:
@@ -96,3 +100,10 @@ def test_rows_may_be_schools_and_cells_therapists() -> None:
 def test_hours_of_schools_are_no_weeks_of_therapists() -> None:
     found, _ = gathered("School | Mon | Tue\nLincoln | 8:00-3:00 | 8:00-1:00\nOak | 8:00-3:00 | 8:00-1:00", "Sheet1")
     assert hours(found) == []
+
+
+def test_a_therapist_on_two_rows_is_one() -> None:
+    rows = ("Rivera | OT | Oak 8:00-12:00 |", "Rivera | OT | | Elm 8:00-12:00", "Chen | SLP | |")
+    text = "\n".join(["Therapist | Service | Mon | Tue", *rows])
+    found, _ = gathered(text)
+    assert [row.seen("Therapist") for row in found.tables.rows["Therapists"]] == ["Rivera", "Chen"]
