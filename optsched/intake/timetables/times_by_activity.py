@@ -44,7 +44,7 @@ def time_tables_of(page: Page) -> list[TimeTable]:
             found[-1] = TimeTable(before.head, (*before.rows, row), before.columns, before.labels)
             continue
         head = page.row(row - 1)
-        words = [at for at, cell in head.items() if not cell.span and at >= min(columns)]
+        words = [at for at, cell in head.items() if not cell.span and at >= min(columns) and _has_times(page, at, row)]
         labels = tuple(at for at in page.row(row) if at < min(columns))
         is_of_words = not any(head[at].days or head[at].period for at in words)
         is_of_words = is_of_words and not all(names_kind_of_day(head[at].text) for at in words)
@@ -58,8 +58,14 @@ def _are_enough(page: Page, row: int, columns: list[int]) -> bool:
     if len(columns) >= FEWEST_COLUMNS or not columns:
         return len(columns) >= FEWEST_COLUMNS
     labels = page.by_column[min(page.row(row))]
-    is_of_classes = any(labels[at].text.casefold() in _CLASS_WORDS for at in labels if at < row)
-    return is_of_classes and all(is_activity(_head_of(page, row, column)) for column in columns)
+    is_headed = any(labels[at].text.casefold() in _CLASS_WORDS for at in labels if at < row)
+    return (is_headed or label_of(labels[row].text).is_class) and all(
+        is_activity(_head_of(page, row, column)) for column in columns
+    )
+
+
+def _has_times(page: Page, column: int, first: int) -> bool:
+    return any(cell.span for row, cell in page.by_column[column].items() if row >= first)
 
 
 def _head_of(page: Page, row: int, column: int) -> str:

@@ -67,3 +67,15 @@ def test_a_list_of_nobody_is_no_table_of_classes() -> None:
 def test_a_title_that_says_schedule_names_no_teacher() -> None:
     sheet = drawn("Daily schedule for 1A\nTime | Mon | Tue\n8:00-9:00 | ELA | Math\n9:00-10:00 | Art | PE", "Sheet1")
     assert {(each.label.name, each.label.teacher) for each in lessons_of(sheet)} == {("1A", "")}
+
+
+def test_a_column_of_names_beside_times_is_no_class() -> None:
+    rows = "Kindergarten | 10:45-11:15 | 11:15-11:35 | Bell\nGrade 1 | 11:00-11:30 | 11:30-11:50 | Cho"
+    sheet = drawn(f" | Lunch | Recess | On duty\n{rows}")
+    assert told(sheet) == []
+    assert lines(sheet) == [
+        "Grade 1 | - | 11:00-11:30 | Lunch",
+        "Grade 1 | - | 11:30-11:50 | Recess",
+        "Kindergarten | - | 10:45-11:15 | Lunch",
+        "Kindergarten | - | 11:15-11:35 | Recess",
+    ]
