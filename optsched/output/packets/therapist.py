@@ -93,11 +93,12 @@ def _start(
     missing = f"{total.missing:,} minutes have no place yet" if total.missing else "everything asked for has a place"
     off = sum(each.status == "mix off" for each in view.accounts)
     shares = f"{counted(off, 'push-in share is', 'push-in shares are')} off" if off else ""
-    seen = counted(children, "child", "children")
-    seen += f" in sessions, {others} more on the caseload" if others > 0 else ""
-    text = joined(seen, counted(groups, "group"), missing, shares)
+    text = joined(counted(children, "child", "children"), counted(groups, "group"), missing, shares)
     big = {"bold": True, "font_size": 13, "bg_color": FILLS["pull-out" if total.missing else "lunch"], "border": 1}
     page.line(text, book.style({**big, "border_color": LINE, "valign": "vcenter", "indent": 1}), 26)
+    if others > 0:
+        who = "1 more child is" if others == 1 else f"{others} more children are"
+        page.line(f"{who} on the caseload, in no session on these pages: see Caseload.", book.quiet())
     page.heading("Where to look")
     lead_to_changes(page, told)
     for name, what in sheets:

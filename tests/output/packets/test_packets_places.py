@@ -145,4 +145,5 @@ def test_a_therapist_reads_how_many_children_are_on_the_caseload_and_in_no_sessi
         (packet,) = [each for each in packets(Whole(problem, kept), "therapists") if each.title == "Rivera"]
         shown = texts(write_packet(packet, tmp_path, overwrite=True), "Start here")
         rest = len(owed) - len(seen) + gone
-        assert f"{len(seen) - gone} children in sessions, {rest} more on the caseload" in shown
+        assert f"{len(seen) - gone} children  ·" in shown
+        assert f"{rest} more children are on the caseload, in no session on these pages" in shown
