@@ -105,7 +105,7 @@ def _rows(sheet: Sheet, number: int, named: int, head: _Head) -> Iterator[Row]:
         name: values[name] for name in ("Therapist", "School") if not is_blank(values.get(name))
     }
     places = {name: sheet.source(*at) for name, at in said.items()}
-    if {"Therapist", "Service"} <= set(said):
+    if "Therapist" in common and "Service" in said:
         who = {"Therapist": common["Therapist"], "Service": service_of(say(values["Service"]))}
         yield Row(THERAPISTS.name, places["Therapist"], who, places)
     for at, day in head.days.items():

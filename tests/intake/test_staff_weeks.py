@@ -107,3 +107,9 @@ def test_a_therapist_on_two_rows_is_one() -> None:
     text = "\n".join(["Therapist | Service | Mon | Tue", *rows])
     found, _ = gathered(text)
     assert [row.seen("Therapist") for row in found.tables.rows["Therapists"]] == ["Rivera", "Chen"]
+
+
+def test_a_service_of_nobody_is_no_therapist() -> None:
+    found, _ = gathered("Therapist | Service | Mon | Tue\n | OT | Oak 8:00-12:00 |\nChen | SLP | | Elm 8:00-9:00")
+    assert [row.seen("Therapist") for row in found.tables.rows["Therapists"]] == ["Chen"]
+    assert [row[0] for row in hours(found)] == ["", "Chen"]
