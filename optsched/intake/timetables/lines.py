@@ -78,15 +78,16 @@ def _parts(page: Page, cells: Mapping[int, Cell]) -> Iterator[dict[int, Cell]]:
     The same heads again are those of the same table.
     """
     part: dict[int, Cell] = {}
-    known: set[tuple[str, ...]] = set()
+    known: list[set[str]] = []
     for at, cell in cells.items():
-        row = list({each.first: each for each in page.row(at).values()}.values())
-        heads = tuple(each.text for each in row)
-        is_head = not cell.span and all(map(is_head_word, row)) and any(label_of(each).is_class for each in heads)
-        if is_head and heads not in known:
+        row = [] if cell.span else list({each.first: each for each in page.row(at).values()}.values())
+        heads = {each.text for each in row}
+        are_words = bool(row) and all(is_head_word(each) and not each.span for each in row)
+        is_head = are_words and any(label_of(each).is_class for each in heads)
+        if is_head and not any(heads <= each for each in known):
             yield part
             part = {}
-        known |= {heads} if is_head else set()
+        known += [heads] if row else []
         part[at] = cell
     yield part
 
