@@ -9,7 +9,7 @@ import click
 from optsched.cli.console import MORE, complain, counted, findings, listed, say, tally
 from optsched.cli.given import recipe_and_names
 from optsched.cli.modes import modes, show_changes
-from optsched.cli.optimize import refuse
+from optsched.cli.optimize import agree, refuse
 from optsched.cli.progress import shown_progress
 from optsched.cli.reasons import given_reasons, make_up_reasons
 
@@ -53,6 +53,11 @@ PATH = click.Path(path_type=Path)
 @make_up_reasons
 @modes
 @click.option("--time-limit", type=click.IntRange(1, 3600), metavar="SECONDS", help="Search no longer than this.")
+@click.option(
+    "--reproducible",
+    is_flag=True,
+    help="Give the same week again for the same input on the same machine: no clock, and slower.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace the week's workbook and calendar files if they exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every change, however many.")
 @click.pass_context
@@ -71,6 +76,7 @@ def week(
     reasons: tuple[str, ...],
     mode: "Mode",
     time_limit: int | None,
+    reproducible: bool,
     overwrite: bool,
     everything: bool,
 ) -> None:
@@ -102,7 +108,8 @@ def week(
         raise click.UsageError("--time-zone is for calendar files. Maybe add --calendars FOLDER?")
     monday = monday_of(when.date())
     out = output or Path(f"week-{monday}.xlsx")
-    options = SolveOptions(time_limit=None if time_limit is None else float(time_limit))
+    agree(time_limit, reproducible)
+    options = SolveOptions(time_limit=None if time_limit is None else float(time_limit), reproducible=reproducible)
     try:
         folder = _calendar_folder(calendars, time_zone)
         with shown_progress() as on_progress:

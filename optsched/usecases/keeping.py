@@ -51,7 +51,7 @@ def keep(
     if not with_reasons:
         return plan
     last = min(until, time.monotonic() + FOR_REASONS)
-    return why_not(problem, plan, is_over=lambda: stop() or time.monotonic() > last)
+    return why_not(problem, plan, is_over=lambda: stop() or (not options.reproducible and time.monotonic() > last))
 
 
 def standing(problem: Problem, before: Plan) -> Plan:

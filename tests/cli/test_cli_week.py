@@ -73,6 +73,16 @@ def test_every_mode_writes_a_week_that_breaks_no_rule(run, planned: Path, mode: 
     assert "No rule is broken." in result.output
 
 
+def test_a_reproducible_week_is_the_same_again_and_has_no_time_limit(run, planned: Path) -> None:
+    words = ("week", "2026-09-07", "--reproducible", "--absent", "Rivera 2026-09-07")
+    assert run(*words).exit_code == 0
+    first = rows_of("week-2026-09-07.xlsx", "Sessions")
+    assert run(*words, "--overwrite").exit_code == 0
+    assert rows_of("week-2026-09-07.xlsx", "Sessions") == first
+    refused = run(*words, "--overwrite", "--time-limit", "5")
+    assert (refused.exit_code, "exclude each other" in refused.output) == (2, True)
+
+
 def test_mistakes_end_in_a_sentence(run, planned: Path) -> None:
     assert run("week", "tomorrow").exit_code == 2
     early = run("week", "2026-01-05")
