@@ -95,22 +95,27 @@ def _with_services(header: Header) -> Header:
 
 
 def _with_providers(header: Header, sheet: Sheet) -> Header:
-    """Take a column of a service without any number for who gives it, and the service for that of every line."""
-    names = {at for at in header.services if not _has_numbers(sheet, header.row, at)}
+    """Take a column of a service without any number for who gives it, and the service for that of every line.
+
+    Where other columns say how much, a column of a service says nothing that is known.
+    """
+    names = {at for at in header.services if _is_of_words(sheet, header.row, at)}
     counted = {at: service for at, service in header.services.items() if at not in names}
-    is_one = len(names) == 1 and not counted and Means.PROVIDER not in header.columns.values()
-    if is_one and set(header.columns.values()) & {Means.MINUTES, Means.WEEKLY, *HOW_OFTEN}:
+    says_how_much = bool(set(header.columns.values()) & {Means.MINUTES, Means.WEEKLY, Means.TOTAL, *HOW_OFTEN})
+    if says_how_much and len(names) == len(header.services) == 1 and Means.PROVIDER not in header.columns.values():
         (at,) = names
         seen = say(sheet.rows[header.row][at])
         columns, heads = {**header.columns, at: Means.PROVIDER}, {**header.seen, at: seen}
         return replace(header, columns=columns, seen=heads, services={}, provided=(at, header.services[at]))
-    lost = {at: say(sheet.rows[header.row][at]) for at in names}
+    lost = {at: say(sheet.rows[header.row][at]) for at in (header.services if says_how_much else names)}
+    counted = {} if says_how_much else counted
     return replace(header, services=counted, unknown={**header.unknown, **lost})
 
 
-def _has_numbers(sheet: Sheet, head: int, at: int) -> bool:
-    texts = (say(cells[at]) for row, cells in sheet.rows.items() if row > head and not is_blank(cells.get(at)))
-    return any(letter.isdigit() for text in texts for letter in text)
+def _is_of_words(sheet: Sheet, head: int, at: int) -> bool:
+    """Tell whether a column has something below its head, and no number in it."""
+    texts = [say(cells[at]) for row, cells in sheet.rows.items() if row > head and not is_blank(cells.get(at))]
+    return bool(texts) and not any(letter.isdigit() for text in texts for letter in text)
 
 
 def _with_windows(header: Header) -> Header:

@@ -9,6 +9,7 @@ from optsched.contract import STUDENT_TIMES
 from optsched.domain import Severity, Source
 from optsched.domain.understood import LineToReview
 from optsched.intake.caseloads.carried import Cell
+from optsched.intake.caseloads.vocabulary import service_in
 from optsched.intake.codes import CODES, Code
 from optsched.intake.log import Log
 from optsched.intake.tables import Row
@@ -93,7 +94,7 @@ def log_not_read(header: str, where: Source, log: Log) -> None:
     elif column is not None:
         maybe = f"Unavailable {header}, if the child has no time then?"
     severity = Severity.ERROR if column is not None and column.rule else None
-    if column is None and _HOW_MUCH.search(header):
+    if column is None and (_HOW_MUCH.search(header) or service_in(header)):
         severity, maybe = Severity.WARNING, "Minutes, Minutes per week, Sessions per week or Frequency is meant?"
     log.add(Code.COLUMN_NOT_READ, message, where, seen=header, maybe=maybe, severity=severity)
 

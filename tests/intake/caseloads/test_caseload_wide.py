@@ -76,3 +76,14 @@ def test_a_column_that_may_say_how_much_is_owed_is_a_warning(head: str, is_warne
     _, log, _ = read_lines(["Name", "Service", "Frequency", head], ["Ana Alvarez", "OT", "2x30 weekly", "3"])
     (finding,) = log.findings
     assert (finding.code, finding.severity is Severity.WARNING) == (Code.COLUMN_NOT_READ, is_warned)
+
+
+@pytest.mark.parametrize("seen", ["1", "15", "x2"])
+def test_beside_columns_that_say_how_much_a_column_of_a_service_changes_no_number(seen: str) -> None:
+    header = ["Student", "Grade", "Minutes", "Sessions per week", "OT"]
+    caseload, log, _ = read_lines(header, ["A.L.", "2", "30", "2", seen])
+    (row,) = services(caseload)
+    assert (row["Minutes"], row["Times"]) == ("30", "2")
+    assert [(each.source.cell, each.severity) for each in log.findings if each.code == Code.COLUMN_NOT_READ] == [
+        ("E1", Severity.WARNING)
+    ]
