@@ -56,7 +56,8 @@ def read_caseload(sheet: Sheet, register: Register, log: Log, weeks_in_cycle: in
     log_doubles(whole, log)
     whole, rivals = without_rivals(whole, log)
     columns = columns_of(sheet, headers)
-    understood = Understood(_what(columns), columns, len(lines), _counted(whole))
+    what = "service lines" if any(line.services for line, _, _ in lines) else _what(columns)
+    understood = Understood(what, columns, len(lines), _counted(whole))
     return Caseload(whole, understood, tuple(dict.fromkeys([*review, *rivals])))
 
 

@@ -39,6 +39,7 @@ def test_each_column_of_a_service_is_a_line_of_its_own() -> None:
     assert told(log) == [(Code.WORDING, "E3")]
     assert [row.at("Minutes").cell for row in caseload.rows if row.sheet == "Services"][:2] == ["C2", "E2"]
     assert caseload.rows[2].at("Service").cell == "C1"
+    assert caseload.understood.what == "service lines"
     assert ("OT", "how much OT") in [each[:2] for each in caseload.understood.columns]
 
 
