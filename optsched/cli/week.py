@@ -56,7 +56,8 @@ PATH = click.Path(path_type=Path)
 @click.option(
     "--reproducible",
     is_flag=True,
-    help="Give the same week again for the same input on the same machine: no clock, and slower.",
+    help="Give the same week again for the same input on this machine, also where it is so busy that a clock would "
+    "end the search.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace the week's workbook and calendar files if they exist.")
 @click.option("--all", "everything", is_flag=True, help="Show every change, however many.")
@@ -158,6 +159,8 @@ def _show(report: "WeekReport", everything: bool) -> None:
     assert made is not None
     assert report.dated is not None
     say(report.dated.title, "bold")
+    if made.plan.facts.stopped_early:
+        say("The search was ended before it was done: made again, the week may come out otherwise.", "yellow")
     for sentence in report.sentences:
         say(sentence)
     show_changes(made.changes, everything)

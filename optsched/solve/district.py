@@ -143,7 +143,7 @@ class Run:
 
     def tell(self, stage: int, doing: str) -> None:
         if self.on_progress is not None:
-            left = 0.0 if self.options.reproducible else self.clock.left
+            left = 0.0 if self.clock.is_endless else self.clock.left
             missing = self.minutes_missing()
             value = self.value(stage)
             bound = self.bounds.of(stage)
@@ -155,7 +155,8 @@ class Run:
         options = self.options
         self.searches += 1
         seed = options.seed + self.searches
-        effort = Effort(seconds, options.workers, seed, options.reproducible, gap, patience)
+        by_work = self.clock.by_work or self.clock.reproducible
+        effort = Effort(seconds, options.workers, seed, by_work, gap, patience)
         self.tell(task.stage, whose(task.part, doing))
         begun = self.clock.seconds
         outcome = solve_part(self.pool, self.plan, task, effort, self.clock)
@@ -202,22 +203,22 @@ class Run:
 
     def seconds_until(self, share: float, parts: float = 1.0) -> float:
         """Return the seconds for one of `parts` searches until a share of the time limit is used."""
-        if self.options.reproducible:
+        if self.clock.is_endless:
             return ROUND_SECONDS * 2
         return max((share * self.clock.limit - self.clock.seconds) / max(parts, 1.0), 0.0)
 
     def rest(self, seconds: float, begun: float) -> float:
         """Return what is left of some seconds that began then; reproducible searches have all of them each."""
-        return seconds if self.options.reproducible else seconds - (self.clock.seconds - begun)
+        return seconds if self.clock.is_endless else seconds - (self.clock.seconds - begun)
 
     def rounds(self) -> range:
         """Return how many neighbourhoods may be tried: as the clock allows, or a fixed number."""
-        return range(ROUNDS_A_PART * len(self.blocks.parts) if self.options.reproducible else 10**6)
+        return range(ROUNDS_A_PART * len(self.blocks.parts) if self.clock.is_endless else 10**6)
 
     def has_until(self, share: float) -> bool:
         if self.clock.is_over:
             return False
-        return self.options.reproducible or share * self.clock.limit - self.clock.seconds >= 1.0
+        return self.clock.is_endless or share * self.clock.limit - self.clock.seconds >= 1.0
 
 
 def whose(part: Part, doing: str) -> str:

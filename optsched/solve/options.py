@@ -13,7 +13,10 @@ MOST_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class SolveOptions:
-    """`time_limit` in seconds of wall clock (None: the default of the district); `reproducible` knows no clock."""
+    """`time_limit` in seconds (None: the default of the district); `reproducible` knows no clock.
+
+    A repair counts the seconds that its work is reckoned to take, all others those of the wall clock.
+    """
 
     time_limit: float | None = None
     seed: int = 0

@@ -31,6 +31,9 @@ from optsched.solve.own_time import keep_own_time, moved_own_time
 from optsched.solve.pool import Pool, close, coarse, settled
 from optsched.solve.search import Clock, Effort, Found, Way, search
 
+SECONDS_A_MODEL, SECONDS_A_BYTE = 0.04, 1.7e-6
+"""What a model is reckoned to take beside its search, whatever there is in it, and for each byte of it."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -117,6 +120,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
         keep_own_time(model, plan)
     minute = _pose(model, task, plan)
     in_model = time.monotonic() - begun
+    clock.spend(SECONDS_A_MODEL + SECONDS_A_BYTE * model.cp.Proto().ByteSize())
     found = _search(model, task, plan, effort, clock)
     assert found.values is not None or task.way == "jump" or task.keeps or not found.proven, (
         "a part without any plan: locked facts are relaxed"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product
+from math import inf
 
 from optsched.domain import Placement, Plan, Problem, RunFacts
 from optsched.judge import breaches_in, values_of
@@ -15,15 +17,15 @@ from optsched.solve.blocks import blocks_of
 from optsched.solve.district import Run
 from optsched.solve.memory import peak_mebibytes
 from optsched.solve.neighbourhoods import around, around_duties
-from optsched.solve.options import OnProgress, SolveOptions
+from optsched.solve.options import OnProgress, SolveOptions, default_time_limit
 from optsched.solve.own_time import whose_moved
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import Pool
 from optsched.solve.rooms import deal_rooms
 from optsched.solve.search import Clock
 
-BESIDE_SECONDS, ROUND_SECONDS, PATIENCE = 5.0, 3.0, 1.0
-"""For all that is missing beside what stands, for one neighbourhood, and without a better plan in it."""
+BESIDE_SECONDS, ROUND_SECONDS = 3.0, 1.5
+"""For all that is missing beside what stands, and for one neighbourhood."""
 TRIES_EACH, TRIES_MOST = 6, 40
 """Neighbourhoods in a row that may place nothing more: for each mandate that is short, and at most."""
 WIDER = 0.5
@@ -41,13 +43,16 @@ def repair(
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
     had: Plan | None = None,
+    until: float = inf,
 ) -> Plan:
     """Return a plan that misses no more than `plan` and differs from `problem.previous` as little as was found.
 
     `plan` breaks no rule. Its locked sessions stay, and so does whatever need not move, with its session and room.
-    Duties and lunches stay near where people `had` them.
+    Duties and lunches stay near where people `had` them. The same input gives the same plan again on the same machine:
+    the time limit counts the seconds that the work is reckoned to take, unless a caller asks to `stop`, or the moment
+    `until` which it may go on, of the monotonic clock, has passed.
     """
-    clock = Clock(options.time_limit or 20.0, options.reproducible, stop)
+    clock = Clock(options.time_limit or default_time_limit(problem), asked_to_stop=stop, by_work=True, until=until)
     run = Run(problem, options, clock, Pool(problem), blocks_of(problem), on_progress)
     run.plan, run.chance = plan, random.Random(options.seed)
     missing = _beside(run, had or plan)
@@ -69,7 +74,7 @@ def _place(run: Run, task: Task, doing: str, seconds: float) -> Task | None:
     """
     before, stood = run.plan, run.standing(run.plan, 1)
     for tries in (task, replace(task, split=task.part.mandates, tears=True)):
-        run.improve(tries, seconds, doing, patience=PATIENCE)
+        run.improve(tries, seconds, doing)
         if run.clock.is_over or not _is_short(run, task.part):
             break
     if run.standing(run.plan, 1) < stood:
@@ -87,7 +92,7 @@ def _improve(run: Run, task: Task, doing: str) -> bool:
     """Place more of a part, and then move as little of it as that needs; tell if more is placed."""
     placed = _place(run, task, doing, ROUND_SECONDS)
     if placed is not None:
-        run.improve(replace(placed, stage=2), ROUND_SECONDS, doing, patience=PATIENCE)
+        run.improve(replace(placed, stage=2), ROUND_SECONDS, doing)
     return placed is not None
 
 
@@ -111,7 +116,7 @@ def _beside(run: Run, before: Plan) -> Task | None:
 def _again(run: Run, task: Task, doing: str) -> None:
     """Search once more, by later goals, where all that was missing is now."""
     if not run.clock.is_over:
-        run.improve(task, BESIDE_SECONDS, doing, patience=PATIENCE)
+        run.improve(task, BESIDE_SECONDS, doing)
 
 
 def _lacking(run: Run) -> Part | None:
@@ -168,7 +173,7 @@ def _calm(run: Run, before: Plan, had: Plan) -> None:
             return
         part = around(run.pool, run.plan, moved, run.bonds, run.chance)
         cost = run.cost(2)
-        run.improve(Task(part, 2, part.mandates, "repair", keeps=had), ROUND_SECONDS, "fewer moves", patience=PATIENCE)
+        run.improve(Task(part, 2, part.mandates, "repair", keeps=had), ROUND_SECONDS, "fewer moves")
         waited = 0 if run.cost(2) < cost else waited + 1
 
 
@@ -177,7 +182,7 @@ def _settle(run: Run, before: Plan) -> None:
     people = whose_moved(run.problem, before, run.plan)
     if people and not run.clock.is_over:
         task = Task(Part(frozenset(), people), 2, way="repair", keeps=before)
-        run.improve(task, ROUND_SECONDS, "the same duties and lunches", patience=PATIENCE)
+        run.improve(task, ROUND_SECONDS, "the same duties and lunches")
 
 
 def _moved(run: Run, before: Plan) -> list[str]:
@@ -206,9 +211,10 @@ def _finished(run: Run, before: Plan) -> Plan:
         if not broken:
             break
     assert not broken, "\n".join(f"{breach.code} {breach.sentence}" for breach in broken)
-    facts = RunFacts(run.clock.seconds, peak_mebibytes(), run.options.seed, 1, run.options.reproducible)
-    facts = replace(facts, time_limit=None if run.options.reproducible else run.clock.limit)
-    return replace(plan, goals=values_of(run.problem, plan), facts=replace(facts, stopped_early=run.clock.stopped))
+    clock = run.clock
+    ended = clock.stopped or clock.is_late
+    facts = RunFacts(time.monotonic() - clock.started, peak_mebibytes(), run.options.seed, 1, not ended)
+    return replace(plan, goals=values_of(run.problem, plan), facts=replace(facts, stopped_early=ended))
 
 
 def _dealt(run: Run, rows: Sequence[Placement], stay: Collection[object]) -> list[Placement]:

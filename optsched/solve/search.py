@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any, Literal
 
 import numpy as np
@@ -14,35 +15,49 @@ from ortools.sat.python import cp_model
 from optsched.model.board import Bools, Ints
 from optsched.model.facade import Model
 
-DETERMINISTIC_SECONDS = 1.0
-"""Units of CP-SAT's deterministic time that stand for one second in reproducible mode."""
+DETERMINISTIC_SECONDS = 0.4
+"""Units of CP-SAT's deterministic time that stand for one second where the clock of the wall is not asked."""
 COMPLETING = 3.0
 """Seconds, and units of deterministic time, in which the rest of a hint is worked out; it takes about 0.1 s."""
 LOOKS_BACK = 5000
 """Conflicts after which a plan that decides in order is given up; it mostly needs some hundreds, seen were 4688."""
-ALONE = 0.1
-"""Units of CP-SAT's deterministic time for the first worker of a repair; half a second, in which it proves most."""
 HEARTBEAT = 0.1
 """Seconds between two looks at the stop flag."""
 
 
 @dataclass
 class Clock:
-    """The time of a whole run. `stopped` tells that the caller has asked to stop."""
+    """The time of a whole run. `stopped` tells that the caller has asked to stop.
+
+    By `work` it counts the seconds that models and searches are reckoned to take, whoever else is busy: what is done
+    in them is the same again. A moment of the monotonic clock `until` which it may go on ends it all the same.
+    """
 
     limit: float
     reproducible: bool = False
     asked_to_stop: Callable[[], bool] | None = None
     started: float = field(default_factory=time.monotonic)
     stopped: bool = False
+    by_work: bool = False
+    until: float = inf
+    worked: float = 0.0
 
     @property
     def seconds(self) -> float:
-        return time.monotonic() - self.started
+        return self.worked if self.by_work else time.monotonic() - self.started
+
+    @property
+    def is_endless(self) -> bool:
+        """Tell whether neither the clock nor the work that is done ends the run."""
+        return self.reproducible and not self.by_work
+
+    @property
+    def is_late(self) -> bool:
+        return time.monotonic() > self.until
 
     @property
     def left(self) -> float:
-        return self.limit if self.reproducible else max(self.limit - self.seconds, 0.0)
+        return self.limit if self.is_endless else max(self.limit - self.seconds, 0.0)
 
     @property
     def is_over(self) -> bool:
@@ -51,7 +66,11 @@ class Clock:
     def has_passed(self, seconds: float) -> bool:
         """Tell whether a search that may go on until then has to end; by the clock, which reproducible runs lack."""
         self.hear()
-        return self.stopped or (not self.reproducible and self.seconds >= min(seconds, self.limit))
+        return self.stopped or self.is_late or (not self.is_endless and self.seconds >= min(seconds, self.limit))
+
+    def spend(self, seconds: float) -> None:
+        """Count seconds that something is reckoned to have taken."""
+        self.worked += seconds
 
     def hear(self) -> None:
         """Take note of a caller who has asked to stop."""
@@ -88,8 +107,7 @@ it goes on from a plan, by far the fastest while that is poor, and proves nothin
 it only when searches are interleaved.
 
 "repair" is "plain" without a look at symmetries: among duties and lunches that stand, that look has taken minutes in
-which CP-SAT hears neither its time limit nor a stop. One worker begins: of plans that are as good, several workers
-keep the one that came first, and a week that is made again would differ.
+which CP-SAT hears neither its time limit nor a stop.
 """
 
 
@@ -132,22 +150,9 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, way: Way, effort: Effor
     if hint is not None:
         _give_hint(model, *hint)
         _complete_hint(model, clock)
-    if way == "repair" and not effort.reproducible:
-        found = _alone(model, effort, clock)
-        if found.proven or clock.is_over:
-            return found
-        if found.values is not None:
-            _give_hint(model, np.arange(len(found.values), dtype=np.int64), found.values.astype(np.int64))
     racers = effort.workers if way == "jump" and not effort.reproducible else 1
     solvers = [_solver(way, effort, clock, number) for number in range(racers)]
     return _found(*_run(solvers, model.cp, clock, None if effort.reproducible else effort.patience))
-
-
-def _alone(model: Model, effort: Effort, clock: Clock) -> Found:
-    """Repair with one worker and little time, measured so that the outcome does not depend on the machine."""
-    solver = _solver("repair", replace(effort, workers=1), clock, 0)
-    solver.parameters.max_deterministic_time = ALONE
-    return _found(*_run([solver], model.cp, clock, None))
 
 
 def _found(solver: cp_model.CpSolver, status: Any) -> Found:
@@ -174,7 +179,8 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
     parameters.cp_model_probing_level = 0
     parameters.relative_gap_limit = effort.gap
     if effort.reproducible:
-        parameters.max_deterministic_time = effort.seconds * DETERMINISTIC_SECONDS
+        seconds = min(effort.seconds, clock.left) if clock.by_work else effort.seconds
+        parameters.max_deterministic_time = seconds * DETERMINISTIC_SECONDS
     else:
         parameters.max_time_in_seconds = max(min(effort.seconds, clock.left), 0.1)
     if way in ("hardest", "jump"):
@@ -227,11 +233,13 @@ def _run(
             worker.join(HEARTBEAT / len(workers))
         clock.hear()
         waited = any(watch.has_waited(patience) for watch in watches)
-        if clock.stopped or waited or any(status in DECIDED for _, status in list(ended)):
+        if clock.stopped or clock.is_late or waited or any(status in DECIDED for _, status in list(ended)):
             for solver in solvers:
                 solver.stop_search()
     winners = [each for each in ended if each[1] in DECIDED]
-    return (winners or ended or [(solvers[0], cp_model.UNKNOWN)])[0]
+    solver, status = (winners or ended or [(solvers[0], cp_model.UNKNOWN)])[0]
+    clock.spend(solver.response_proto.deterministic_time / DETERMINISTIC_SECONDS)
+    return solver, status
 
 
 def _give_hint(model: Model, lits: Ints, values: Ints) -> None:

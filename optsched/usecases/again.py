@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from optsched.arithmetic import shortages
@@ -10,7 +11,7 @@ from optsched.domain import Findings, Plan, Problem
 from optsched.intake import LeftOut, read_before
 from optsched.output.plan import write_plan
 from optsched.usecases.interrupts import stop_by_ctrl_c
-from optsched.usecases.keeping import Mode, keep
+from optsched.usecases.keeping import Mode, ending, keep
 from optsched.usecases.locks import broken_by_locks
 from optsched.usecases.names import place_of_codes, write_codes
 from optsched.usecases.not_planned import not_planned
@@ -55,7 +56,7 @@ def planned_again(
         on_start(Start(problem, known, limited, beside))
     codes = write_codes(place_of_codes(out, names), reading.gathered.register)
     with stop_by_ctrl_c() as stop:
-        made = keep(problem, plan, limited, mode, on_progress=on_progress, stop=stop)
+        made = keep(problem, plan, limited, mode, (), on_progress, stop, ending(limited, inf))
         sessions = (*changes(problem, was.sessions, made.placements), *map(_removed, was.left_out))
         differs = (*sessions, *own_changes(problem, plan, made))
         old = () if mode == "fresh" else never_placed(plan, made)

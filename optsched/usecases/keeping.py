@@ -16,7 +16,7 @@ from optsched.solve.bonds import Bonds
 Mode = Literal["repair", "fill gaps", "fresh"]
 OnProgress = Callable[[Progress], None]
 FOR_REASONS = 5.0
-"""Seconds, to find out why something has no place."""
+"""Seconds, to find out why something has no place, however late it is."""
 
 
 def keep(
@@ -33,9 +33,10 @@ def keep(
     """Return a plan of `problem` that differs from the one `before` as little as was found.
 
     `repair` moves as few sessions as it can, and none of therapists who lose nothing; `fill gaps` moves none that can
-    stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. Reasons are looked for `until` a
-    moment of the monotonic clock at most. A plan that is whole is returned as it is. Where moves broke a rule with a
-    session that stands, gaps are filled instead.
+    stay; `fresh` plans anew. The sessions of the mandates `fixed` stay where they can. A repair ends by its work, and
+    at the moment `until` of the monotonic clock at the latest; reasons are looked for until then, or a little longer.
+    A plan that is whole is returned as it is. Where moves broke a rule with a session that stands, gaps are filled
+    instead.
     """
     kept = standing(problem, before)
     if mode != "fresh" and is_whole(problem, kept):
@@ -44,14 +45,21 @@ def keep(
         solved = optimize(replace(problem, previous=()), options, on_progress, stop)
     else:
         free = affected(problem, before, kept) if mode == "repair" else frozenset()
-        solved = repair(problem, _locked(problem, kept, free, fixed), options, on_progress, stop, before)
+        solved = repair(problem, _locked(problem, kept, free, fixed), options, on_progress, stop, before, until)
         if free and _broken(problem, _unlocked(problem, solved)):
-            solved = repair(problem, _locked(problem, kept, (), fixed), options, on_progress, stop, before)
+            solved = repair(problem, _locked(problem, kept, (), fixed), options, on_progress, stop, before, until)
     plan = _unlocked(problem, solved)
     if not with_reasons:
         return plan
-    last = min(until, time.monotonic() + FOR_REASONS)
-    return why_not(problem, plan, is_over=lambda: stop() or (not options.reproducible and time.monotonic() > last))
+    last = max(until, time.monotonic() + FOR_REASONS)
+    return why_not(problem, plan, is_over=lambda: stop() or time.monotonic() > last)
+
+
+def ending(options: SolveOptions, latest: float) -> float:
+    """Return the moment of the monotonic clock at which a search ends that begins now: by its own limit, or then."""
+    if options.reproducible:
+        return inf
+    return time.monotonic() + options.time_limit if options.time_limit else latest
 
 
 def standing(problem: Problem, before: Plan) -> Plan:

@@ -1,6 +1,5 @@
 """A week on its dates, planned anew as far as it must be: what can stay stays, and what is lost is placed again."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,9 +26,7 @@ from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
 MAKE_UP_SECONDS = 8.0
-"""For make-ups, at most."""
-LEAST_SECONDS = 2.0
-"""For any search, however late it is."""
+"""Seconds of work for make-ups, as a repair reckons them."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +77,6 @@ def replan(
     return _week_plan(week, keep(week.problem, held, options, mode, week.partly, on_progress, stop, until))
 
 
-def within(options: SolveOptions, until: float, most: float) -> SolveOptions:
-    """Return options that end at this moment of the monotonic clock, after `most` seconds, or by their own limit."""
-    if options.reproducible:
-        return options
-    left = max(LEAST_SECONDS, until - time.monotonic())
-    return replace(options, time_limit=min(most, left, options.time_limit or most))
-
-
 def _week_plan(week: DatedWeek, plan: Plan) -> WeekPlan:
     breaches, goals = judge(week.problem, plan)
     keys = matched(week, plan.placements)
@@ -113,8 +102,8 @@ def make_up(
     if not wanted:
         return replace(made, still_missed=tuple(missed))
     problem = replace(asked.problem, previous=made.plan.placements)
-    quick = within(options, until, MAKE_UP_SECONDS)
-    plan = keep(problem, made.plan, quick, "fill gaps", (), on_progress, stop, with_reasons=False)
+    quick = replace(options, time_limit=min(MAKE_UP_SECONDS, options.time_limit or MAKE_UP_SECONDS))
+    plan = keep(problem, made.plan, quick, "fill gaps", (), on_progress, stop, until, with_reasons=False)
     placed = plan.session_weeks
     week = without(asked, {key: each for key, each in wanted.items() if key not in placed})
     keys = matched(week, plan.placements, {key: each.mandate for key, each in wanted.items()})

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from math import inf
@@ -20,10 +20,10 @@ from optsched.output.sentences import counted
 from optsched.output.time_zones import TimeZoneError, time_zone
 from optsched.solve import Progress, SolveOptions
 from optsched.usecases.interrupts import stop_by_ctrl_c
-from optsched.usecases.keeping import Mode
+from optsched.usecases.keeping import Mode, ending
 from optsched.usecases.places import CannotWriteError, FilePath, as_paths, look, look_at_place
 from optsched.usecases.reading import read_given
-from optsched.usecases.replan import WeekPlan, make_up, replan, within
+from optsched.usecases.replan import WeekPlan, make_up, replan
 from optsched.usecases.standing import kept_rows
 from optsched.usecases.summary import summary
 
@@ -42,12 +42,10 @@ __all__ = [
 ]
 
 STILL_MISSED, OTHER_WEEK = "W06", "W07"
-TIME_LIMIT = 9.0
-"""Seconds for placing again what a week loses, at most."""
-SECONDS = 22.0
-"""From the start of reading until the week is planned: with what is loaded and written it shall take 30 at most."""
-AFTERWARDS = 10.0
-"""Seconds of these that stay for reasons and for make-ups."""
+TIME_LIMIT = 10.0
+"""Seconds of work for placing again what a week loses, as a repair reckons them."""
+SECONDS = 35.0
+"""From the start of reading until a week is planned, on a machine however slow or busy; mostly half of them will do."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,7 @@ def week_of(
     raised where it cannot be read. `recipe` and `names` are those that the plan was made with.
     """
     chosen = options or SolveOptions()
-    is_limited = chosen.reproducible or chosen.time_limit
-    until = inf if is_limited else time.monotonic() + SECONDS
+    latest = time.monotonic() + SECONDS
     look(Path(out), overwrite, [*as_paths(district), Path(plan)])
     look_at_attendance(Path(out))
     reading = read_given(district, recipe, names)
@@ -115,6 +112,7 @@ def week_of(
         return WeekReport(findings)
     places = _look_at_calendars(reading.problem, calendars, overwrite) if calendars else {}
     missed = missed_before(rows_in(Path(ledger)), when, reasons) if ledger else ()
+    until = ending(chosen, latest)
     with stop_by_ctrl_c() as stop:
         made = plan_week(reading.problem, known, when, away, mode, chosen, on_progress, stop, until)
         made = make_up(made, reading.problem, missed, chosen, on_progress, stop, until)
@@ -169,12 +167,12 @@ def plan_week(
     stop: Callable[[], bool] = lambda: False,
     until: float = inf,
 ) -> WeekPlan:
-    """Plan the week of a date, `until` a moment of the monotonic clock at most, or for as long as the options say.
+    """Plan the week of a date; `until` is that of `keep`.
 
     Raises UndatedError where the date cannot be laid on the cycle.
     """
     chosen, week = options or SolveOptions(), dated_week(problem, plan, when, absences)
-    limited = chosen if chosen.time_limit else within(chosen, until - AFTERWARDS, TIME_LIMIT)
+    limited = replace(chosen, time_limit=chosen.time_limit or TIME_LIMIT)
     return replan(week, limited, mode, on_progress, stop, until)
 
 

@@ -83,6 +83,17 @@ def test_a_reproducible_week_is_the_same_again_and_has_no_time_limit(run, planne
     assert (refused.exit_code, "exclude each other" in refused.output) == (2, True)
 
 
+def test_a_week_that_the_clock_ends_says_that_it_may_come_out_otherwise(
+    run, planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, said = ("week", "2026-09-07", "--absent", "Rivera 2026-09-07"), "ended before it was done"
+    assert said not in run(*words).output
+    monkeypatch.setattr("optsched.usecases.week.SECONDS", 0.0)
+    late = run(*words, "--overwrite")
+    assert (late.exit_code, said in late.output, "No rule is broken." in late.output) == (0, True, True)
+    assert said not in run(*words, "--overwrite", "--reproducible").output
+
+
 def test_mistakes_end_in_a_sentence(run, planned: Path) -> None:
     assert run("week", "tomorrow").exit_code == 2
     early = run("week", "2026-01-05")

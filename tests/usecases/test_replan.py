@@ -13,10 +13,10 @@ from optsched.dated import DatedWeek, Missed, owed_in_week
 from optsched.domain import Duty, DutyTime, Findings, Hours, Lunch, Mandate, Plan, Problem, Shortfall, Student
 from optsched.solve import SolveOptions
 from optsched.usecases import week as weekly
-from optsched.usecases.keeping import standing
+from optsched.usecases.keeping import ending, standing
 from optsched.usecases.reading import Reading
-from optsched.usecases.replan import LEAST_SECONDS, WeekPlan, make_up, within
-from optsched.usecases.week import AFTERWARDS, SECONDS, Mode, plan_week
+from optsched.usecases.replan import WeekPlan, make_up
+from optsched.usecases.week import SECONDS, TIME_LIMIT, Mode, plan_week
 
 QUICK = SolveOptions(time_limit=6)
 
@@ -230,28 +230,26 @@ def test_a_lost_session_finds_a_place_beside_duties_and_lunches() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "until", "seconds"),
-    [
-        (SolveOptions(), 110.0, 10.0),
-        (SolveOptions(), 200.0, 12.0),
-        (SolveOptions(), 90.0, LEAST_SECONDS),
-        (SolveOptions(time_limit=3.0), 200.0, 3.0),
-        (SolveOptions(reproducible=True), 110.0, None),
-    ],
+    ("options", "ends"),
+    [(SolveOptions(), 110.0), (SolveOptions(time_limit=3.0), 103.0), (SolveOptions(reproducible=True), inf)],
 )
-def test_a_search_ends_at_the_moment_that_is_left_whatever_went_before(
-    monkeypatch: pytest.MonkeyPatch, options: SolveOptions, until: float, seconds: float | None
+def test_a_search_ends_by_its_own_limit_or_at_the_latest_moment_or_never(
+    monkeypatch: pytest.MonkeyPatch, options: SolveOptions, ends: float
 ) -> None:
-    monkeypatch.setattr("optsched.usecases.replan.time.monotonic", lambda: 100.0)
-    assert within(options, until, 12.0).time_limit == seconds
+    monkeypatch.setattr("optsched.usecases.keeping.time.monotonic", lambda: 100.0)
+    assert ending(options, 110.0) == ends
 
 
 @pytest.mark.parametrize(
-    ("options", "seconds", "reserved"),
-    [(None, SECONDS - AFTERWARDS - 9, SECONDS), (SolveOptions(time_limit=60.0), 60.0, inf)],
+    ("options", "work", "until"),
+    [
+        (None, TIME_LIMIT, SECONDS),
+        (SolveOptions(time_limit=60.0), 60.0, 9.0 + 60.0),
+        (SolveOptions(reproducible=True), TIME_LIMIT, inf),
+    ],
 )
-def test_what_reading_took_is_taken_from_the_search_but_not_from_a_limit_of_ones_own(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: SolveOptions | None, seconds: float, reserved: float
+def test_a_week_is_worked_at_as_long_whatever_reading_took_and_ends_at_one_moment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: SolveOptions | None, work: float, until: float
 ) -> None:
     problem, clock, given = school(entry("absent", who="Rivera")), iter((0.0,)), list[tuple[float | None, float]]()
     monkeypatch.setattr(weekly.time, "monotonic", lambda: next(clock, 9.0))
@@ -265,7 +263,7 @@ def test_what_reading_took_is_taken_from_the_search_but_not_from_a_limit_of_ones
     monkeypatch.setattr(weekly, "replan", replan)
     with pytest.raises(KeyboardInterrupt):
         weekly.week_of(SECOND_WEEK, "plan.xlsx", "district.xlsx", tmp_path / "week.xlsx", options=options)
-    assert given == [(seconds, reserved)]
+    assert given == [(work, until)]
 
 
 def test_a_lunch_that_is_owed_anew_moves_a_duty_for_it() -> None:
