@@ -122,8 +122,7 @@ def _read(line: Line, wording: str, given: Given) -> tuple[Wording, ...]:
         try:
             return read_wording(sentence)
         except Unclear as unclear:
-            if unclear.code is Code.SUM_NOT_SPLIT:
-                refusal = unclear
+            refusal = unclear
     raise refusal
 
 

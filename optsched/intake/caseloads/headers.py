@@ -22,11 +22,14 @@ from optsched.intake.cells import Sheet, Value, is_blank
 from optsched.intake.codes import Code
 from optsched.intake.log import Log
 from optsched.intake.tables import form_of
+from optsched.intake.wording import is_wording
 from optsched.intake.words import say
 
 OF_OTHER_LISTS = ("course", "credit", "subject")
 """Words of headers that a list of children does not have: it is one of lessons or courses."""
 NAMES = {Means.NAME, Means.FIRST_NAME, Means.LAST_NAME}
+LOOKED_AT = 20
+"""Cells of a column that are looked at to tell what it says."""
 WITHIN = 25
 """The first header stands in one of the first so many filled rows."""
 
@@ -80,8 +83,20 @@ def header_of(row: int, cells: Mapping[int, Value], has_banners: bool = False) -
             header.double[position] = seen
         else:
             header.columns[position], header.seen[position] = means, seen
-    header = _with_services(header)
+    header = _with_services(_with_delivery(header))
     return _with_windows(header) if header.is_of_a_caseload(has_banners) else None
+
+
+def _with_delivery(header: Header) -> Header:
+    """Take a second column of services whose head says `type` for how they are delivered, where no other says that."""
+    services = {at: seen for at, seen in (header.seen | header.double).items() if meaning_of(seen) is Means.SERVICE}
+    types = [at for at, seen in services.items() if "type" in seen.casefold()]
+    if len(services) != 2 or len(types) != 1 or Means.DELIVERY in header.columns.values():
+        return header
+    kind, service = types[0], next(at for at in services if at not in types)
+    columns = {**header.columns, service: Means.SERVICE, kind: Means.DELIVERY}
+    double = {at: seen for at, seen in header.double.items() if at not in services}
+    return replace(header, columns=columns, seen=header.seen | services, double=double)
 
 
 def _with_services(header: Header) -> Header:
@@ -112,6 +127,25 @@ def _with_providers(header: Header, sheet: Sheet) -> Header:
     return replace(header, services=counted, unknown={**header.unknown, **lost})
 
 
+def _with_wording(header: Header, sheet: Sheet) -> Header:
+    """Take a column that is not known for the wording where its cells are some, and no other column says how often."""
+    if {Means.FREQUENCY, *HOW_OFTEN} & set(header.columns.values()) or header.services:
+        return header
+    worded = [at for at in header.unknown if _is_of_wordings(sheet, header.row, at)]
+    if len(worded) != 1:
+        return header
+    (at,) = worded
+    columns, seen = {**header.columns, at: Means.FREQUENCY}, {**header.seen, at: header.unknown[at]}
+    return replace(header, columns=columns, seen=seen, unknown={k: v for k, v in header.unknown.items() if k != at})
+
+
+def _is_of_wordings(sheet: Sheet, head: int, at: int) -> bool:
+    """Tell whether most cells below a head say how often and how long."""
+    cells = [cells[at] for row, cells in sheet.rows.items() if row > head and not is_blank(cells.get(at))]
+    read = [isinstance(cell, str) and is_wording(cell) for cell in cells[:LOOKED_AT]]
+    return sum(read) * 2 > len(read)
+
+
 def _is_of_words(sheet: Sheet, head: int, at: int) -> bool:
     """Tell whether a column has something below its head, and no number in it."""
     texts = [say(cells[at]) for row, cells in sheet.rows.items() if row > head and not is_blank(cells.get(at))]
@@ -133,7 +167,7 @@ def headers_of(sheet: Sheet) -> dict[int, Header]:
     first = next(iter(found), None)
     if first is None or first not in list(sheet.rows)[:WITHIN]:
         return {}
-    return {row: _with_providers(header, sheet) for row, header in found.items()}
+    return {row: _with_wording(_with_providers(header, sheet), sheet) for row, header in found.items()}
 
 
 def _names_children_in_banners(sheet: Sheet) -> bool:

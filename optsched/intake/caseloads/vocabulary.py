@@ -1,5 +1,6 @@
 """The words of headers, services, deliveries and places in lists of children, as tables."""
 
+import re
 from enum import StrEnum
 
 from optsched.contract import fold
@@ -59,7 +60,11 @@ SERVICE_LINE = (Means.SERVICE, Means.FREQUENCY, Means.MINUTES, Means.WEEKLY, Mea
 OF_A_CASELOAD = (Means.SERVICE, Means.FREQUENCY, Means.WEEKLY, *HOW_OFTEN, Means.GRADE, Means.TEACHER, Means.GOAL)
 
 _HEADERS: dict[Means, tuple[str, ...]] = {
-    Means.NAME: ("Name", "Student Name", "Pupil", "Child's name", "Full name", "Student full name", "Name of student"),
+    Means.NAME: (
+        *("Name", "Student Name", "Pupil", "Child's name", "Full name", "Student full name", "Name of student"),
+        *("Last, First", "Last name, first name", "Last, first name", "Student name (last, first)", "Student's name"),
+        *("Name (last, first)", "Student (last, first)", "Student last, first", "Name of child"),
+    ),
     Means.FIRST_NAME: ("First Name", "Given name", "Student first name", "First"),
     Means.LAST_NAME: ("Last Name", "Surname", "Family name", "Student last name", "Last"),
     Means.STUDENT: ("Student", "Students", "Child", "Learner"),
@@ -76,11 +81,18 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
         "Perm ID",
     ),
     Means.GRADE: ("Grade", "Grade level", "Gr", "Grd", "Current grade"),
-    Means.TEACHER: ("Teacher", "Teacher name", "Homeroom teacher", "Classroom teacher", "Gen ed teacher"),
+    Means.TEACHER: ("Teacher", "Teacher name", "Homeroom teacher", "Classroom teacher", "Gen ed teacher", "HR teacher"),
     Means.SCHOOL: ("School", "School name", "Site", "Building", "Campus", "School of attendance"),
     Means.CLASS: ("Class", "Homeroom", "Section", "Classroom", "Home room"),
     Means.SERVICE: ("Service", "Services", "Service type", "Related service", "Discipline", "Service name"),
-    Means.DELIVERY: ("Delivery", "Delivery model", "Service delivery", "Type of service", "Direct/Indirect"),
+    Means.DELIVERY: (
+        "Delivery",
+        "Delivery model",
+        "Service delivery",
+        "Type of service",
+        "Direct/Indirect",
+        "Direct/Consult",
+    ),
     Means.FREQUENCY: (
         *("Frequency", "Freq", "Sessions / Frequency", "Wording", "Service wording", "Frequency and duration"),
         *("Amount and frequency", "Frequency/Duration", "Service time", "IEP minutes", "Amount/Frequency"),
@@ -96,7 +108,8 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     ),
     Means.MINUTES: (
         *("Minutes", "Minutes per session", "Min per session", "Session length", "Session minutes", "Minutes/session"),
-        *("Duration", "Length of session", "Mins", "Duration (min)", "Duration (minutes)"),
+        *("Duration", "Length of session", "Mins", "Duration in minutes", "Length", "Min/session", "Mins/session"),
+        *("Mins per session", "Session duration", "Session time", "Service duration", "Length of sessions"),
     ),
     Means.WEEKLY: (
         *("Minutes per week", "Weekly minutes", "Min per week", "Mins per week", "Minutes/week", "Min/week", "Min/wk"),
@@ -121,7 +134,10 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
         "Service start",
     ),
     Means.ENDS: ("End date", "Ends", "End", "Ending date", "Service end date", "Service end"),
-    Means.LOCATION: ("Location", "Setting", "Service location", "Place of service"),
+    Means.LOCATION: (
+        *("Location", "Setting", "Service location", "Place of service", "Push-in/Pull-out", "Pull-out/Push-in"),
+        *("PI/PO", "PO/PI", "Push-in or pull-out", "Pull-out or push-in"),
+    ),
     Means.PROVIDER: ("Provider", "Therapist", "Service provider", "Clinician", "Provider name", "Therapist name"),
     Means.CASE_MANAGER: ("Case manager", "Case carrier", "Case manager name"),
     Means.GROUPING: (
@@ -153,6 +169,12 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
             "Annual review date",
             "Triennial",
             "Triennial date",
+            "Annual",
+            "Annual due",
+            "Annual IEP",
+            "Next annual",
+            "Re-eval",
+            "Re-eval due",
         ),
         *("Triennial due", "Re-evaluation date", "Evaluation date", "EL status", "504", "Accommodations", "Strengths"),
         *("Present levels", "Billing code", "Status", "Contact", "SSN", "Social security number", "Medication"),
@@ -172,14 +194,19 @@ _BEGINNINGS = (
 _MEANING = {fold(word): means for means, words in _HEADERS.items() for word in words}
 
 
+_IN_MINUTES = re.compile(r"\s*\(min(?:ute)?s?\.?\)$", re.IGNORECASE)
+
+
 def meaning_of(header: str) -> Means | None:
     """Return what a header means; case, blanks and signs do not count.
 
-    >>> meaning_of("TOTAL minutes (min/year)").name, meaning_of("Shoe size")
-    ('TOTAL', None)
+    >>> meaning_of("TOTAL minutes (min/year)").name, meaning_of("Session length (min)").name, meaning_of("Shoe size")
+    ('TOTAL', 'MINUTES', None)
     """
     seen = fold(header)
     found = _MEANING.get(seen)
+    if found is None and _MEANING.get(fold(_IN_MINUTES.sub("", header))) is Means.MINUTES:
+        return Means.MINUTES
     return Means.NOT_NEEDED if found is None and seen.startswith(_BEGINNINGS) else found
 
 
@@ -251,6 +278,8 @@ SETTINGS = {
     **dict.fromkeys(("regulareducation", "generaleducationsetting", "pushin", "inclusion"), "push-in"),
     **dict.fromkeys(("specialeducation", "specialeducationclass", "specialeducationclassroom"), "pull-out"),
     **dict.fromkeys(("specialed", "sped", "spedclassroom", "specialeducationsetting", "pullout"), "pull-out"),
+    "pi": "push-in",
+    "po": "pull-out",
     **dict.fromkeys(("outsidegeneraleducation", "outsidegened", "separatesetting"), "pull-out"),
     **dict.fromkeys(("combined", "pushinandpullout", "pushinpullout"), "combined"),
     "either": "either",

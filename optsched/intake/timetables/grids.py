@@ -101,7 +101,8 @@ class _Finder:
             return
         above = min([first, *(row for row in head_rows if top < row < first)])
         corner = self.headings.corner(head_rows, min([line.at, *outer]), min(columns) - 1)
-        titles = corner + self._titles(above, top, min([line.at, *outer]), max(columns))
+        has_twin = any(each.first == line.first and each.at < line.at for each in anchors)
+        titles = corner + self._titles(above, top, min([line.at, *outer]), max(columns), has_twin)
         self._add(rows, columns, titles)
 
     def _territory(self, line: Line, anchors: Sequence[Line], first: int, last: int) -> tuple[int, int]:
@@ -225,11 +226,12 @@ class _Finder:
                 found[row] = (*heads, above) if above else tuple(heads)
         return found
 
-    def _titles(self, above: int, top: int, left: int, right: int) -> tuple[Cell, ...]:
+    def _titles(self, above: int, top: int, left: int, right: int, has_twin: bool = False) -> tuple[Cell, ...]:
+        """Return the cells above a table, the nearest first; beside a twin also what stands alone above both."""
         cells = [
             cell
             for cell in self.page.within((max(top + 1, above - _TITLES_WITHIN), 1), (above - 1, right))
-            if cell.last[1] >= left or school_of(cell.text)
+            if cell.last[1] >= left or school_of(cell.text) or (has_twin and self.page.is_alone(cell))
         ]
         return tuple(reversed(cells))
 

@@ -8,7 +8,10 @@ from optsched.intake.timetables.clocks import spans_in
 from optsched.intake.words import REMEMBERED, clean
 
 _TITLES = r"(?:Ms|Mrs|Mr|Miss|Mx|Dr|Sra|Sr|Srta|Señora|Señor|Maestra|Maestro|Coach)\b\.?"
-_NO_NAME = r"(?!(?i:schedule|class|timetable|room|homeroom|horario|grade|daily|weekly|master)\b)"
+_NO_NAME = (
+    r"(?!(?i:schedule|class|timetable|room|homeroom|horario|grade|daily|weekly|master|kinder(?:garten)?|preschool"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth)\b)"
+)
 _NAME = rf"[^\W\d_][\w'’\-]*(?:\s+{_NO_NAME}[^\W\d_][\w'’\-]*)?"
 _TEACHER = re.compile(rf"{_TITLES}\s*(?:[A-Z]\.\s*)?{_NAME}")
 _REVERSED = re.compile(r"[^\W\d_][\w'’\-]+,\s*[^\W\d_]\w*\.?")
@@ -28,6 +31,12 @@ _ROOM = re.compile(r"(?:room|rm\.?|portable)\s*#?\s*\w+", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?:.*\S\s+)?(?:school|elementary|primary|middle school|high school|academy|magnet|charter)\b.*", re.I
 )
+_OF_A_TABLE = re.compile(
+    r"(?<=\S)\s+(?:(?:master|daily|weekly|bell|class|classroom|lunch|recess|specials?|rotation|building|time)[\s/&-]+)*"
+    r"(?:schedules?|timetables?)$",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(r"(?:(?:the|our|whole|all|elementary|primary|middle|high|junior|school)\b\s*)*", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\b(?:SY\s*)?(?:20\d\d|2\d)\s*[-–/]\s*(?:20)?[23]\d\b", re.IGNORECASE)
 
 
@@ -104,6 +113,8 @@ def _without(text: str, match: re.Match[str]) -> str:
 def _sort(piece: str, parts: dict[str, str]) -> None:
     """Decide what a piece of a label is; a word after a class's code is its teacher."""
     stripped = re.sub(r"^(?:class|homeroom|hr|section|teacher)\b[:\s]*", "", piece, flags=re.IGNORECASE).strip()
+    if _GRADE.fullmatch(without := _OF_A_TABLE.sub("", stripped)):
+        stripped = without
     if not stripped:
         return
     if _GRADE.fullmatch(stripped):
@@ -129,12 +140,20 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(clean(text)) is not None
 
 
+def is_kindergarten(text: str) -> bool:
+    """Tell whether a text is a grade without a number: `K`, `Pre-K`."""
+    return _KINDER.fullmatch(clean(text)) is not None
+
+
 def school_of(text: str) -> str:
     """Return the school that a title names: a line with the word School, Elementary and the like; else nothing.
 
-    What follows behind a dash is no part of it, as in `Lincoln Elementary - Room use`, and neither is a school year.
+    What follows behind a dash is no part of it, as in `Lincoln Elementary - Room use`, and neither is a school year,
+    nor `Master Schedule` behind a name.
     """
     seen = clean(_SCHOOL_YEAR.sub(" ", text)).strip(" ,-–—|()")
+    named = _OF_A_TABLE.sub("", seen)
+    seen = seen if _NAMELESS.fullmatch(named) else named
     parts = re.split(r"(\s[-–—|]\s)", seen)
     ends = [at for at in range(0, len(parts), 2) if _SCHOOL.fullmatch(parts[at])]
     seen = "".join(parts[: ends[-1] + 1]) if ends else seen

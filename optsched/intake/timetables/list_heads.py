@@ -1,7 +1,8 @@
 """The row of column names that people use above a long list of lessons: what each column means."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from optsched.contract import fold
 from optsched.intake.cells import Place
@@ -32,6 +33,8 @@ _MOST_ALIKE = 0.8
 _FEWEST_PERIODS = 0.5
 _WHOSE = {"class", "teacher", "grade", "day"}
 _LOOKED_AT = 40
+_FEWEST_TICKED = 3
+_MARK = re.compile(r"[x×✓✔✗☑•*y1]|yes", re.IGNORECASE)
 
 
 _ONCE = {"day", "time", "start", "end", "period", "activity"}
@@ -42,7 +45,7 @@ _ONCE = {"day", "time", "start", "end", "period", "activity"}
 class Head:
     """Names of columns in a row: what each column means. `first` to `last` are the columns of the list.
 
-    `is_alone` unless other lists stand beside it.
+    `is_alone` unless other lists stand beside it. `ticked` are the days that columns are of, where rows have a mark.
     """
 
     row: int
@@ -50,6 +53,7 @@ class Head:
     first: int
     last: int
     is_alone: bool = True
+    ticked: Mapping[int, str] = field(default_factory=dict)
 
 
 def is_name(text: str) -> bool:
@@ -68,8 +72,17 @@ def heads_of(page: Page, others: Container[Place] = ()) -> list[Head]:
         for cells in parts:
             columns = _Columns(page, number, cells, others).meanings()
             if _is_list(columns.values()):
-                found.append(Head(number, columns, min(cells), max(cells), len(parts) == 1))
+                ticked = {} if "day" in columns.values() else _ticked(page, number, cells)
+                found.append(Head(number, columns, min(cells), max(cells), len(parts) == 1, ticked))
     return found
+
+
+def _ticked(page: Page, head: int, cells: Mapping[int, Cell]) -> dict[int, str]:
+    """Return the columns of single days whose cells below are marks, or the day once more."""
+    days = {at: cell.days[0] for at, cell in cells.items() if len(cell.days) == 1}
+    below = [(days[at], cell) for at in days for row, cell in page.by_column[at].items() if row > head]
+    are_marks = bool(below) and all(_MARK.fullmatch(cell.text) or cell.days == (day,) for day, cell in below)
+    return days if len(days) >= _FEWEST_TICKED and are_marks else {}
 
 
 def _is_list(meanings: Iterable[str]) -> bool:
@@ -140,7 +153,7 @@ class _Columns:
         for at in self.cells:
             taken = {*known.values(), *found.values()}
             for meaning, fits in _FITS.items():
-                is_free = at not in known and at not in found and meaning not in taken
+                is_free = at not in known and at not in found and meaning not in taken and not self.cells[at].days
                 if is_free and self._share(at, fits) >= _MOST_ALIKE:
                     found[at] = meaning
         return found

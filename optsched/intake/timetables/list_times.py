@@ -163,7 +163,8 @@ def days_in(page: Page, cells: Cells, titles: Titles, notes: Notes) -> Days | No
     cell = cells["day"]
     days = cell.days or days_of(cell.text)
     if not days:
-        notes.add(Code.DAYS, f"{cell.text} is no day that is known.", page.source(cell), cell.text)
+        message = f"{cell.text} is no day that is known." if cell.text else "No day is ticked in this row."
+        notes.add(Code.DAYS, message, page.source(cell), cell.text)
     return days or None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from optsched.domain import Source
+from optsched.domain import Severity, Source
 from optsched.domain.cycle import clock
 from optsched.intake.cells import Place
 from optsched.intake.codes import Code
@@ -82,13 +82,16 @@ def _note_columns(page: Page, head: Head, notes: Notes) -> None:
         if (
             head.first <= at <= head.last
             and at not in head.columns
+            and at not in head.ticked
             and any(row > head.row for row in page.by_column[at])
         ):
             message = f"The column {cell.text} of the list is not known and was not read."
             notes.add(Code.COLUMN_NOT_READ, message, page.source(cell), cell.text)
-    if "day" not in head.columns.values():
+    if "day" not in head.columns.values() and not head.ticked:
         message = "No day is named: it is read as every day."
-        notes.add(Code.DAYS_ASSUMED, message, page.sheet.source(head.row, min(head.columns)))
+        has_days = any(cell.days for at, cell in page.row(head.row).items() if head.first <= at <= head.last)
+        severity = Severity.WARNING if has_days else None
+        notes.add(Code.DAYS_ASSUMED, message, page.sheet.source(head.row, min(head.columns)), severity=severity)
 
 
 def _above(page: Page, head: Head) -> list[Cell]:
@@ -97,8 +100,7 @@ def _above(page: Page, head: Head) -> list[Cell]:
     rows = range(max(1, head.row - 8), head.row)
     above = {cell.first: cell for cell in page.within((rows.start, first), (rows.stop - 1, last))}
     if not head.is_alone:
-        cells = ({cell.first: cell for cell in page.row(row).values()} for row in rows)
-        above |= {at: cell for row in cells if len(row) == 1 for at, cell in row.items()}
+        above |= {cell.first: cell for row in rows for cell in page.row(row).values() if page.is_alone(cell)}
     return [above[at] for at in sorted(above, reverse=True)]
 
 
@@ -118,8 +120,17 @@ def _rows(page: Page, head: Head, end: int, others: set[Place]) -> Iterator[tupl
         if "activity" not in cells:
             continue
         is_over = len(cells) == 1 and (is_over or row - before > 1)
+        if head.ticked:
+            cells["day"] = _ticked_in(page, head, row, cells["activity"])
         if not is_over:
             yield row, {**carried, **cells}
+
+
+def _ticked_in(page: Page, head: Head, row: int, activity: Cell) -> Cell:
+    """Return the days that are ticked in a row, as a cell that names them; it says nothing where none is."""
+    marks = {day: cell for at, day in head.ticked.items() if (cell := page.at(row, at)) is not None}
+    cells = [*marks.values()] or [activity]
+    return Cell(cells[0].first, cells[-1].last, ", ".join(marks), tuple(marks))
 
 
 def _runs(entries: list[Entry]) -> Iterator[list[Entry]]:

@@ -82,6 +82,10 @@ class Page:
             found.setdefault(column, {})[row] = self.cells[row, column]
         return found
 
+    def is_alone(self, cell: Cell) -> bool:
+        """Tell whether nothing else stands in the row that a cell begins in."""
+        return {each.first for each in self.row(cell.first[0]).values()} == {cell.first}
+
     def within(self, first: Place, last: Place) -> Iterator[Cell]:
         """Yield the cells of an area, each once, row by row."""
         told: set[Place] = set()

@@ -14,7 +14,7 @@ from optsched.intake.timetables.content import Content, contents_of, named, with
 from optsched.intake.timetables.day_columns import DayColumns, day_columns_of, range_of
 from optsched.intake.timetables.days import Days
 from optsched.intake.timetables.head_labels import head_label
-from optsched.intake.timetables.labels import Label, is_code
+from optsched.intake.timetables.labels import Label, is_code, is_kindergarten
 from optsched.intake.timetables.lesson_times import LessonTimes
 from optsched.intake.timetables.lessons import Lesson, Notes, Part
 from optsched.intake.timetables.page import Cell
@@ -118,7 +118,7 @@ class GridReader:
         return any(with_class(each, self.codes).label for each in contents_of(text))
 
     def _is_class(self, text: str) -> bool:
-        return is_code(text) or text.casefold() in self.codes
+        return is_code(text) or is_kindergarten(text) or text.casefold() in self.codes
 
     def _lesson(self, spot: Spot, content: Content) -> Lesson | None:
         if content.rest:

@@ -49,11 +49,26 @@ def _read_lists(
     used: set[Place] = set()
     heads = heads_of(page, bells.places(page.sheet.source()))
     for head in heads:
-        end = min((other.row - 1 for other in heads if other.row > head.row), default=max(page.by_row, default=0))
+        end = _end_of_list(page, head.row, [other.row for other in heads if other.row > head.row])
         lessons = read_list(page, head, end, schools, bells, notes)
         used |= lessons.used
         found.append(Understood("list of lessons", page.sheet.source(head.row, min(head.columns)), lessons.lessons))
     return found, used
+
+
+def _end_of_list(page: Page, head: int, below: Sequence[int]) -> int:
+    """Return the last row of a list: before the head of the next one, and before titles that stand above that.
+
+    They are titles where rows without any time follow an empty one.
+    """
+    if not below:
+        return max(page.by_row, default=0)
+    row = last = min(below) - 1
+    while row > head and page.row(row):
+        row -= 1
+    titles = [cell for at in range(row + 1, last + 1) for cell in page.row(at).values()]
+    are_titles = row > head and not any(cell.span or cell.period for cell in titles)
+    return row if are_titles else last
 
 
 def _read_times_by_activity(page: Page, schools: tuple[str, ...], notes: Notes) -> tuple[list[Understood], set[Place]]:

@@ -109,8 +109,12 @@ def _rows_are_classes(page: Page, table: TimeTable, heads: Mapping[int, Cell]) -
     corner = [page.row(table.head)[at].text.casefold() for at in table.labels if at in page.row(table.head)]
     if any(word in _CLASS_WORDS for word in corner):
         return True
-    columns = sum(label_of(cell.text).is_class for cell in heads.values())
     first = [page.row(row)[table.labels[0]] for row in table.rows if table.labels[0] in page.row(row)]
+    done_in_columns = sum(is_activity(cell.text) for cell in heads.values()) * max(len(first), 1)
+    done_in_rows = sum(is_activity(cell.text) for cell in first) * len(heads)
+    if done_in_columns != done_in_rows:
+        return done_in_columns > done_in_rows
+    columns = sum(label_of(cell.text).is_class for cell in heads.values())
     rows = sum(label_of(cell.text).is_class for cell in first)
     return rows * len(heads) >= columns * max(len(first), 1)
 

@@ -87,7 +87,9 @@ def _with_those_beside(label: Label, row: Sequence[Cell]) -> Label:
     """Add the teacher to the class, or the class to the teacher, that stands beside it in a row of titles."""
     for cell in row:
         other = label_of(cell.text)
-        if other.is_class and bool(other.name) != bool(label.name) and not (other.teacher and label.teacher):
+        is_more = bool(other.name) != bool(label.name) or bool(other.teacher) != bool(label.teacher)
+        are_two = (other.name and label.name) or (other.teacher and label.teacher)
+        if other.is_class and is_more and not are_two:
             label = label.joined(other)
     return label
 

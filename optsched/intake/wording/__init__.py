@@ -9,7 +9,7 @@ stands alone, and `rows` fills a row of Services.
 
 from optsched.intake.wording.cycles import check_cycle, cycle_unclear
 from optsched.intake.wording.kinds import read_kind
-from optsched.intake.wording.reading import read_wording
+from optsched.intake.wording.reading import is_wording, read_wording
 from optsched.intake.wording.sums import not_split, proposals
 from optsched.intake.wording.wording import Wording, in_words
 from optsched.intake.wording.years import agrees, yearly
@@ -20,6 +20,7 @@ __all__ = [
     "check_cycle",
     "cycle_unclear",
     "in_words",
+    "is_wording",
     "not_split",
     "proposals",
     "read_kind",

@@ -1,7 +1,7 @@
 """Columns whose cells say another thing than their head: a number under Frequency, a sentence under Minutes."""
 
 import pytest
-from intake.caseloads.caseload_lists import read_lines, services, told
+from intake.caseloads.caseload_lists import found, read_lines, services, told
 
 from optsched.intake import Code
 
@@ -62,3 +62,52 @@ def test_total_minutes_of_a_week_are_compared_as_those(total: str, codes: list[C
     header = ["Name", "Service", "Frequency", "Duration", "Total Minutes"]
     _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "2 times per week", "30 minutes", total])
     assert [each.code for each in log.findings] == codes
+
+
+@pytest.mark.parametrize("heads", [("Related Service", "Service Type"), ("Service Type", "Related Service")])
+def test_a_type_beside_a_service_says_how_it_is_delivered(heads: tuple[str, str]) -> None:
+    said = {"Related Service": "Occupational Therapy", "Service Type": "Direct - Group"}
+    other = {"Related Service": "Occupational Therapy", "Service Type": "Consultation"}
+    header = ["Name", *heads, "Frequency", "Session Length (min)"]
+    caseload, log, _ = read_lines(
+        header,
+        ["Ana Alvarez", *(said[each] for each in heads), "2 x Weekly", "30"],
+        ["Bo Brown", *(other[each] for each in heads), "1 x Monthly", "15"],
+    )
+    one, two = services(caseload)
+    assert (one["Service"], one["Grouping"], one["Minutes"], one["Times"]) == ("OT", "group", "30", 2)
+    assert (two["Service"], two["Kind"], two["Minutes"], two["Per"]) == ("OT", "consult", "15", "month")
+    assert told(log) == []
+
+
+@pytest.mark.parametrize("head", ["Mandate", "Services on IEP", "?"])
+def test_a_column_of_wordings_is_read_whatever_its_name(head: str) -> None:
+    header, lines = (
+        ["Student", "Grade", "Service", head],
+        (["A.B.", "2", "OT", "1x30/wk"], ["C.D.", "2", "OT", "2x30/wk"]),
+    )
+    caseload, log, _ = read_lines(header, *lines, ["E.F.", "2", "OT", "as needed"])
+    assert [(row.get("Minutes"), row.get("Times")) for row in services(caseload)] == [(30, 1), (30, 2), (None, None)]
+    assert told(log) == [(Code.WORDING, "D4")]
+
+
+def test_two_columns_of_wordings_are_left_for_people_to_choose() -> None:
+    header = ["Student", "Service", "Old", "New"]
+    caseload, log, _ = read_lines(header, ["A.B.", "OT", "1x30/wk", "2x30/wk"])
+    assert "Minutes" not in services(caseload)[0]
+    assert [each.source.cell for each in found(log, Code.COLUMN_NOT_READ)] == ["C1", "D1"]
+
+
+def test_a_frequency_that_a_length_completes_is_refused_for_what_it_says() -> None:
+    header = ["Name", "Service", "Frequency", "Minutes"]
+    _, log, _ = read_lines(header, ["Ana Alvarez", "OT", "3 x every 4 weeks", "30"])
+    (finding,) = found(log, Code.WORDING)
+    assert "may be in one week or in several" in finding.message
+
+
+@pytest.mark.parametrize(("seen", "setting"), [("PI", "push-in"), ("PO", "pull-out")])
+def test_short_words_of_settings(seen: str, setting: str) -> None:
+    header = ["Last, First", "Service", "Frequency", "Push-in/Pull-out"]
+    caseload, log, _ = read_lines(header, ["Alvarez, Ana", "OT", "1x30/wk", seen])
+    assert [row["Setting"] for row in services(caseload)] == [setting]
+    assert told(log) == []

@@ -79,7 +79,11 @@ def test_schools() -> None:
     assert school_of("Oak Elementary 26-27") == "Oak Elementary"
     assert school_of("Lincoln Elementary - Therapy room use") == "Lincoln Elementary"
     assert school_of("Lincoln - Douglas Elementary") == "Lincoln - Douglas Elementary"
-    assert school_of("Lincoln Elementary Master Schedule") == ""
+    assert school_of("Lincoln Elementary Master Schedule") == "Lincoln Elementary"
+    assert school_of("Jefferson Middle School Bell Schedule 2026-27") == "Jefferson Middle School"
+    assert school_of("Elementary Master Schedule") == ""
+    assert school_of("Lincoln Elementary 2nd Grade Schedule") == ""
+    assert school_of("Middle School Schedule") == ""
     assert school_of("Math") == ""
 
 
@@ -97,6 +101,9 @@ TABLE = "Time | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | Art | PE"
         ("Grade 2", "Grade 2"),
         ("Lincoln Elementary\nMs. Lopez - 2B\nRoom 12", "2B"),
         ("Principal: Dr. Reyes\n2B", "2B"),
+        ("Ms. Nash Kindergarten Schedule", "Ms. Nash"),
+        ("Teacher: Mr. Ortiz | Grade 4 | Rm 22", "Mr. Ortiz"),
+        ("Rm 22 | Grade 4 | Mr. Ortiz", "Mr. Ortiz"),
     ],
 )
 def test_titles_name_the_class(title: str, name: str) -> None:

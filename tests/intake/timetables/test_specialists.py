@@ -12,6 +12,7 @@ Time | Mon | Tue
 8:00-9:00 | 2A | 2B
 9:00-10:00 | Prep | K1
 10:00-10:30 | 3A | 3B Chorus
+10:30-11:00 | K | 3A
 """
 
 
@@ -30,7 +31,9 @@ def test_the_title_is_what_the_classes_of_the_cells_do(title: str, sheet: str, a
         f"2A | Mon | 8:00-9:00 | {activity}",
         f"2B | Tue | 8:00-9:00 | {activity}",
         f"3A | Mon | 10:00-10:30 | {activity}",
+        f"3A | Tue | 10:30-11:00 | {activity}",
         "3B | Tue | 10:00-10:30 | Chorus",
+        f"K | Mon | 10:30-11:00 | {activity}",
         f"K1 | Tue | 9:00-10:00 | {activity}",
     ]
     assert told(page) == []

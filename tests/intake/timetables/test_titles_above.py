@@ -1,0 +1,60 @@
+"""Titles above tables that stand beside each other, and above lists that follow each other."""
+
+from intake.drawn import drawn
+from intake.timetables.lesson_words import lines, told
+
+
+def test_a_title_alone_above_two_tables_is_that_of_both() -> None:
+    page = drawn(
+        """
+        Ms. Nash
+        Mon/Wed/Fri | | Tues/Thurs |
+        8:00-8:15 | Arrival | 8:00-8:15 | Arrival
+        8:15-9:00 | Calendar | 8:15-9:00 | PE
+        9:00-10:00 | Math | 9:00-10:00 | Math
+        """,
+        "Kinder",
+    )
+    assert lines(page) == [
+        "Ms. Nash | Mon Wed Fri | 8:00-8:15 | Arrival",
+        "Ms. Nash | Mon Wed Fri | 8:15-9:00 | Calendar",
+        "Ms. Nash | Mon Wed Fri | 9:00-10:00 | Math",
+        "Ms. Nash | Tue Thu | 8:00-8:15 | Arrival",
+        "Ms. Nash | Tue Thu | 8:15-9:00 | PE",
+        "Ms. Nash | Tue Thu | 9:00-10:00 | Math",
+    ]
+    assert told(page) == []
+
+
+def test_titles_beside_each_other_are_each_that_of_its_own_table() -> None:
+    page = drawn(
+        """
+        2A | | 2B |
+        8:00-8:15 | Arrival | 8:00-8:15 | Arrival
+        8:15-9:00 | Art | 8:15-9:00 | PE
+        9:00-10:00 | Math | 9:00-10:00 | Math
+        """
+    )
+    assert "2A | - | 8:15-9:00 | Art" in lines(page)
+    assert "2B | - | 8:15-9:00 | PE" in lines(page)
+
+
+def test_a_row_of_titles_above_the_next_list_is_no_lesson_of_the_one_before() -> None:
+    page = drawn(
+        """
+        Teacher: Mr. Ortiz | Grade 4 | Rm 22
+        Start | End | Subject | Days
+        8:00 | 9:00 | Math | M-F
+        9:00 | 10:00 | ELA | M-F
+
+        Teacher: Mrs. Pratt | Grade 4 | Rm 24
+        Start | End | Subject | Days
+        8:00 | 9:00 | ELA | M-F
+        """
+    )
+    assert lines(page) == [
+        "Mr. Ortiz | Mon Tue Wed Thu Fri | 8:00-9:00 | Math",
+        "Mr. Ortiz | Mon Tue Wed Thu Fri | 9:00-10:00 | ELA",
+        "Mrs. Pratt | Mon Tue Wed Thu Fri | 8:00-9:00 | ELA",
+    ]
+    assert told(page) == []
