@@ -16,6 +16,7 @@ from optsched.intake.caseloads.vocabulary import (
     Means,
     meaning_of,
     service_in,
+    services_in,
 )
 from optsched.intake.caseloads.windows import log_not_read, windows_of
 from optsched.intake.cells import Sheet, Value, is_blank
@@ -28,6 +29,7 @@ from optsched.intake.words import say
 OF_OTHER_LISTS = ("course", "credit", "subject")
 """Words of headers that a list of children does not have: it is one of lessons or courses."""
 NAMES = {Means.NAME, Means.FIRST_NAME, Means.LAST_NAME}
+HOW_MUCH = {Means.FREQUENCY, Means.MINUTES, Means.WEEKLY, Means.TOTAL, *HOW_OFTEN}
 LOOKED_AT = 20
 """Cells of a column that are looked at to tell what it says."""
 WITHIN = 25
@@ -39,7 +41,8 @@ class Header:
     """A row of column names: what each position means. `unknown`, `double` and `times` are headers by position.
 
     `windows` are the rule and the positions of each time that columns of `times` give together. `services` are those
-    that columns are of, by position: each cell says how much of it; in `provided` the cells name who gives it.
+    that columns are of, by position: each cell says how much of it. `given` is the service of every line, and the cell
+    that says so: the head of who gives it, or a title.
     """
 
     row: int
@@ -50,7 +53,7 @@ class Header:
     times: dict[int, str] = field(default_factory=dict)
     windows: tuple[tuple[str, dict[str, int]], ...] = ()
     services: dict[int, str] = field(default_factory=dict)
-    provided: tuple[int, str] | None = None
+    given: tuple[str, Source] | None = None
 
     def is_of_a_caseload(self, has_banners: bool) -> bool:
         """Tell whether the columns tell the child and something of a caseload; banners may tell the child."""
@@ -116,12 +119,13 @@ def _with_providers(header: Header, sheet: Sheet) -> Header:
     """
     names = {at for at in header.services if _is_of_words(sheet, header.row, at)}
     counted = {at: service for at, service in header.services.items() if at not in names}
-    says_how_much = bool(set(header.columns.values()) & {Means.MINUTES, Means.WEEKLY, Means.TOTAL, *HOW_OFTEN})
+    says_how_much = bool(set(header.columns.values()) & (HOW_MUCH - {Means.FREQUENCY}))
     if says_how_much and len(names) == len(header.services) == 1 and Means.PROVIDER not in header.columns.values():
         (at,) = names
         seen = say(sheet.rows[header.row][at])
         columns, heads = {**header.columns, at: Means.PROVIDER}, {**header.seen, at: seen}
-        return replace(header, columns=columns, seen=heads, services={}, provided=(at, header.services[at]))
+        given = header.services[at], sheet.source(header.row, at)
+        return replace(header, columns=columns, seen=heads, services={}, given=given)
     lost = {at: say(sheet.rows[header.row][at]) for at in (header.services if says_how_much else names)}
     counted = {} if says_how_much else counted
     return replace(header, services=counted, unknown={**header.unknown, **lost})
@@ -137,6 +141,17 @@ def _with_wording(header: Header, sheet: Sheet) -> Header:
     (at,) = worded
     columns, seen = {**header.columns, at: Means.FREQUENCY}, {**header.seen, at: header.unknown[at]}
     return replace(header, columns=columns, seen=seen, unknown={k: v for k, v in header.unknown.items() if k != at})
+
+
+def _with_title(header: Header, sheet: Sheet) -> Header:
+    """Take the one service that the titles above or the sheet's name tell for that of every line, where no other is."""
+    means = set(header.columns.values())
+    if Means.SERVICE in means or header.services or header.given or not means & HOW_MUCH:
+        return header
+    above = [(at, value) for at, value in sheet.cells.items() if at[0] < header.row and isinstance(value, str)]
+    told = {service: sheet.source(*at) for at, value in reversed(above) for service in services_in(value)}
+    told = {service: sheet.source() for service in services_in(sheet.title)} | told
+    return replace(header, given=next(iter(told.items()))) if len(told) == 1 else header
 
 
 def _is_of_wordings(sheet: Sheet, head: int, at: int) -> bool:
@@ -167,7 +182,8 @@ def headers_of(sheet: Sheet) -> dict[int, Header]:
     first = next(iter(found), None)
     if first is None or first not in list(sheet.rows)[:WITHIN]:
         return {}
-    return {row: _with_wording(_with_providers(header, sheet), sheet) for row, header in found.items()}
+    whole = {row: _with_wording(_with_providers(header, sheet), sheet) for row, header in found.items()}
+    return {row: _with_title(header, sheet) for row, header in whole.items()}
 
 
 def _names_children_in_banners(sheet: Sheet) -> bool:
@@ -194,6 +210,9 @@ def log_columns(sheet: Sheet, headers: Mapping[int, Header], log: Log) -> None:
     dropped: dict[str, None] = {}
     named: set[str] = set()
     for header in headers.values():
+        if header.given and header.given[1].cell not in {sheet.source(header.row, at).cell for at in header.columns}:
+            service, where = header.given
+            log.add(Code.ASSUMED, f"{service}, from the title, is the service of every line of the list.", where)
         dropped.update(dict.fromkeys(seen for at, seen in header.seen.items() if header.columns[at] in NEVER_KEPT))
         for position, seen in header.unknown.items():
             if seen not in named:

@@ -119,6 +119,7 @@ def _read_line(sheet: Sheet, row: int, header: Header, carried: Carried, pages: 
     else:
         cells = {means: cell for means, cell in own.items() if means not in NEVER_KEPT}
         cells.update({means: cell for means, cell in above.items() if means not in filled})
+        cells |= {Means.SERVICE: Cell(*header.given)} if header.given else {}
         number = own[Means.SYSTEM_NUMBER].seen if Means.SYSTEM_NUMBER in filled else ""
         pages.lines.append(Line(source, cells, number, times, _services(sheet, row, header, log)))
         if not tells:
@@ -133,9 +134,6 @@ def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell
         cell = _cell(sheet, row, position, header, name, log)
         if means not in found or found[means].value is None:
             found[means] = cell
-    if header.provided:
-        at, service = header.provided
-        found[Means.SERVICE] = Cell(service, sheet.source(header.row, at))
     return found
 
 

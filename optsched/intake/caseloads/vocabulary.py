@@ -254,6 +254,17 @@ def service_in(header: str) -> str:
     return next((_SERVICE_OF[end] for end in ends if end in _SERVICE_OF), "")
 
 
+def services_in(title: str) -> set[str]:
+    """Return the services that a title names among other words.
+
+    >>> services_in("Speech-Language Caseload, Jo Hart CCC-SLP"), sorted(services_in("OT and PT"))
+    ({'Speech'}, ['OT', 'PT'])
+    """
+    words = re.findall(r"[^\W_]+", title)
+    runs = (words[at : at + size] for size in (1, 2, 3) for at in range(len(words)))
+    return {_SERVICE_OF[seen] for run in runs if (seen := fold(" ".join(run))) in _SERVICE_OF}
+
+
 SERVICE_CODES = {
     "330": "SAI",
     "415": "Speech",

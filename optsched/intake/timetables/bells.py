@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from optsched.domain import Source
+from optsched.domain import Severity, Source
 from optsched.domain.cycle import clock
 from optsched.intake.cells import Place
 from optsched.intake.codes import Code
@@ -118,7 +118,7 @@ def bells_of(page: Page, schools: Sequence[str] = (), notes: Notes | None = None
         mine = [ring for ring in rings if (ring.period.first[1], ring.column) == column]
         top = 0
         for block in _blocks(page, mine):
-            found += _of_block(page, block, top, schools)
+            found += _of_block(page, block, top, schools, notes)
             top = block[-1].row
     return found
 
@@ -193,19 +193,28 @@ def _is_headed(page: Page, before: _Ring, ring: _Ring) -> bool:
     return any(cells and not any(cell.span for cell in cells.values()) for cells in rows)
 
 
-def _of_block(page: Page, block: Sequence[_Ring], top: int, schools: Sequence[str]) -> Iterator[Bell]:
-    """Yield the bells of one schedule, with what its headings say of days, grade and variant."""
+def _of_block(
+    page: Page, block: Sequence[_Ring], top: int, schools: Sequence[str], notes: Notes | None
+) -> Iterator[Bell]:
+    """Yield the bells of one schedule, with what its headings say of days, grade and variant.
+
+    A kind of day that is said to be a weekday, as in `Early Release (Wed)`, is what that weekday always is.
+    """
     first = block[0]
     columns = range(first.period.first[1], max(cell.last[1] for ring in block for cell in ring.cells) + 1)
     above = page.within((_highest(page, first.row, top), 1), (first.row - 1, max(columns)))
     heads = [cell for cell in above if _is_over(cell, first, columns)]
     titles = _said(page, first, heads, schools)
+    if titles.days and titles.variant and notes is not None:
+        message = f"{titles.variant.capitalize()}: these times are read as those of every {', '.join(titles.days)}."
+        source = page.source(next(iter(heads), first.period))
+        notes.add(Code.DAYS_ASSUMED, message, source, maybe="that is so on some dates only?", severity=Severity.WARNING)
     clocks = [each for ring in block for each in (ring.span.start, ring.span.end) if each]
     minutes = iter(in_order(clocks))
     for ring in block:
         places = frozenset(cell.first for cell in (*ring.cells, *heads))
         bell = Bell(ring.period.period, next(minutes), next(minutes), page.source(ring.cells[-1]), places=places)
-        yield replace(bell, grade=titles.label.grade, days=titles.days, variant=titles.variant)
+        yield replace(bell, grade=titles.label.grade, days=titles.days, variant="" if titles.days else titles.variant)
 
 
 def _highest(page: Page, row: int, top: int) -> int:

@@ -10,7 +10,7 @@ from optsched.intake.words import REMEMBERED, clean
 _TITLES = r"(?:Ms|Mrs|Mr|Miss|Mx|Dr|Sra|Sr|Srta|Señora|Señor|Maestra|Maestro|Coach)\b\.?"
 _NO_NAME = (
     r"(?!(?i:schedule|class|timetable|room|homeroom|horario|grade|daily|weekly|master|kinder(?:garten)?|preschool"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth)\b)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth)\b|(?:PK|TK|K)-?[A-Z\d]\b)"
 )
 _NAME = rf"[^\W\d_][\w'’\-]*(?:\s+{_NO_NAME}[^\W\d_][\w'’\-]*)?"
 _TEACHER = re.compile(rf"{_TITLES}\s*(?:[A-Z]\.\s*)?{_NAME}")

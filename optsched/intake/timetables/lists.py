@@ -25,11 +25,12 @@ def read_list(page: Page, head: Head, end: int, schools: tuple[str, ...], bells:
     """Read the rows of a list from below its head up to `end`; `bells` have the times of its periods."""
     above = _above(page, head)
     titles = titles_of(page, above, schools)
-    _note_columns(page, head, notes)
     found: list[Lesson] = []
     rows = list(_rows(page, head, end, bells.places(page.sheet.source())))
     periods = [cells["period"].text for _, cells in rows if "period" in cells and written(cells) is None]
     times = ListTimes(page, titles, bells, notes, periods)
+    if rows:
+        _note_columns(page, head, notes)
     entries = [entry for row, cells in rows for entry in times.entries(row, cells)]
     after = dict(pairwise(row for row, _ in rows))
     for run in _runs(entries):

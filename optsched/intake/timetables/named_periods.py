@@ -6,6 +6,7 @@ is a grade elsewhere.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from optsched.contract import fold
 from optsched.intake.cells import Place
@@ -34,8 +35,16 @@ def _names_of(page: Page) -> Iterator[tuple[str, str]]:
         }
         numbered = [row for row, period in periods.items() if period]
         if len(numbered) >= _FEWEST:
-            inside = [row for row in bells if numbered[0] <= row <= numbered[-1] and not bells[row].period]
+            first, last = _reach(bells, numbered[0], -1), _reach(bells, numbered[-1], 1)
+            inside = [row for row in bells if first <= row <= last and not bells[row].period]
             yield from ((key := key_of(bells[row].text), periods[row] or key.upper()) for row in inside)
+
+
+def _reach(bells: Mapping[int, Cell], row: int, step: int) -> int:
+    """Return the last row that bells go on to without a gap, such as Arrival above the first period."""
+    while row + step in bells:
+        row += step
+    return row
 
 
 def _has_time_beside(page: Page, row: int, column: int) -> bool:
@@ -47,7 +56,8 @@ def _with_names(page: Page, names: Mapping[str, str]) -> Page:
     found: dict[Place, Cell] = {}
     has_times = any(cell.span for cell in page.cells.values())
     for at, line in ((at, line) for lines in (page.by_column, page.by_row) for at, line in lines.items()):
-        cells = [cell for cell in {cell.first: cell for cell in line.values()}.values() if not cell.span]
+        every = (cell for cell in {cell.first: cell for cell in line.values()}.values() if not cell.span)
+        cells = list(dropwhile(lambda cell: not cell.period and key_of(cell.text) not in names, every))
         named = [cell for cell in cells if not cell.period and key_of(cell.text) in names]
         is_of_bells = line is page.by_column.get(at) and any(_has_time_beside(page, *cell.first) for cell in named)
         if has_times and not is_of_bells:

@@ -62,10 +62,13 @@ def titles_of(page: Page, cells: Sequence[Cell], schools: Sequence[str] = ()) ->
         found_variant = _VARIANT.search(text)
         variant = variant or (clean(found_variant[0]).lower() if found_variant else "")
         weeks = weeks or weeks_of(text)[0]
-        days = days or (days_of(text) if page.is_of_days else ()) or _days_in(text)
+        days = days or (days_of(text) if page.is_of_days else ()) or _days_in(_VARIANT.sub(" ", text))
         found = label_of("" if _OFFICE.search(text) else text)
         if not label.is_class and found.is_class and not _names_several(row) and not school_in(text, schools):
             label, label_source = _with_those_beside(found, row), source
+    of_sheet = label_of(page.sheet.title)
+    if not label.name and of_sheet.name and of_sheet.teacher and key_of(of_sheet.teacher) == key_of(label.teacher):
+        label = label.joined(of_sheet)
     if not label.is_class and is_a_name(page.sheet.name):
         label, label_source = Label(seen=clean(page.sheet.name)), sheet
     return Titles(label, label_source, days, weeks, school, variant)

@@ -174,3 +174,27 @@ def test_a_text_table_on_disk_is_read(tmp_path: Path) -> None:
     assert students(caseload) == [{"Student": "NN", "Initials": "NN", "Grade": "PK"}]
     assert [(each.code, each.source.cell) for each in log.findings] == [(Code.COUNTS_AS_PK, "C2")]
     assert register.names[0][1] == "Ng-Patel, Nadia"
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "service"),
+    [
+        ("Speech Caseload 2026-27 - Jo Hart, CCC-SLP", "list.csv", "Speech"),
+        ("Caseload", "Occupational Therapy.csv", "OT"),
+        ("OT and PT Caseload", "list.csv", None),
+        ("Caseload", "list.csv", None),
+    ],
+)
+def test_a_title_says_the_service_of_a_list_that_has_none(title: str, file: str, service: str | None) -> None:
+    lines = [[title], ["Student", "Grade", "Frequency"], ["A.B.", "2", "1x30/wk"], ["Oak Hill", "", ""]]
+    caseload, log, _ = read_lines(*lines, file=file)
+    assert [row.get("Service") for row in services(caseload)] == [service]
+    assert [service in each.message for each in found(log, Code.ASSUMED) if service] == ([True] if service else [])
+    assert [each.source.cell for each in found(log, Code.NO_CHILD)] == ["A4"]
+
+
+def test_a_column_of_services_goes_before_the_title() -> None:
+    lines = [["Speech and Language"], ["Student", "Grade", "Service", "Frequency"], ["A.B.", "2", "OT", "1x30/wk"]]
+    caseload, log, _ = read_lines(*lines)
+    assert [row["Service"] for row in services(caseload)] == ["OT"]
+    assert found(log, Code.ASSUMED) == []

@@ -4,6 +4,7 @@ import pytest
 from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import findings, lines, only, told
 
+from optsched.domain import Severity
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
 from optsched.intake.gather import gather
@@ -182,7 +183,48 @@ def test_kinds_of_days_in_columns_are_no_activities() -> None:
     )
     assert [times(other, day=day) for day in ("Mon", "Tue", "Fri")] == [USUAL] * 3
     assert lines(other) == []
-    assert findings(drawn(WEEK, "2B"), other) == []
+    finding = only(Code.DAYS_ASSUMED, drawn(WEEK, "2B"), other)
+    assert (finding.severity, finding.source.sheet) == (Severity.WARNING, "Bells")
+    assert finding.message == "Early release: these times are read as those of every Wed."
+
+
+BLOCKS = """
+Arrival | Morning Work | Morning Work | Morning Work
+Block 1 | ELA | ELA | ELA
+Block 2 | Math | Math | Math
+Lunch | Lunch | Lunch | Lunch
+"""
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        """
+        Regular Day | | | Early Release (Wed)
+        Block | Start | End | Block | Start | End
+        Arrival | 8:00 | 8:15 | Arrival | 8:00 | 8:15
+        Block 1 | 8:15 | 9:45 | Block 1 | 8:15 | 9:15
+        Block 2 | 9:45 | 11:15 | Block 2 | 9:15 | 10:15
+        Lunch | 11:15 | 12:00 | Lunch | 10:15 | 11:00
+        """,
+        """
+         | Regular | Early Release Wed
+        Arrival | 8:00-8:15 | 8:00-8:15
+        Block 1 | 8:15-9:45 | 8:15-9:15
+        Block 2 | 9:45-11:15 | 9:15-10:15
+        Lunch | 11:15-12:00 | 10:15-11:00
+        """,
+    ],
+    ids=["beside each other", "in columns"],
+)
+def test_a_weekday_with_bells_of_its_own_and_bells_around_the_blocks(schedule: str) -> None:
+    week = drawn(f" | Mon | Tue | Wed\n{BLOCKS.strip()}", "2A")
+    usual = ["11:15-12:00 | Lunch", "8:00-8:15 | Morning Work", "8:15-9:45 | ELA", "9:45-11:15 | Math"]
+    early = ["10:15-11:00 | Lunch", "8:00-8:15 | Morning Work", "8:15-9:15 | ELA", "9:15-10:15 | Math"]
+    read = lines(week, drawn(schedule, "Bells"))
+    for day, lessons in {"Mon": usual, "Tue": usual, "Wed": early}.items():
+        assert [line for line in read if f"| {day} |" in line] == [f"2A | {day} | {lesson}" for lesson in lessons]
+    assert told(week, drawn(schedule, "Bells")) == [(Code.DAYS_ASSUMED, "D1" if "Start" in schedule else "C1")]
 
 
 def test_a_sheet_of_bells_is_understood_as_that() -> None:

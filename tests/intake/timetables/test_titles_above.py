@@ -58,3 +58,9 @@ def test_a_row_of_titles_above_the_next_list_is_no_lesson_of_the_one_before() ->
         "Mrs. Pratt | Mon Tue Wed Thu Fri | 8:00-9:00 | ELA",
     ]
     assert told(page) == []
+
+
+def test_a_sheet_of_the_same_teacher_names_the_class_that_the_title_does_not() -> None:
+    week = "{}\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | Art | PE"
+    assert "KB | Mon | 8:00-9:00 | Math" in lines(drawn(week.format("Ms. Cole's Kindergarten Class"), "Ms. Cole KB"))
+    assert "Ms. Cole | Mon | 8:00-9:00 | Math" in lines(drawn(week.format("Ms. Cole"), "Ms. Ray KB"))
