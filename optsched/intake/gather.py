@@ -20,7 +20,7 @@ from optsched.domain import Source
 from optsched.domain.understood import LineToReview, WordRead
 from optsched.intake.activities import with_activities
 from optsched.intake.caseloads import Caseload, Register, names_children, read_caseload, together, weeks_in_cycle
-from optsched.intake.caseloads.headers import headers_of
+from optsched.intake.caseloads.headers import NAMES, headers_of
 from optsched.intake.caseloads.vocabulary import Means, meaning_of
 from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
@@ -180,19 +180,24 @@ def _at_school(row: Row, schools: Sequence[str]) -> Row:
     return replace(row, values=values, cells={**row.cells, "School": sheet})
 
 
-_OF_CHILDREN = (Means.GRADE, Means.TEACHER, Means.SCHOOL)
+_OF_CHILDREN = (Means.GRADE, Means.TEACHER, Means.SCHOOL, *NAMES)
 """Columns of lists of children that the sheet Services of the district workbook lacks."""
 
 
 def _is_of_children(sheet: Sheet) -> bool:
-    """Tell whether a text table is a list of children, though its columns could also be those of Services."""
+    """Tell whether a sheet is a list of children as others write it, though it could also be one of the contract.
+
+    One that is named like a sheet of the contract lacks a column that is needed there.
+    """
     if names_children(sheet):
         return True
-    form = None if sheet.name else form_of(sheet, [SERVICES])
-    if form is None or fold(form.name) in fold(sheet.title):
+    form = form_of(sheet, [SERVICES, STUDENTS] if sheet.name else [SERVICES])
+    if form is None or (not sheet.name and fold(form.name) in fold(sheet.title)):
         return False
-    heads = (head for header in headers_of(sheet).values() for head in header.seen.values())
-    return any(meaning_of(head) in _OF_CHILDREN and form.match(head) is None for head in heads)
+    heads = [head for header in headers_of(sheet).values() for head in header.seen.values()]
+    has_other = any(meaning_of(head) in _OF_CHILDREN and form.match(head) is None for head in heads)
+    found = {match[0].name for head in heads if (match := form.match(head)) is not None}
+    return has_other and (not sheet.name or any(each.required and each.name not in found for each in form.columns))
 
 
 def _complete_classes(tables: Tables, parts: Sequence[Part], recipe: Recipe, log: Log) -> None:

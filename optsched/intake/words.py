@@ -166,7 +166,7 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _GRADES = {
-    **dict.fromkeys(("k", "kg", "kindergarten", "kinder"), 0),
+    **dict.fromkeys(("k", "kg", "kdg", "kindergarten", "kinder"), 0),
     **dict.fromkeys(("pk", "prek", "pre-k", "pre k", "prekindergarten", "pre-kindergarten", "preschool"), -1),
     **{word: number for number, word in enumerate(_ORDINALS, 1)},
 }

@@ -286,3 +286,27 @@ def test_a_lesson_before_seven_stays_in_the_morning() -> None:
     found, _ = gathered(drawn("2B\n | Mon\n6:30 AM-7:15 AM | ELA\n7:15 AM-8:00 AM | Math\n1:00 PM-1:30 PM | Art"))
     times_of = [tuple(minute(row.values[end]) for end in ("From", "To")) for row in found.tables.rows["Timetable"]]
     assert times_of == [(390, 435), (435, 480), (780, 810)]
+
+
+def test_an_export_whose_sheet_is_named_services_is_a_list_of_children() -> None:
+    header = ["Student Name", "School", "Grade", "Service", "Frequency", "Start Date", "End Date"]
+    old = ["Mia Alvarez", "Oak", "2", "Speech Therapy", "2 x 30 min weekly", "09/02/2025", "10/12/2026"]
+    new = ["Mia Alvarez", "Oak", "2", "Speech Therapy", "1 x 30 min weekly", "10/13/2026", "10/12/2027"]
+    log = Log()
+    found = gather([Sheet("export.xlsx", "Services", "Services", filled([header, old, new]))], log)
+    rows = found.tables.rows["Services"]
+    assert [(row.values["Minutes"], row.values["Times"], row.values["Starts"]) for row in rows] == [
+        (30, 2, "09/02/2025"),
+        (30, 1, "10/13/2026"),
+    ]
+    assert "Mia" not in str([row.values for every in found.tables.rows.values() for row in every])
+    assert Code.NO_COLUMN.value not in {each.code for each in log.findings}
+
+
+def test_a_sheet_of_the_contract_with_a_column_of_grades_more_stays_one() -> None:
+    header = ["Mandate", "Student", "Service", "Minutes", "Times", "Per", "Grade"]
+    log = Log()
+    sheet = Sheet("district.xlsx", "Services", "Services", filled([header, ["M1", "S-1", "OT", 30, 1, "week", "2"]]))
+    (row,) = gather([sheet], log).tables.rows["Services"]
+    assert (row.values["Mandate"], row.values["Student"]) == ("M1", "S-1")
+    assert [each.source.cell for each in log.findings if each.code == Code.COLUMN_NOT_READ] == ["G1"]

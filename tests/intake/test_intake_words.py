@@ -237,7 +237,17 @@ def test_unclear_dates(seen: Any) -> None:
     assert unclear.value.code is Code.DATE
 
 
-GRADE_CASES = [("K", 0), ("PK", -1), ("Pre-K", -1), ("Kindergarten", 0), ("1", 1), (3.0, 3), ("03", 3), ("1st", 1)]
+GRADE_CASES = [
+    ("K", 0),
+    ("PK", -1),
+    ("Pre-K", -1),
+    ("Kindergarten", 0),
+    ("Kdg", 0),
+    ("1", 1),
+    (3.0, 3),
+    ("03", 3),
+    ("1st", 1),
+]
 GRADE_CASES += [("First", 1), ("Grade 2", 2), ("Gr. 2", 2), ("2nd grade", 2), ("12", 12)]
 
 
