@@ -23,6 +23,8 @@ _WORDS: Mapping[str, str] = {
     "To": "to end ends endtime until timeout out finish leave leaves stop stops stoptime departs",
     "Time": "time times hours workhours schedule",
 }
+_BESIDE = {"lunch", "lunchtime", "notes", "note", "comments", "email", "phone", "fte", "total", "totalhours", "room"}
+"""Columns beside hours that are not read, which is said; any other makes of a list something else."""
 _MEANT = {word: column for column, words in _WORDS.items() for word in words.split()}
 _HOURS = re.compile(r"([7-9]|1[0-2])\s*(?:-|–|to)\s*(1[0-2]|[1-9])")
 _WITHIN = 25
@@ -43,9 +45,13 @@ def read_hours(sheet: Sheet, log: Log) -> WorkingHours | None:
     for number, cells in list(sheet.rows.items())[:_WITHIN]:
         meant = {at: _MEANT.get(fold(say(value))) for at, value in cells.items() if not is_blank(value)}
         columns = {at: column for at, column in meant.items() if column}
-        named = set(columns.values())
-        if None in meant.values() or "Days" not in named or not ({"From", "To"} <= named or "Time" in named):
+        named, others = set(columns.values()), [at for at in meant if at not in columns]
+        is_strange = any(fold(say(cells[at])) not in _BESIDE for at in others)
+        if is_strange or "Days" not in named or not ({"From", "To"} <= named or "Time" in named):
             continue
+        for at in others:
+            message = f"Column {say(cells[at])} is not needed in a list of working hours and was not read."
+            log.add(Code.COLUMN_NOT_READ, message, sheet.source(number, at), seen=say(cells[at]))
         heads = tuple((say(cells[at]), column, sheet.source(number, at)) for at, column in columns.items())
         return WorkingHours(tuple(_rows(sheet, number, columns, log)), heads)
     return None

@@ -57,6 +57,16 @@ def test_a_sheet_with_other_columns_is_no_list_of_hours() -> None:
     assert read_hours(drawn("Time | Mon | Tue\n8:00-9:00 | Math | ELA"), Log()) is None
 
 
+def test_columns_beside_hours_are_named_and_others_make_it_no_list_of_hours() -> None:
+    log = Log()
+    (row,) = rows_of(drawn("Provider | School | Day | Time | Lunch\nKim | Oak | Mon | 8:00-3:00 | 11:30-12:00"), log)
+    assert (row.values["From"], row.values["To"]) == ("8:00", "15:00")
+    assert [(finding.code, finding.source.cell) for finding in log.findings] == [(Code.COLUMN_NOT_READ, "E1")]
+    assert (
+        read_hours(drawn("Teacher | School | Day | Time | Subject\nKim | Oak | Mon | 8:00-9:00 | Art"), Log()) is None
+    )
+
+
 def test_an_unread_time_stays_as_it_is(tmp_path: Path) -> None:
     rows = rows_of(drawn("Name | Days | Hours\nRivera | Mon | mornings"))
     assert rows[0].values["From"] == "mornings"

@@ -84,7 +84,7 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     Means.TEACHER: ("Teacher", "Teacher name", "Homeroom teacher", "Classroom teacher", "Gen ed teacher", "HR teacher"),
     Means.SCHOOL: ("School", "School name", "Site", "Building", "Campus", "School of attendance"),
     Means.CLASS: ("Class", "Homeroom", "Section", "Classroom", "Home room"),
-    Means.SERVICE: ("Service", "Services", "Service type", "Related service", "Discipline", "Service name"),
+    Means.SERVICE: ("Service", "Services", "Service type", "Related service", "Discipline", "Service name", "Svc"),
     Means.DELIVERY: (
         "Delivery",
         "Delivery model",
@@ -95,7 +95,15 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     ),
     Means.FREQUENCY: (
         *("Frequency", "Freq", "Sessions / Frequency", "Wording", "Service wording", "Frequency and duration"),
-        *("Amount and frequency", "Frequency/Duration", "Service time", "IEP minutes", "Amount/Frequency"),
+        *(
+            "IEP frequency",
+            "IEP freq",
+            "Amount and frequency",
+            "Frequency/Duration",
+            "Service time",
+            "IEP minutes",
+            "Amount/Frequency",
+        ),
     ),
     Means.TIMES: ("Sessions", "Times", "Number of sessions", "# of sessions"),
     Means.TIMES_A_DAY: ("Sessions per day", "Times per day"),

@@ -30,6 +30,7 @@ _CODED = re.compile(rf"(?<![\w'])({_DAY}(?:\s*[/&,+]\s*{_DAY})*)\s*[-–:=]\s*(?
 _NUMBERED = re.compile(r"\(?\b(?:day\s*)?([1-9])\s*=\s*([^,;=()]+?)\s*(?:[,;]|\)|$)", re.IGNORECASE)
 _DAY_NAME = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?)\.?"
 _LISTED = re.compile(rf"({_DAY_NAME})\s+([^,;()]+?)\s*(?:[,;]\s*|\)|$)")
+_BEHIND = re.compile(rf"([^()/;,]+?)\s*\(({_DAY}(?:\s*(?:[/&,+-]|\band\b)\s*{_DAY})*)\)\s*(?:[/;,&]\s*|$)")
 _ROTATION = re.compile(
     r"specials?|encore|rotations?|specialists?|explor\w+|electives?|enrichment|connections|special areas?"
     r"|(?:unified|related|fine) arts",
@@ -67,7 +68,7 @@ def _doubted(content: Content) -> Content:
 
 def _parts_of(text: str) -> list[Content]:
     flat = clean(text)
-    for read in (_by_number, _by_day, _by_listed_day):
+    for read in (_by_number, _by_day, _by_listed_day, _by_day_behind):
         if found := read(flat):
             return found
     return _by_time(text) or [Content(_trimmed(flat))]
@@ -96,6 +97,19 @@ def _by_listed_day(text: str) -> list[Content]:
     span = _only_span(text)
     rest = _rest(text[: first.start()], text[at:])
     return [Content(_trimmed(pair[2]), span, days_of(pair[1]), rest=rest) for pair in pairs]
+
+
+def _by_day_behind(text: str) -> list[Content]:
+    """`PE (M,W) / Music (T,Th) / Library (F)`: nothing stands between them but a sign."""
+    pairs: list[re.Match[str]] = []
+    at = 0
+    while pair := _BEHIND.match(text, at):
+        pairs.append(pair)
+        at = pair.end()
+    days = [days_of(pair[2]) for pair in pairs]
+    if len(pairs) < 2 or at < len(text) or not all(days):
+        return []
+    return [Content(_trimmed(pair[1]), None, mine) for pair, mine in zip(pairs, days, strict=True)]
 
 
 def _rest(before: str, after: str) -> str:

@@ -39,6 +39,14 @@ _SHARED = re.compile(
 """A sum, and in brackets the sessions that share it: `60 min/wk (2 x 30)`."""
 
 
+_APART = re.compile(
+    r"(?<=[^\W\d_])(?<!\bindividual)(?<!\bgroup)(?<!\band) / "
+    r"(?!per\b|each\b|every\b|or\b|week|wk|day|month|mo\b|year|yr|quarter|cycle|session"
+    r"|[0-9]+ (?:day|week|wk|month|session|time))"
+)
+"""A slash between two facts, as in `2 x wk / 30 min / group`, and not one that means `per`."""
+
+
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """Split a wording into pieces; raise Unclear where it is no sentence at all."""
     found: list[Piece] = []
@@ -65,6 +73,7 @@ def _sentence(text: str) -> str:
         raise Unclear(Code.WORDING, "The wording has signs that are no writing.", "type it again, by hand?")
     lines = (key_of(line).translate(_SIGNS) for line in re.split(r"[\r\n]+", text))
     sentence = _TWICE.sub(_once, " ; ".join(line for line in lines if line))
+    sentence = _APART.sub(", ", sentence)
     sentence = _SHARED.sub(r"\g<parts> min = \g<sum>", sentence)
     if not sentence:
         raise Unclear(Code.WORDING, "The wording is empty.", "2 × 30 minutes a week?")

@@ -113,7 +113,7 @@ _HOW: tuple[Entry, ...] = (
         "on behalf of child | on behalf of the child",
     ),
     (Is.OBSERVATION, "", "observation | observations"),
-    (Is.GROUPING, "individual", "individual | individually | 1:1 | one on one | one to one | 1 on 1 | 1 to 1"),
+    (Is.GROUPING, "individual", "individual | individually | indiv | 1:1 | one on one | one to one | 1 on 1 | 1 to 1"),
     (Is.GROUPING, "group", "group | groups | small group | small groups | in a group | in a small group"),
     (
         *(Is.GROUPING, "either"),

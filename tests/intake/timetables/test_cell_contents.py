@@ -58,6 +58,8 @@ def test_lessons_and_their_own_times(text: str, expected: list[str]) -> None:
         ("M-Comp T-PE 10:00-10:45", ["Mon 10:00-10:45 Comp", "Tue 10:00-10:45 PE"]),
         ("Encore (Mon Art, Tue PE, Wed Computer Lab)", ["Mon Art", "Tue PE", "Wed Computer Lab"]),
         ("Encore (Mon Art, Tue PE) (12:35 to 1:50)", ["Mon 12:35-13:50 Art", "Tue 12:35-13:50 PE"]),
+        ("PE (M,W) / Music (T,Th) / Library (F)", ["Mon Wed PE", "Tue Thu Music", "Fri Library"]),
+        ("Science (M/W/F); Social Studies (T/Th)", ["Mon Wed Fri Science", "Tue Thu Social Studies"]),
     ],
 )
 def test_rotations(text: str, expected: list[str]) -> None:
@@ -79,6 +81,9 @@ def test_words_around_a_rotation_are_not_guessed(text: str, rest: str) -> None:
 
 def test_one_day_alone_is_no_rotation() -> None:
     assert said("M-Comp") == ["M-Comp"]
+    assert said("PE (M,W)") == ["PE (M,W)"]
+    assert said("Music (A) / Art (B)") == ["Music (A) / Art (B)"]
+    assert said("PE (M,W) / Music (T,Th) or Library") == ["PE (M,W) / Music (T,Th) or Library"]
     assert said("Mon Wed Fri") == ["Mon Wed Fri"]
     assert said("Read Aloud, Phonics") == ["Read Aloud, Phonics"]
 
