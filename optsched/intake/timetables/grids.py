@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from optsched.intake.cells import Place
 from optsched.intake.timetables.anchors import anchors_of, are_ends, is_crossed
 from optsched.intake.timetables.clocks import spans_in
+from optsched.intake.timetables.content import contents_of, with_class
 from optsched.intake.timetables.crosswise import Crosswise, without_times
 from optsched.intake.timetables.edges import Edges
 from optsched.intake.timetables.headings import MOST_HEADS, Headings
@@ -222,9 +223,15 @@ class _Finder:
                 end = pair.cell(row) if pair else None
                 found[row] = (*heads, own[row], *((end,) if end else ()))
             elif any(column in self.page.row(row) for column in columns):
-                above = _above(own, row, 0) if line.goes_on_below and line.at not in self.page.row(row) else None
+                goes_on = line.goes_on_below or (line.kind is Kind.TIME and self._names_classes(row, columns))
+                above = _above(own, row, 0) if goes_on and line.at not in self.page.row(row) else None
                 found[row] = (*heads, above) if above else tuple(heads)
         return found
+
+    def _names_classes(self, row: int, columns: Iterable[int]) -> bool:
+        """Tell whether each cell of a row says whose lesson it is: then it may be at the time of the row above."""
+        cells = [cell for at in columns if (cell := self.page.at(row, at)) is not None]
+        return all(with_class(each, frozenset()).label for cell in cells for each in contents_of(cell.text))
 
     def _titles(self, above: int, top: int, left: int, right: int, has_twin: bool = False) -> tuple[Cell, ...]:
         """Return the cells above a table, the nearest first; beside a twin also what stands alone above both."""

@@ -215,3 +215,22 @@ def test_a_class_for_each_day_heads_its_own_column() -> None:
     )
     assert lines(sheet)[:2] == ["2A | Mon | 8:00-9:00 | Math", "2A | Mon | 9:00-9:30 | Art"]
     assert {line[:8] for line in lines(sheet)} == {"2A | Mon", "2B | Tue", "3C | Wed"}
+
+
+def test_a_row_without_a_time_whose_cells_name_their_classes_is_at_the_time_above() -> None:
+    page = drawn(
+        """
+        Time | Grade | Mon | Tue
+        8:50-9:35 | 5 | Art - 5A | Music - 5A
+         | 5 | Music - 5B | Art - 5B
+        9:40-10:25 | 4 | Art - 4A | Music - 4A
+        """
+    )
+    assert [line for line in lines(page) if line.startswith("5B")] == [
+        "5B | Mon | 8:50-9:35 | Music",
+        "5B | Tue | 8:50-9:35 | Art",
+    ]
+    assert told(page) == []
+    unsure = drawn("Time | Mon | Tue\n8:50-9:35 | Art | Music\n | Recess | Snack\n9:40-10:25 | Math | ELA", "2B")
+    assert "F102" in {code for code, _ in told(unsure)}
+    assert not [line for line in lines(unsure) if "Recess" in line]
