@@ -113,3 +113,37 @@ def test_a_service_of_nobody_is_no_therapist() -> None:
     found, _ = gathered("Therapist | Service | Mon | Tue\n | OT | Oak 8:00-12:00 |\nChen | SLP | | Elm 8:00-9:00")
     assert [row.seen("Therapist") for row in found.tables.rows["Therapists"]] == ["Chen"]
     assert [row[0] for row in hours(found)] == ["", "Chen"]
+
+
+def test_a_row_for_each_weekday_and_a_column_for_each_therapist() -> None:
+    found, log = gathered(
+        """
+        Therapist coverage
+        Day | Sue Kim (OT) | Hart, Jo - SLP | P. Lowe (PT)
+        Monday | Oak 8:00-3:00 | Elm 8:00-12:00 / Oak 12:30-3:30 | -
+        Tuesday | Elm 8:00-3:00 | off | Oak 9:00-12:00
+        """,
+        "Coverage",
+    )
+    assert hours(found) == [
+        ("Sue Kim", "Mon", "Oak", "8:00", "15:00"),
+        ("Sue Kim", "Tue", "Elm", "8:00", "15:00"),
+        ("Hart, Jo", "Mon", "Elm", "8:00", "12:00"),
+        ("Hart, Jo", "Mon", "Oak", "12:30", "15:30"),
+        ("P. Lowe", "Tue", "Oak", "9:00", "12:00"),
+    ]
+    assert [(row.seen("Therapist"), row.seen("Service")) for row in found.tables.rows["Therapists"]] == [
+        ("Sue Kim", "OT"),
+        ("Hart, Jo", "Speech"),
+        ("P. Lowe", "PT"),
+    ]
+    assert found.tables.rows["Hours"][1].at("From").cell == "B4"
+    assert found.tables.rows["Hours"][1].at("Therapist").cell == "B2"
+    assert log.findings.items == ()
+
+
+def test_days_beside_lessons_of_classes_are_no_hours() -> None:
+    found, _ = gathered(
+        "Day | 2A | 2B\nMonday | Math 8:00-9:00 | ELA 8:00-9:00\nTuesday | Art 8:00-9:00 | PE 8:00-9:00"
+    )
+    assert "Hours" not in found.tables.rows
