@@ -143,7 +143,6 @@ def test_a_row_for_each_weekday_and_a_column_for_each_therapist() -> None:
 
 
 def test_days_beside_lessons_of_classes_are_no_hours() -> None:
-    found, _ = gathered(
-        "Day | 2A | 2B\nMonday | Math 8:00-9:00 | ELA 8:00-9:00\nTuesday | Art 8:00-9:00 | PE 8:00-9:00"
-    )
+    week = "Day | 2A | 2B\nMonday | Math 8:00-9:00 | ELA 8:00-9:00\nTuesday | Art 8:00-9:00 | PE 8:00-9:00"
+    found, _ = gathered(week, "Sheet1")
     assert "Hours" not in found.tables.rows
