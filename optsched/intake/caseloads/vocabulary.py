@@ -262,13 +262,17 @@ def service_in(header: str) -> str:
     return next((_SERVICE_OF[end] for end in ends if end in _SERVICE_OF), "")
 
 
+_ODD = ("ST", "SL")
+"""Short names of services that are something else in a title."""
+
+
 def services_in(title: str) -> set[str]:
-    """Return the services that a title names among other words.
+    """Return the services that a title names among other words; `St` is a street, and short ones are in capitals.
 
     >>> services_in("Speech-Language Caseload, Jo Hart CCC-SLP"), sorted(services_in("OT and PT"))
     ({'Speech'}, ['OT', 'PT'])
     """
-    words = re.findall(r"[^\W_]+", title)
+    words = [word for word in re.findall(r"[^\W_]+", title) if len(word) > 3 or (word.isupper() and word not in _ODD)]
     runs = (words[at : at + size] for size in (1, 2, 3) for at in range(len(words)))
     return {_SERVICE_OF[seen] for run in runs if (seen := fold(" ".join(run))) in _SERVICE_OF}
 

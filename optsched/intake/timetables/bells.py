@@ -38,6 +38,10 @@ class Bell:
     variant: str = ""
     places: frozenset[Place] = frozenset()
 
+    def is_of(self, days: Days) -> bool:
+        """Tell whether the bell is said to be that of these days."""
+        return bool(days) and set(days) <= set(self.days)
+
     @property
     def said(self) -> str:
         return f"{clock(self.start)}-{clock(self.end)} ({self.source.sheet} {self.source.cell})"
@@ -53,15 +57,16 @@ class Bells:
         """Return the bells of a period that hold here, one of each time: more than one contradict each other.
 
         Those of the same sheet go first, then those of this grade (`level`) and of these days, then those that say
-        neither.
+        neither. Bells of a kind of day that a weekday always is are those of that weekday.
         """
-        mine = [each for each in self.bells if each.period == period and each.variant == variant]
+        mine = [each for each in self.bells if each.period == period]
+        mine = [each for each in mine if each.variant == variant or (not variant and each.is_of(days))]
         mine = [each for each in mine if _is_at(each, where)] or mine
         if level:
             wanted = _grade(level)
             mine = [each for each in mine if _grade(each.grade) == wanted] or [each for each in mine if not each.grade]
         if days:
-            fitting = [each for each in mine if each.days and set(days) <= set(each.days)]
+            fitting = [each for each in mine if each.is_of(days)]
             mine = fitting or [each for each in mine if not each.days]
         return list({(each.start, each.end): each for each in reversed(mine)}.values())[::-1]
 
@@ -214,7 +219,7 @@ def _of_block(
     for ring in block:
         places = frozenset(cell.first for cell in (*ring.cells, *heads))
         bell = Bell(ring.period.period, next(minutes), next(minutes), page.source(ring.cells[-1]), places=places)
-        yield replace(bell, grade=titles.label.grade, days=titles.days, variant="" if titles.days else titles.variant)
+        yield replace(bell, grade=titles.label.grade, days=titles.days, variant=titles.variant)
 
 
 def _highest(page: Page, row: int, top: int) -> int:

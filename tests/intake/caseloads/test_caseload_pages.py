@@ -182,6 +182,7 @@ def test_a_text_table_on_disk_is_read(tmp_path: Path) -> None:
         ("Speech Caseload 2026-27 - Jo Hart, CCC-SLP", "list.csv", "Speech"),
         ("Caseload", "Occupational Therapy.csv", "OT"),
         ("OT and PT Caseload", "list.csv", None),
+        ("Main St Elementary, ST. MARY, Pt. Reyes", "list.csv", None),
         ("Caseload", "list.csv", None),
     ],
 )

@@ -224,6 +224,8 @@ def test_a_weekday_with_bells_of_its_own_and_bells_around_the_blocks(schedule: s
     read = lines(week, drawn(schedule, "Bells"))
     for day, lessons in {"Mon": usual, "Tue": usual, "Wed": early}.items():
         assert [line for line in read if f"| {day} |" in line] == [f"2A | {day} | {lesson}" for lesson in lessons]
+    early_week = drawn(f"Early Release\n | Mon | Tue | Wed\n{BLOCKS.strip()}", "2A")
+    assert {each.start for each in lessons_of(early_week, drawn(schedule, "Bells"))} == {480, 495, 555, 615}
     assert told(week, drawn(schedule, "Bells")) == [(Code.DAYS_ASSUMED, "D1" if "Start" in schedule else "C1")]
 
 
