@@ -25,7 +25,7 @@ from optsched.judge import judge
 from optsched.solve import SolveOptions
 from optsched.usecases.keeping import Mode, OnProgress, keep
 
-MAKE_UP_SECONDS = 8.0
+MAKE_UP_SECONDS = 3.0
 """Seconds of work for make-ups, as a repair reckons them."""
 
 

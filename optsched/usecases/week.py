@@ -44,7 +44,7 @@ __all__ = [
 STILL_MISSED, OTHER_WEEK = "W06", "W07"
 TIME_LIMIT = 10.0
 """Seconds of work for placing again what a week loses, as a repair reckons them."""
-SECONDS = 35.0
+SECONDS = 30.0
 """From the start of reading until a week is planned, on a machine however slow or busy; mostly half of them will do."""
 
 
