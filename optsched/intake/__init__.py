@@ -9,7 +9,7 @@ the way is collected in the `log` as a finding with its cell; nothing stops at t
 """
 
 from optsched.intake.absences import read_absences
-from optsched.intake.attendance import filled_in, read_attendance
+from optsched.intake.attendance import filled_in
 from optsched.intake.caseloads import Register
 from optsched.intake.cells import shown
 from optsched.intake.codes import CODES, Code
@@ -41,7 +41,6 @@ __all__ = [
     "is_week",
     "read",
     "read_absences",
-    "read_attendance",
     "read_before",
     "read_plan",
     "read_register",

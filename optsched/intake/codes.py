@@ -98,6 +98,8 @@ class Code(StrEnum):
     SCHOOL_ASSUMED = "F110"
     CLASS_ASSUMED = "F111"
     ACTIVITY_ASSUMED = "F112"
+    SCHOOL_JOINED = "F113"
+    THERAPIST_JOINED = "F114"
     KEY = "F120"
     KEY_TWICE = "F121"
     STILL_TO_COME = "F122"
@@ -234,6 +236,8 @@ CODES: dict[Code, CodeFacts] = {
     Code.TIMES_DISAGREE: CodeFacts("A cell's own time is not that of its row", _W),
     Code.CELL_NOT_READ: CodeFacts("A cell was not read", _N),
     Code.SCHOOL_ASSUMED: CodeFacts("A list names no school", _W),
+    Code.SCHOOL_JOINED: CodeFacts("A school was told from a shorter name", _N, "another school is meant?"),
+    Code.THERAPIST_JOINED: CodeFacts("A therapist was told from another way to write the name", _N),
     Code.CLASS_ASSUMED: CodeFacts("A class was told from a teacher's name", _N),
     Code.ACTIVITY_ASSUMED: CodeFacts("A specialist's timetable names the activity in its title", _N),
     Code.NO_DAY: CodeFacts("A lesson has no day", _E, "merge the cell of its day over it, or write its day?"),

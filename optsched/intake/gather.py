@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from optsched.contract import (
     ACTIVITIES,
@@ -28,6 +29,7 @@ from optsched.intake.followed import check_recipe, renamed, vocabulary_of
 from optsched.intake.homerooms import with_homerooms
 from optsched.intake.hours import read_hours
 from optsched.intake.log import Log
+from optsched.intake.one_name import with_one_school, with_one_therapist
 from optsched.intake.recipe import SKIP, Recipe
 from optsched.intake.staff_weeks import is_staff_week, read_staff_week
 from optsched.intake.tables import Row, Tables, form_of, note_unread, rows_of
@@ -91,6 +93,7 @@ def gather(
     for part in timetables:
         _add(tables, part.rows, [part])
     parts += timetables
+    _name_alike(tables, parts, log)
     _complete_schools(tables, parts, log)
     _complete_classes(tables, parts, recipe, log)
     read = {(part.source.file, part.source.sheet) for part in parts}
@@ -153,6 +156,26 @@ def _timetables(
     return parts, worded.words
 
 
+def _name_alike(tables: Tables, parts: Sequence[Part], log: Log) -> None:
+    """Give schools and therapists that lists name in another way the names that they have elsewhere."""
+    mine = _sources(parts)
+    forms = (TIMETABLE, STUDENTS, HOURS)
+    schools = _texts(tables, SCHOOLS, "School") or [name for form in forms for name in _texts(tables, form, "School")]
+    therapists = _texts(tables, THERAPISTS, "Therapist")
+    for form in forms:
+        _join(tables, form, mine, partial(with_one_school, names=schools, log=log))
+    for form in (SERVICES, HOURS):
+        _join(tables, form, mine, partial(with_one_therapist, names=therapists, log=log))
+
+
+def _join(tables: Tables, form: Form, mine: set[Source], join: Callable[[Sequence[Row]], list[Row]]) -> None:
+    """Put joined rows in the place of those that came of parts."""
+    rows = tables.of(form)
+    if any(row.source in mine for row in rows):
+        joined = iter(join([row for row in rows if row.source in mine]))
+        tables.rows[form.name] = [next(joined) if row.source in mine else row for row in rows]
+
+
 def _complete_schools(tables: Tables, parts: Sequence[Part], log: Log) -> None:
     """Make rows of Schools where no file has any; where there is one school only, it is taken, and that is said.
 
@@ -202,12 +225,8 @@ def _is_of_children(sheet: Sheet) -> bool:
 
 def _complete_classes(tables: Tables, parts: Sequence[Part], recipe: Recipe, log: Log) -> None:
     """Give children of lists that name a teacher that teacher's class."""
-    mine = _sources(parts)
-    rows = tables.of(STUDENTS)
-    listed = [row for row in rows if row.source in mine]
-    if listed:
-        named = iter(with_homerooms(listed, _known_classes(tables), recipe.classes, log))
-        tables.rows[STUDENTS.name] = [next(named) if row.source in mine else row for row in rows]
+    known = _known_classes(tables)
+    _join(tables, STUDENTS, _sources(parts), lambda rows: with_homerooms(rows, known, recipe.classes, log))
 
 
 def _sources(parts: Sequence[Part]) -> set[Source]:

@@ -123,7 +123,12 @@ def _note_order(body: Body, before: Sequence[Body], notes: Notes) -> None:
 
 
 def _of_same_class(titles: Titles, grid: Grid, before: Sequence[Body]) -> Titles:
-    """A table that is headed by a day only is of the class that the table above it named."""
+    """A table that is headed by a day only is of the class that the table above it named, one without a school of that.
+
+    So it is where the tables of the sheet name one school.
+    """
+    schools = {body.titles.school for body in before}
+    titles = replace(titles, school=titles.school or (schools.pop() if len(schools) == 1 else ""))
     above = [body for body in before if _is_above(body.grid, grid) and body.titles.label.is_class]
     if titles.label.is_class or not titles.days or not above:
         return titles

@@ -1,6 +1,6 @@
 """Titles above tables that stand beside each other, and above lists that follow each other."""
 
-from intake.drawn import drawn
+from intake.drawn import drawn, lessons_of
 from intake.timetables.lesson_words import lines, told
 
 
@@ -64,3 +64,13 @@ def test_a_sheet_of_the_same_teacher_names_the_class_that_the_title_does_not() -
     week = "{}\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | Art | PE"
     assert "KB | Mon | 8:00-9:00 | Math" in lines(drawn(week.format("Ms. Cole's Kindergarten Class"), "Ms. Cole KB"))
     assert "Ms. Cole | Mon | 8:00-9:00 | Math" in lines(drawn(week.format("Ms. Cole"), "Ms. Ray KB"))
+
+
+def test_a_school_above_the_first_table_is_that_of_the_others() -> None:
+    table = "{}\nTime | Mon | Tue\n8:00-9:00 | Math | ELA\n9:00-10:00 | Art | PE\n\n"
+    page = drawn("Oak Elementary\n" + "".join(table.format(name) for name in ("2A", "2B", "2C")))
+    assert {(each.label.name, each.school) for each in lessons_of(page)} == {
+        ("2A", "Oak Elementary"),
+        ("2B", "Oak Elementary"),
+        ("2C", "Oak Elementary"),
+    }
