@@ -27,10 +27,11 @@ from optsched.intake.cells import Sheet
 from optsched.intake.codes import Code
 from optsched.intake.followed import check_recipe, renamed, vocabulary_of
 from optsched.intake.homerooms import with_homerooms
-from optsched.intake.hours import read_hours
+from optsched.intake.hours import WorkingHours, read_hours
 from optsched.intake.log import Log
 from optsched.intake.one_name import with_one_school, with_one_therapist
 from optsched.intake.recipe import SKIP, Recipe
+from optsched.intake.staff_lists import is_staff_list, read_staff_list
 from optsched.intake.staff_weeks import is_staff_week, read_staff_week
 from optsched.intake.tables import Row, Tables, form_of, note_unread, rows_of
 from optsched.intake.timetables import read_timetables
@@ -79,6 +80,8 @@ def gather(
     wanted = [renamed(sheet, recipe) for sheet in sheets if recipe.sheet(sheet.title, sheet.file).read != SKIP]
     named, wanted = _apart(wanted, _is_of_children)
     staffed, wanted = _apart(wanted, is_staff_week)
+    listed, wanted = _apart(wanted, lambda sheet: is_staff_list(sheet) and not headers_of(sheet))
+    timed, wanted = _apart(wanted, _is_of_hours)
     tables, others = rows_of(wanted, DISTRICT_SHEETS, ("Changes",), log)
     caseloads, rest = _caseloads([*named, *others], register, weeks_in_cycle(tables, log), log)
     parts = [
@@ -87,7 +90,10 @@ def gather(
     of_all, contradictions = together([each for _, each in caseloads], log)
     review = [*(line for _, caseload in caseloads for line in caseload.review), *contradictions]
     _add(tables, of_all, parts)
-    parts += _hours(staffed, rest, tables, log)
+    staff: list[tuple[Sheet, WorkingHours | None]] = [(each, read_staff_list(each, log)) for each in listed]
+    staff += [(each, read_staff_week(each, log)) for each in staffed]
+    staff += [(each, read_hours(each, log)) for each in (*timed, *rest)]
+    parts += _staff([(sheet, found) for sheet, found in staff if found is not None], tables, log)
     rest = [sheet for sheet in rest if sheet.source() not in {part.source for part in parts}]
     timetables, words = _timetables(rest, tables, recipe, log)
     for part in timetables:
@@ -114,19 +120,28 @@ def _caseloads(
     return lists, [sheet for sheet, each in found if each is None]
 
 
-def _hours(staffed: Sequence[Sheet], others: Sequence[Sheet], tables: Tables, log: Log) -> list[Part]:
-    """Add the working hours of therapists; who they are, where no sheet Therapists says it."""
-    found = [(sheet, read_staff_week(sheet, log)) for sheet in staffed]
-    found += [(sheet, hours) for sheet in others if (hours := read_hours(sheet, log)) is not None]
+def _staff(found: Sequence[tuple[Sheet, WorkingHours]], tables: Tables, log: Log) -> list[Part]:
+    """Add the working hours of therapists; who they are, where no sheet Therapists says it and no list before."""
     parts = []
-    has_therapists = THERAPISTS.name in tables.present
+    is_known = THERAPISTS.name in tables.present
     for sheet, hours in found:
+        known = _texts(tables, THERAPISTS, "Therapist")
         people = {key_of(row.seen("Therapist")): row for row in reversed(hours.rows) if row.sheet == THERAPISTS.name}
-        known = () if has_therapists else tuple(people.values())
-        rows = (*known[::-1], *(row for row in hours.rows if row.sheet == HOURS.name))
-        parts.append(Part("working hours", sheet.source(), rows, hours.columns))
+        named = with_one_therapist(tuple(people.values())[::-1], known, log)
+        new = [row for row in named if not is_known and row.seen("Therapist") not in known]
+        times = [row for row in hours.rows if row.sheet == HOURS.name]
+        rows = (*new, *times)
+        parts.append(Part("working hours" if times else "therapists", sheet.source(), rows, hours.columns))
         _add(tables, rows, parts[-1:])
     return parts
+
+
+def _is_of_hours(sheet: Sheet) -> bool:
+    """Tell whether a text table is a list of hours as others write it, though it could also be the sheet Hours."""
+    form = None if sheet.name else form_of(sheet, [HOURS])
+    heads = {fold(say(value)) for value in next(iter(sheet.rows.values()), {}).values()}
+    is_own = heads <= {fold(name) for name in HOURS.headers}
+    return form is not None and not is_own and read_hours(sheet, Log()) is not None
 
 
 def _apart(sheets: Sequence[Sheet], fits: Callable[[Sheet], bool]) -> tuple[list[Sheet], list[Sheet]]:

@@ -80,25 +80,25 @@ def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], log: Log) -> list
             value = cells.get(at)
             places[column] = sheet.source(number, at)
             if not is_blank(value):
-                values[column] = _day(value) if column == "Days" else value
+                values[column] = days_said(value) if column == "Days" else value
         if number > head and "Days" in values:
             if "Therapist" in values:
                 above = values["Therapist"], places["Therapist"]
             elif above is not None:
                 values["Therapist"], places["Therapist"] = above
-            _split_time(values, places)
+            split_time(values, places)
             found.append(Row(HOURS.name, sheet.source(number, min(cells)), values, places))
     return found
 
 
-def _day(value: Value) -> Value:
+def days_said(value: Value) -> Value:
     """Return the weekday that a number from 1 to 5 stands for, else days as they are known, else the value."""
     if say(value) in _NUMBERS:
         return _WEEKDAYS[_NUMBERS.index(say(value))]
     return ", ".join(days_of(value)) or value if isinstance(value, str) else value
 
 
-def _split_time(values: dict[str, Value], places: dict[str, Source]) -> None:
+def split_time(values: dict[str, Value], places: dict[str, Source]) -> None:
     """Make From and To of a span in one cell."""
     if "Time" not in values:
         return
