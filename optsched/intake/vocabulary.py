@@ -126,11 +126,19 @@ class Vocabulary:
         return self._together(known) if len(known) == len(parts) else None
 
     def _one(self, text: str) -> Activity | None:
-        """Find a text that is not joined; words for a group of the class count only beside core instruction."""
+        """Find a text that is not joined.
+
+        `Specials` or `Prep` may stand before a special, and words for a group of the class beside core instruction.
+        """
         key = self.key(text)
         found = _reached(key, self.meanings)
         if isinstance(found, Activity):
             return found
+        special = (
+            _reached(clean(_SPECIAL.sub("", key)), self.meanings) if found is None and _SPECIAL.match(key) else None
+        )
+        if isinstance(special, Activity) and special.pull_out == "never":
+            return special
         rest = clean(_GROUP.sub(" ", key))
         other = _reached(rest, self.meanings) if rest != key and found is None else None
         return other if isinstance(other, Activity) and other.core else None
@@ -254,6 +262,7 @@ _EXTRAS = (
     re.compile(r" (?:block|time|class|lesson|period|instruction)$"),
 )
 """What may stand beside a known word without changing what it means."""
+_SPECIAL = re.compile(r"^(?:specials?|encore|prep|rotations?|electives?|exploratory)(?: with)? (?=\S)")
 _GROUP = re.compile(r"\b(?:small|whole) (?:groups?|class)\b")
 _LISTED = re.compile(r"\s*[/,;|\n]\s*(?:(?:and|or|y|o) )?")
 _SAID = re.compile(rf"\s+(?:and|or|y|o|then|with(?! {_TITLES}\b))\s+")

@@ -189,6 +189,15 @@ def grade(value: Value) -> int:
     raise Unclear(Code.GRADE, f"{text(value)} is no grade.", maybe)
 
 
+def is_grade(text: str) -> bool:
+    """Tell whether a text is a grade."""
+    try:
+        grade(text)
+    except Unclear:
+        return False
+    return True
+
+
 def grades(value: Value) -> tuple[int, ...]:
     """Read grades: `K-2`, `3, 4`, `all` (no grades in particular)."""
     seen = text(value)

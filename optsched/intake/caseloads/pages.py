@@ -1,5 +1,6 @@
 """A sheet -> its lines, page after page: each a child, with what a banner above it says."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from optsched.domain import Source
@@ -12,6 +13,9 @@ from optsched.intake.caseloads.windows import ChildTime
 from optsched.intake.cells import ErrorValue, Sheet, is_blank
 from optsched.intake.codes import CODES, Code
 from optsched.intake.log import Log
+from optsched.intake.words import is_grade
+
+_BETWEEN = re.compile(r"[/(),–-]")
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,19 @@ def _cells(sheet: Sheet, row: int, header: Header, log: Log) -> dict[Means, Cell
         cell = _cell(sheet, row, position, header, name, log)
         if means not in found or found[means].value is None:
             found[means] = cell
-    return found
+    both = found.pop(Means.GRADE_AND_TEACHER, None)
+    return {**_grade_and_teacher(both), **found} if both else found
+
+
+def _grade_and_teacher(cell: Cell) -> dict[Means, Cell]:
+    """Part `2 / Lopez`, `K - Nash` and `Ortiz (4th)`; what is not understood so is a teacher."""
+    signs = [part for part in (each.strip() for each in _BETWEEN.split(cell.seen)) if part]
+    parts = signs if len(signs) > 1 else cell.seen.split(maxsplit=1)
+    grades = [part for part in parts if is_grade(part)]
+    if len(parts) != 2 or len(grades) != 1:
+        return {Means.TEACHER: cell}
+    teacher = next(part for part in parts if part not in grades)
+    return {Means.GRADE: Cell(grades[0], cell.source), Means.TEACHER: Cell(teacher, cell.source)}
 
 
 def _services(sheet: Sheet, row: int, header: Header, log: Log) -> tuple[tuple[Cell, Cell], ...]:

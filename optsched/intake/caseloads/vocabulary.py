@@ -18,6 +18,7 @@ class Means(StrEnum):
     NUMBER = "the child's ID (kept apart)"
     GRADE = "grade"
     TEACHER = "teacher: the class where none is named"
+    GRADE_AND_TEACHER = "grade and teacher"
     SCHOOL = "school"
     CLASS = "class"
     SERVICE = "service"
@@ -57,7 +58,10 @@ HOW_OFTEN = {
 }
 SERVICE_LINE = (Means.SERVICE, Means.FREQUENCY, Means.MINUTES, Means.WEEKLY, Means.TOTAL, *HOW_OFTEN)
 """A line with one of these asks for a service."""
-OF_A_CASELOAD = (Means.SERVICE, Means.FREQUENCY, Means.WEEKLY, *HOW_OFTEN, Means.GRADE, Means.TEACHER, Means.GOAL)
+OF_A_CASELOAD = (
+    *(Means.SERVICE, Means.FREQUENCY, Means.WEEKLY, *HOW_OFTEN),
+    *(Means.GRADE, Means.TEACHER, Means.GRADE_AND_TEACHER, Means.GOAL),
+)
 
 _HEADERS: dict[Means, tuple[str, ...]] = {
     Means.NAME: (
@@ -82,6 +86,10 @@ _HEADERS: dict[Means, tuple[str, ...]] = {
     ),
     Means.GRADE: ("Grade", "Grade level", "Gr", "Grd", "Current grade"),
     Means.TEACHER: ("Teacher", "Teacher name", "Homeroom teacher", "Classroom teacher", "Gen ed teacher", "HR teacher"),
+    Means.GRADE_AND_TEACHER: (
+        *("Grade/Teacher", "Teacher/Grade", "Grade & Teacher", "Grade and teacher", "Gr/Teacher", "Grade/Homeroom"),
+        *("Grade/HR", "Gr./Teacher", "Teacher & Grade", "Grade - Teacher"),
+    ),
     Means.SCHOOL: ("School", "School name", "Site", "Building", "Campus", "School of attendance"),
     Means.CLASS: ("Class", "Homeroom", "Section", "Classroom", "Home room"),
     Means.SERVICE: ("Service", "Services", "Service type", "Related service", "Discipline", "Service name", "Svc"),

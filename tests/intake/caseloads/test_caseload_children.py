@@ -2,7 +2,7 @@
 
 import pytest
 from independent import words
-from intake.caseloads.caseload_lists import everything_said, found, read_lines, services, students
+from intake.caseloads.caseload_lists import everything_said, found, read_lines, services, students, told
 
 from optsched.domain import Severity
 from optsched.intake import Code
@@ -230,3 +230,19 @@ def test_a_full_name_inside_a_wording_becomes_the_code() -> None:
     )
     assert services(caseload)[0]["Wording"] == "AA: 30 min as needed"
     assert "lvarez" not in everything_said(caseload, log)
+
+
+@pytest.mark.parametrize("seen", ["2/Lopez", "2 / Lopez", "2nd - Lopez", "Lopez (2)", "2 Lopez", "Gr. 2, Lopez"])
+def test_grade_and_teacher_in_one_column(seen: str) -> None:
+    caseload, log, _ = read_lines(["Student", "Grade/Teacher", "Service", "Frequency"], ["A.B.", seen, "OT", "1x30/wk"])
+    (student,) = students(caseload)
+    assert student["Class"] == "Lopez"
+    assert student["Grade"] in ("2", "2nd", "Gr. 2")
+    assert told(log) == []
+
+
+def test_what_names_no_grade_beside_a_teacher_is_the_teacher() -> None:
+    caseload, _, _ = read_lines(
+        ["Student", "Grade/Teacher", "Service", "Frequency"], ["A.B.", "Lopez", "OT", "1x30/wk"]
+    )
+    assert [(row["Class"], row.get("Grade")) for row in students(caseload)] == [("Lopez", None)]
