@@ -120,6 +120,7 @@ def test_the_first_sentence_is_green_only_when_nothing_is_left_to_do(tmp_path: P
         ((("service lines", 2), ("class list", 1), ("service lines", 3)), "5 service lines and 1 row of a class list"),
         ((("timetable", 0),), "Nothing was read"),
         (tuple((f"lists {number}s", 1 + number) for number in range(6)), "and rows of 2 other kinds were read"),
+        (tuple((f"lists {number}s", 1 + number) for number in range(5)), "2 lists 1s and 1 lists 0 were read"),
     ],
 )
 def test_rows_are_counted_by_what_they_were_read_as(
