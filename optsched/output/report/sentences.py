@@ -24,7 +24,7 @@ def what_was_read(understood: Understood) -> str:
         return "Nothing was read as a timetable, a class list or a caseload"
     is_one = len(kinds) == 1 and kinds[0].startswith("1 ") and not understood.blocks
     more = len(kinds) - MOST_KINDS
-    shown = kinds[:MOST_KINDS] + [f"rows of {more} other kinds"] if more > 1 else kinds
+    shown = [*kinds[:MOST_KINDS], f"rows of {more} other kinds"] if more > 1 else kinds
     return f"{listed(shown)} {'was' if is_one else 'were'} read"
 
 
