@@ -12,6 +12,8 @@ from optsched.model.candidates import Candidates
 
 DEAREST = 40.0
 """What costs more beyond the best in one week is not kept: half an hour of a core subject to be avoided costs 36."""
+TAKEN, SEEN = 0.0, 8.0
+"""Of what is held in days: what the days of a bound hold, and what any day on the way to it held, in all its weeks."""
 SIZES = (10_000, 2, 20, DAY, 8)
 """More than there are therapists, settings with a child, days, minutes and weeks: a key has room for each."""
 A_MANDATE = int(np.prod(SIZES))

@@ -86,8 +86,8 @@ class Run:
     split: frozenset[str] = frozenset()
     chance: random.Random = field(default_factory=random.Random)
     bonds: Bonds = field(init=False)
-    priced: dict[Part, Priced] = field(default_factory=dict)
-    """What is known of places by what they cost in stage 3, part by part."""
+    priced: dict[tuple[int, Part], Priced] = field(default_factory=dict)
+    """What is known of places by what they cost in a stage, part by part."""
     searches: int = 0
     spent: Spent = field(default_factory=Spent)
     _costs: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
@@ -140,6 +140,10 @@ class Run:
             self.problem.mandate[key].minutes * (self.problem.demand[key].sessions - placed.get(key, 0))
             for key in self.missing()
         )
+
+    def minutes_idle(self) -> int:
+        """Return the minutes of floating duties that are missing."""
+        return self._values(self.plan, 1)[-1]
 
     def tell(self, stage: int, doing: str) -> None:
         if self.on_progress is not None:

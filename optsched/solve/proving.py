@@ -8,7 +8,7 @@ from functools import partial
 
 from optsched.domain import Problem
 from optsched.model.board import Floats
-from optsched.solve.beyond import Near, joined
+from optsched.solve.beyond import TAKEN, Near, joined
 from optsched.solve.bound import Ask, Priced, price_days
 from optsched.solve.district import Run, whose
 from optsched.solve.part import Part
@@ -21,12 +21,12 @@ def prove(run: Run, team: Team, stage: int, share: float) -> None:
     blocks = run.priced_together if stage == 3 else run.blocks
 
     def jobs() -> Iterator[Job]:
-        ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0)
+        ask = Ask(stage, run.minutes_missing(), run.cost(2) if stage == 3 else 0, run.minutes_idle())
         parts = [part for part in blocks.parts if part.mandates and (stage > 1 or run.is_short(part))]
         for at, part in enumerate(parts):
             if run.value(stage) <= run.bounds.of(stage) or not run.has_until(share):
                 return
-            known, own = run.priced.get(part), Part(part.mandates - blocks.across, part.therapists)
+            known, own = run.priced.get((stage, part)), Part(part.mandates - blocks.across, part.therapists)
             if known is not None and known.ask == ask and own == part:
                 run.bounds.note_part(stage, part, known.bound)
                 continue
@@ -40,8 +40,8 @@ def prove(run: Run, team: Team, stage: int, share: float) -> None:
         own, part = job.args[0], whole[job.args[0].therapists]
         bound = whole_sessions(run.problem, own, priced.bound) if stage == 1 else priced.bound
         run.bounds.note_part(stage, part, bound)
-        if stage == 3 and (own == part or part not in run.priced):
-            run.priced[part] = priced
+        if own == part or (stage, part) not in run.priced:
+            run.priced[stage, part] = priced
 
 
 def price(run: Run, part: Part, ask: Ask, seconds: float, begin: Floats | None = None) -> Priced:
@@ -52,8 +52,20 @@ def price(run: Run, part: Part, ask: Ask, seconds: float, begin: Floats | None =
 
 def near(run: Run, part: Part, most: float) -> Near:
     """Return where sessions of a part cost no more than `most` beyond the best, as far as that was looked for."""
-    mandates = {run.pool.board.mandate[key] for key in part.mandates}
-    return Near(joined([each.beyond.of(mandates) for each in run.priced.values()]), most)
+    return Near(joined([each.beyond.of(_positions(run, part)) for each in _priced(run)]), most)
+
+
+def taken(run: Run, part: Part) -> Near:
+    """Return where sessions of a part are in the days that its bound is made of, as far as there is one."""
+    return Near(joined([each.held.of(_positions(run, part)) for each in _priced(run)]), TAKEN)
+
+
+def _priced(run: Run) -> list[Priced]:
+    return [each for (stage, _), each in run.priced.items() if stage == 3]
+
+
+def _positions(run: Run, part: Part) -> set[int]:
+    return {run.pool.board.mandate[key] for key in part.mandates}
 
 
 def whole_sessions(problem: Problem, part: Part, minutes: int) -> int:

@@ -68,11 +68,12 @@ def test_a_greedy_plan_breaks_no_rule_and_no_bound(problem: Problem) -> None:
 def test_a_greedy_plan_is_no_cheaper_than_days_that_are_priced(problem: Problem) -> None:
     plan = greedy(problem, problem.cycle.grid)
     _, values = judge(problem, plan)
-    missing = next(each.value for each in values if each.name == "minutes missing")
+    by_name = {each.name: each.value for each in values}
+    missing, idle, lunches = (by_name[f"{what} missing"] for what in ("minutes", "duties", "lunches"))
     second, third = stage_cost(values, 2), stage_cost(values, 3)
     everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
-    lunches = next(each.value for each in values if each.name == "lunches missing")
-    for ask, cost in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
+    asked = ((Ask(1), missing), (Ask(2, missing, 0, idle), second), (Ask(3, missing, second, idle), third))
+    for ask, cost in asked:
         assert lunches or price_days(Pool(problem), everything, ask, lambda: False).bound <= cost
 
 
@@ -83,7 +84,7 @@ def test_no_session_of_a_plan_costs_more_beyond_a_bound_than_the_plan(problem: P
     plan = greedy(problem, problem.cycle.grid)
     _, values = judge(problem, plan)
     by_name = {each.name: each.value for each in values}
-    ask = Ask(3, by_name["minutes missing"], stage_cost(values, 2))
+    ask = Ask(3, by_name["minutes missing"], stage_cost(values, 2), by_name["duties missing"])
     pool = Pool(problem)
     everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
     with pytest.MonkeyPatch.context() as patch:

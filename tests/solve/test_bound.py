@@ -95,8 +95,37 @@ def test_short_open_stretches_that_nothing_may_fill_are_paid_for() -> None:
     assert bound(problem, Ask(2)) == 0
 
 
-@pytest.mark.parametrize(("minutes", "paid"), [(15, 0), (30, 2)])
-def test_a_floating_duty_may_fill_a_stretch_that_it_fits_into(minutes: int, paid: int) -> None:
-    notes = Duty("notes", "Rivera", "Notes", minutes, 1, "week", window("8:00", "15:00"))
+@pytest.mark.parametrize(("minutes", "paid"), [(15, 1), (30, 2)])
+def test_a_floating_duty_fills_the_one_stretch_that_it_fits_into(minutes: int, paid: int) -> None:
+    notes = Duty("notes", "Rivera", "Notes", minutes, 1, "week", window("8:00", "15:00", (0,), (1,)))
     fits = bound(present(stretched(), Rivera=(("8:15", "8:45"),)), Ask(3))
-    assert bound(stretched(notes), Ask(3)) == fits + paid
+    assert bound(stretched(notes), Ask(3, idle=30 if paid == 2 else 0)) == fits + paid
+
+
+def test_a_duty_that_must_be_done_takes_the_cheap_time_where_there_is_no_other() -> None:
+    """Ann's half hour is free from 9:00, during WIN, and costs 36 before; notes leave one of the two to her."""
+    problem = present(tiny(ot("Ann", **ALONE)), Rivera=(("8:30", "9:30"),))
+    late = Duty("notes", "Rivera", "Notes", 30, 1, "week", window("8:45", "9:30", (0,), (1,)))
+    notes = replace(problem, duties=(late,))
+    alone = bound(problem, Ask(3))
+    assert bound(notes, Ask(3)) == alone + 36
+    assert bound(notes, Ask(3, idle=30)) == alone
+
+
+def test_a_run_that_is_too_long_needs_a_break_and_costs_who_has_no_time_left() -> None:
+    """Three of half an hour fill 90 minutes; a break of 10 minutes after an hour leaves the third no room."""
+    whole = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "10:00"),))
+    assert bound(whole, Ask(1)) == 0
+    short = replace(whole, therapists=tuple(replace(each, longest_run=60) for each in whole.therapists))
+    assert bound(short, Ask(1)) == 30
+
+
+def test_nobody_is_held_more_often_than_is_owed_to_keep_another_company() -> None:
+    """Ann is owed two sessions and Ben one: one of hers is held alone, which costs 6."""
+    twice = present(
+        tiny(ot("Ann", 2, grouping="group"), ot("Ben", grouping="group"), days=2), Rivera=(("9:00", "10:00"),)
+    )
+    both = present(
+        tiny(ot("Ann", 2, grouping="group"), ot("Ben", 2, grouping="group"), days=2), Rivera=(("9:00", "10:00"),)
+    )
+    assert bound(twice, Ask(3)) == bound(both, Ask(3)) + 6

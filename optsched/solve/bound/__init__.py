@@ -16,9 +16,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optsched.model.board import Floats
+from optsched.model.board import Floats, Ints
 from optsched.solve.beyond import DEAREST, Beyond, in_order, keys
 from optsched.solve.bound.days import Days
+from optsched.solve.bound.duties import duties_of
 from optsched.solve.bound.groups import Groups
 from optsched.solve.bound.master import Ask, Column, Master
 from optsched.solve.bound.places import places_of
@@ -37,12 +38,17 @@ ROUNDS, CLOSE = 400, 0.005
 
 @dataclass(frozen=True)
 class Priced:
-    """A cost that no plan goes below, the payments that show it, and what every session costs beyond it."""
+    """A cost that no plan goes below, the payments that show it, and what every session costs beyond it.
+
+    `held` tells, in place of costs, which sessions are in the days that the bound is made of: they cost nothing, and 1
+    what was in other days on the way to it.
+    """
 
     ask: Ask
     bound: int
     payments: Floats
     beyond: Beyond
+    held: Beyond
 
 
 def price_days(pool: Pool, part: Part, ask: Ask, is_over: Callable[[], bool], begin: Floats | None = None) -> Priced:
@@ -52,7 +58,8 @@ def price_days(pool: Pool, part: Part, ask: Ask, is_over: Callable[[], bool], be
     mandate and no therapist add up.
     """
     places = places_of(pool, part.therapists, ask.stage)
-    groups, days, master = Groups(places), Days(places), Master(places, part.mandates, ask)
+    duties = duties_of(places, is_asked=ask.stage > 1)
+    groups, days, master = Groups(places), Days(places, duties), Master(places, duties, part.mandates, ask)
     tried = begin if begin is not None and begin.shape == master.least.shape else master.nothing
     best, best_at = 0.0, tried
     for _ in range(ROUNDS):
@@ -68,36 +75,48 @@ def price_days(pool: Pool, part: Part, ask: Ask, is_over: Callable[[], bool], be
             break
         tried = SMOOTH * best_at + (1 - SMOOTH) * wanted
     bound = max(int(np.ceil(best - ROUNDING)), 0)
-    return Priced(ask, bound, best_at, _beyond(groups, days, master, best_at))
+    return Priced(ask, bound, best_at, _beyond(groups, days, master, best_at), _held(master))
 
 
 def _beyond(groups: Groups, days: Days, master: Master, payments: Floats) -> Beyond:
     """Say what places cost beyond the best; nothing is asked of days that hold a lock, so there it is nothing."""
     places, price = groups.places, master.prices(payments)
     value = groups.cheapest(price)
-    cost = days.beyond(value)[places.meeting] + groups.beyond(value)
+    cost = days.beyond(value, master.paid(payments))[places.meeting] + groups.beyond(value)
     cost[master.weeks[places.unit] == 0] = 0.0
-    near = np.flatnonzero((cost <= DEAREST) & np.isin(places.mandate, master.asked))
+    return _of(master, np.flatnonzero((cost <= DEAREST) & np.isin(places.mandate, master.asked)), cost)
+
+
+def _held(master: Master) -> Beyond:
+    """Say which places are in the days that the linear program takes part of, and which in others."""
+    cost = np.ones(len(master.places.mandate))
+    seen, taken = master.seen()
+    cost[taken] = 0.0
+    return _of(master, seen, cost)
+
+
+def _of(master: Master, at: Ints, cost: Floats) -> Beyond:
+    """Name some places week by week, with what they cost."""
+    places = master.places
     key, spent = [], []
     for kind, weeks in enumerate(places.kinds):
-        at = near[places.on_kind[places.unit[near]] == kind]
-        unit, start = places.unit[at], places.of_start[places.meeting[at]]
+        mine = at[places.on_kind[places.unit[at]] == kind]
+        unit, start = places.unit[mine], places.of_start[places.meeting[mine]]
         who, day = places.on_therapist[unit], places.on_day[unit]
         for week in weeks:
-            key.append(keys(places.mandate[at], who, places.is_push_in[at], day, start, week))
-            spent.append(cost[at])
+            key.append(keys(places.mandate[mine], who, places.is_push_in[mine], day, start, week))
+            spent.append(cost[mine])
     return in_order(master.asked, np.concatenate(key), np.concatenate(spent))
 
 
 def _look(groups: Groups, days: Days, master: Master, payments: Floats) -> tuple[float, list[Column]]:
     """Return the bound that payments give, and the cheapest days at their prices."""
-    price = master.prices(payments)
+    price, paid = master.prices(payments), master.paid(payments)
     value = groups.cheapest(price)
-    costs, ways = days.cheapest(value)
+    costs, ways = days.cheapest(value, paid)
     columns = []
-    for unit, meetings in enumerate(ways):
-        held = [(meeting, groups.members(meeting)) for meeting in meetings]
-        paid = sum(sum(groups.places.price[inside] - price[inside]) for _, inside in held)
-        cost = costs[unit] + paid
-        columns.append(Column(unit, float(cost), tuple(place for _, inside in held for place in inside)))
+    for unit, way in enumerate(ways):
+        inside = [place for meeting in way.meetings for place in groups.members(meeting)]
+        cost = costs[unit] + (groups.places.price[inside] - price[inside]).sum() + paid[list(way.duties)].sum()
+        columns.append(Column(unit, float(cost), tuple(inside), way.duties))
     return master.value(payments, costs), columns

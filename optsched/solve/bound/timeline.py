@@ -1,9 +1,11 @@
-"""The cheapest way through each of many days, side by side: sessions, lunch, and what stays open between them."""
+"""The cheapest way through each of many days, side by side: sessions, lunch, duties, and what is open between them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,23 +15,33 @@ from optsched.solve.bound.groups import NEVER
 Piece = tuple[int, int]
 FIRST, NONE = -1, -2
 """Where a piece begins that is the first, and where none does."""
+OF_UNITS = ("longest", "between", "pause", "lunch", "lunch_slots", "eats", "useful", "between_useful")
+ELSE = -1
+"""In place of a run: anything but a session."""
 
 
 @dataclass(frozen=True)
 class Shape:
     """Days (units) in slots from the first that is of use: how long what lasts, and when what may be.
 
-    A session of each length `stays`, and leaves room for the next one `next_after` its start (units, lengths). Lunches
-    begin at `lunch` (units, slots). What is open in the `pieces` of a day costs its `fee`, stretch by stretch, where it
-    is shorter than `useful`, or between two sessions than `between_useful` beyond what is kept between them.
+    A session of each length `stays`, and makes a run longer by what it `adds`; a run has at most `longest` slots
+    (units), or any number where sessions add nothing. From one session to the next are at least so many slots
+    `between` (units), and where there are so many as a `pause` (units), another run begins. Lunches begin at `lunch`
+    (units, slots), and duties take `duty_stays`; both end a run. What is open in the `pieces` of a day costs its
+    `fee`, stretch by stretch, where it is shorter than `useful`, or between two sessions than `between_useful` beyond
+    what is kept between them.
     """
 
     slots: int
     stays: Ints
-    next_after: Ints
+    adds: Ints
+    longest: Ints
+    between: Ints
+    pause: Ints
     lunch: Bools
     lunch_slots: Ints
     eats: Bools
+    duty_stays: Ints
     pieces: tuple[tuple[Piece, ...], ...]
     fee: Floats
     useful: Ints
@@ -43,6 +55,16 @@ class Shape:
         lunch[unit, self.slots - slot - self.lunch_slots[unit]] = True
         pieces = tuple(tuple((self.slots - end, self.slots - start) for start, end in row[::-1]) for row in self.pieces)
         return replace(self, lunch=lunch, pieces=pieces)
+
+    @property
+    def and_free(self) -> Shape:
+        """The same days, and behind them all of them once more, with open time that costs nothing."""
+        twice: dict[str, Any] = {name: np.concatenate([getattr(self, name)] * 2) for name in OF_UNITS}
+        return replace(self, **twice, pieces=self.pieces * 2, fee=np.append(self.fee, np.zeros_like(self.fee)))
+
+    @cached_property
+    def units(self) -> Ints:
+        return np.arange(len(self.pieces))
 
     @property
     def ends(self) -> Ints:
@@ -68,125 +90,250 @@ class Shape:
                 found[start, unit] = end
         return found
 
+    @cached_property
+    def tires(self) -> Floats:
+        """Nothing, and for runs that are too long a price that nobody pays (runs, nothing, units)."""
+        runs = np.arange(int(self.longest.max(initial=0)) + 1)[:, np.newaxis]
+        return np.where(runs > self.longest, NEVER, 0.0)[:, np.newaxis]
 
-SESSION, FREED, OTHER = range(3)
-"""What may end in a slot: a session, the time that is kept behind one, and anything else."""
+    @cached_property
+    def pad(self) -> int:
+        """More slots than anything looks back."""
+        wide = (self.stays, self.useful, self.between + self.between_useful, self.pause, self.lunch_slots)
+        return max(int(each.max(initial=0)) for each in (*wide, self.duty_stays)) + 1
+
+    @cached_property
+    def looks(self) -> Looks:
+        useful = self._ago(self.useful), self._ago(np.maximum(self.pause, self.between + self.between_useful))
+        return Looks(*useful, self._ago(self.pause), self._stretch(self.pause - self.between))
+
+    @cached_property
+    def goes_on(self) -> list[tuple[int, Floats]]:
+        """Return what gaps that end no run cost (slots, units), of each number of slots."""
+        found = []
+        for gap in range(int(self.between.min(initial=0)), int(self.pause.max(initial=0))):
+            is_inside = np.arange(self.slots + 1)[:, np.newaxis] - gap >= self.since
+            may = is_inside & (self.between <= gap) & (gap < self.pause)
+            found.append((gap, np.where(may, self._stretch(gap - self.between), NEVER)))
+        return found
+
+    def _ago(self, slots: Ints) -> Ago:
+        at = np.arange(self.slots + 1)[:, np.newaxis] - slots
+        return Ago(self.pad + at, np.where(at < self.since, NEVER, 0.0))
+
+    def _stretch(self, beyond: Ints) -> Floats:
+        """Return what open stretches between sessions cost, by the slots beyond what is kept between them."""
+        return np.where((beyond > 0) & (beyond < self.between_useful), self.fee, 0.0)
+
+
+class Ago(NamedTuple):
+    """Rows of a timeline some slots before each slot, and a price that nobody pays where a piece begins after them."""
+
+    rows: Ints
+    shut: Floats
+
+    def of(self, costs: Floats, slot: int, units: Ints) -> Floats:
+        found: Floats = costs[self.rows[slot], :, units].T + self.shut[slot]
+        return found
+
+
+class Looks(NamedTuple):
+    """How far one looks back: to open time that costs nothing, the same between sessions, and a pause with its fee."""
+
+    useful: Ago
+    between_useful: Ago
+    pause: Ago
+    pause_fee: Floats
+
+
+class Held(NamedTuple):
+    """A session (of a length), or a duty (of one of its lengths), and where it starts."""
+
+    is_session: bool
+    length: int
+    start: int
 
 
 class Timeline:
     """Costs of ways to come to each slot (slots, without a lunch or behind it, units); slots begin at row `pad`.
 
-    What is the `last` to end comes in three kinds, in the second column; in each slot a session may begin (`ready`), or
-    anything else (`over`).
+    In a slot a session may have ended (`held`) in a run of so many slots, the second column, or anything else
+    (`rested`); a session may begin (`ready`) where a run has so many slots, none after a pause, or anything else
+    (`over`). `price` (units, lengths, slots) is of sessions, `work` of duties by their own lengths.
     """
 
-    def __init__(self, shape: Shape, price: Floats) -> None:
-        self.shape, self.price = shape, price
-        wide = (shape.stays, shape.next_after, shape.lunch_slots, shape.useful, shape.between_useful)
-        self.pad = max(int(each.max(initial=0)) for each in wide) + 1
-        rows, units = self.pad + shape.slots + 1, len(shape.pieces)
-        self.last = np.full((rows, 3, 2, units), NEVER)
-        self.ready, self.over = np.full((rows, 2, units), NEVER), np.full((rows, 2, units), NEVER)
+    def __init__(self, shape: Shape, price: Floats, work: Floats) -> None:
+        self.shape, self.price, self.work = shape, price, work
+        self.pad = shape.pad
+        rows, runs, units = self.pad + shape.slots + 1, len(shape.tires), len(shape.pieces)
+        self.held, self.ready = (np.full((rows, runs, 2, units), NEVER) for _ in range(2))
+        self.rested, self.over, self.ended, self._best, self._best_rested = (
+            np.full((rows, 2, units), NEVER) for _ in range(5)
+        )
         self._go_ahead()
 
     def _go_ahead(self) -> None:
-        shape, units = self.shape, self._units
-        best = np.full_like(self.last, NEVER)
-        priced, priced_free = (self._after(self.price, each) for each in (shape.stays[np.newaxis], shape.next_after))
-        noon = np.where(shape.eats[:, np.newaxis] & shape.lunch, 0.0, NEVER)[:, np.newaxis]
-        eaten = self._after(noon, shape.lunch_slots[:, np.newaxis])[:, 0]
-        useful = np.stack([shape.useful, shape.between_useful, shape.useful])
-        kinds = np.arange(3)[:, np.newaxis]
+        shape, units = self.shape, self.shape.units
+        priced, worked = _by_end(self.price, shape.stays), _by_end(self.work, shape.duty_stays)
+        noon = np.where(shape.eats[:, np.newaxis] & shape.lunch, 0.0, NEVER)
+        runs = len(shape.tires)
         for slot in range(shape.slots + 1):
             now = self.pad + slot
-            held = self.ready[now - shape.stays] + priced[slot][:, np.newaxis]
-            self.last[now, SESSION] = held.min(axis=0, initial=NEVER)
-            held = self.ready[now - shape.next_after.T, :, units] + priced_free[slot][:, :, np.newaxis]
-            self.last[now, FREED] = held.min(axis=0, initial=NEVER).T
-            self.last[now, OTHER, 1] = self.over[now - shape.lunch_slots, 0, units] + eaten[slot]
-            np.minimum(best[now - 1], self.last[now], out=best[now])
+            for at, (stay, add) in enumerate(zip(shape.stays.tolist(), shape.adds.tolist(), strict=True)):
+                longer = self.ready[now - stay, : max(runs - add, 0)] + priced[at, slot]
+                np.minimum(self.held[now, add:], longer, out=self.held[now, add:])
+            self.held[now] += shape.tires
+            eaten = np.where(slot >= shape.lunch_slots, noon[units, slot - shape.lunch_slots], NEVER)
+            self.rested[now, 1] = self.over[now - shape.lunch_slots, 0, units] + eaten
+            for at, stay in enumerate(shape.duty_stays.tolist()):
+                np.minimum(self.rested[now], self.over[now - stay] + worked[at, slot], out=self.rested[now])
+            self.ended[now] = self.held[now].min(axis=0)
+            np.minimum(self._best[now - 1], self.ended[now], out=self._best[now])
+            np.minimum(self._best_rested[now - 1], self.rested[now], out=self._best_rested[now])
             begins = shape.before[slot] > NONE
             if begins.any():
                 self._begin(slot, begins)
-                best[now][:, :, begins] = self.last[now][:, :, begins]
-            long_ago = best[now - useful, kinds, :, units]
-            long_ago[slot - useful < shape.since[slot]] = NEVER
-            least = np.minimum(best[now] + shape.fee, long_ago.swapaxes(1, 2))
-            at_once, other = self.last[now], np.minimum(self.last[now, OTHER], least[OTHER])
-            np.minimum(other, np.minimum(at_once[SESSION], least[SESSION]), out=self.over[now])
-            np.minimum(other, np.minimum(at_once[FREED], least[FREED]), out=self.ready[now])
+            self._open(slot)
 
     def _begin(self, slot: int, begins: Bools) -> None:
         """Begin the day, or go on where the piece before has ended: what is under way then is none of it."""
         now, before = self.pad + slot, self.shape.before[slot]
-        ended = self.over[self.pad + before, :, self._units].T
+        came = self.over[self.pad + before, :, self.shape.units].T
         first = np.where(np.arange(2)[:, np.newaxis] == 0, 0.0, NEVER)
-        self.last[now][:, :, begins] = NEVER
-        self.last[now, OTHER][:, begins] = np.where(before == FIRST, first, ended)[:, begins]
+        self.rested[now][:, begins] = np.where(before == FIRST, first, came)[:, begins]
+        self._best_rested[now][:, begins] = self.rested[now][:, begins]
+        for wiped in (self.held[now], self.ended[now], self._best[now]):
+            wiped[..., begins] = NEVER
+
+    def _open(self, slot: int) -> None:
+        """Say what may begin in a slot, after what is open for long enough, or costs its fee."""
+        shape, looks, now, units = self.shape, self.shape.looks, self.pad + slot, self.shape.units
+        rested, ended, ready = self._best_rested[now] + shape.fee, self._best[now] + shape.fee, self.ready[now]
+        np.minimum(rested, self.rested[now], out=rested)
+        np.minimum(rested, looks.useful.of(self._best_rested, slot, units), out=rested)
+        np.minimum(ended, self.ended[now], out=ended)
+        np.minimum(ended, looks.useful.of(self._best, slot, units), out=ended)
+        np.minimum(rested, ended, out=self.over[now])
+        np.minimum(rested, looks.pause.of(self.ended, slot, units) + looks.pause_fee, out=ready[0])
+        np.minimum(ready[0], looks.pause.of(self._best, slot, units) + shape.fee, out=ready[0])
+        np.minimum(ready[0], looks.between_useful.of(self._best, slot, units), out=ready[0])
+        for gap, cost in shape.goes_on:
+            longer = self.held[now - gap, : max(len(shape.tires) - gap, 0)] + cost[slot]
+            np.minimum(ready[gap:], longer, out=ready[gap:])
 
     @cached_property
-    def _units(self) -> Ints:
-        return np.arange(len(self.shape.pieces))
-
-    def _after(self, price: Floats, lasts: Ints) -> Floats:
-        """Return the prices (units, kinds, slots) of what lasts so many slots by when it is over: a slot a row."""
-        slots = self.shape.slots
-        moved = np.moveaxis(price, 0, 2).swapaxes(0, 1)
-        padded = np.concatenate([moved, np.full((1, *moved.shape[1:]), NEVER)])
-        begun = np.arange(slots + 1)[:, np.newaxis, np.newaxis] - lasts.T
-        begun = np.where(begun < 0, len(moved), begun)
-        return np.take_along_axis(padded, np.broadcast_to(begun, (slots + 1, *moved.shape[1:])), axis=0)
-
-    @property
     def costs(self) -> Floats:
         """What the cheapest day of each unit costs; one on which nothing is held costs nothing."""
         shape = self.shape
-        whole: Floats = self.over[self.pad + shape.ends, shape.eats.astype(np.int64), self._units]
+        whole: Floats = self.over[self.pad + shape.ends, shape.eats.astype(np.int64), shape.units]
         return np.minimum(whole, 0.0)
 
-    def way(self, unit: int) -> list[tuple[int, int]]:
-        """Go back from the end of a unit's cheapest day to its sessions: (length, start), the last one first."""
-        if not self.costs[unit] < 0.0:
-            return []
-        found: list[tuple[int, int]] = []
-        slot, eaten, is_session = int(self.shape.ends[unit]), int(self.shape.eats[unit]), False
-        while slot >= 0:
-            held, slot = self._last(unit, slot, eaten, is_session)
-            if held:
-                kind, slot = self._session(unit, slot, eaten, is_session)
-                found.append((kind, slot))
-                is_session = True
-                continue
-            is_session, lunch = False, slot - int(self.shape.lunch_slots[unit])
-            if eaten and lunch >= 0 and self._is_lunch(unit, slot, lunch):
-                slot, eaten = lunch, 0
-            else:
-                slot = int(self.shape.before[slot, unit])
+    def with_each(self, back: Timeline, unit: Ints, length: Ints, start: Ints) -> Floats:
+        """Return what the cheapest day costs around each session, its own price left out; `back` is mirrored."""
+        shape = self.shape
+        before, after = self.pad + start, back.pad + shape.slots - start - shape.stays[length]
+        left = shape.longest[unit] - shape.adds[length]
+        least = np.minimum.accumulate(back.ready, axis=1)
+        found, eats = np.full(len(unit), NEVER), shape.eats[unit].astype(np.int64)
+        for run in range(len(shape.tires)):
+            rest = np.maximum(left - run, 0)
+            late = self.ready[before, run, 0, unit] + least[after, rest, eats, unit]
+            early = np.where(eats, self.ready[before, run, 1, unit] + least[after, rest, 0, unit], NEVER)
+            np.minimum(found, np.where(run <= left, np.minimum(late, early), NEVER), out=found)
         return found
 
-    def _last(self, unit: int, slot: int, eaten: int, is_session: bool) -> tuple[bool, int]:
-        """Tell whether a session was the last to end before a slot in which something begins, and when it did."""
-        shape, first = self.shape, int(self.shape.since[slot, unit])
-        rows, gap = slice(self.pad + first, self.pad + slot + 1), slot - np.arange(first, slot + 1)
-        useful = int((shape.between_useful if is_session else shape.useful)[unit])
-        sessions = self.last[rows, FREED if is_session else SESSION, eaten, unit]
-        held = sessions + shape.fee[unit] * ((gap > 0) & (gap < useful))
-        others = self.last[rows, OTHER, eaten, unit] + shape.fee[unit] * ((gap > 0) & (gap < int(shape.useful[unit])))
-        is_held = bool(held.min() <= others.min())
-        return is_held, first + int((held if is_held else others).argmin())
+    def way(self, unit: int) -> list[Held]:
+        """Go back from the end of a unit's cheapest day through what is on it, the last first."""
+        return list(_Back(self, unit).steps()) if self.costs[unit] < 0.0 else []
 
-    def _session(self, unit: int, slot: int, eaten: int, is_session: bool) -> tuple[int, int]:
-        """Return the length and the start of the session that ended, or left room, in a slot."""
-        lasts = self.shape.next_after[unit] if is_session else self.shape.stays
-        begun = [slot - each for each in lasts.tolist()]
+
+class _Back:
+    """One way back through a day: in a slot, behind the lunch or not, and what begins there next."""
+
+    def __init__(self, timeline: Timeline, unit: int) -> None:
+        self._of, self._unit = timeline, unit
+        shape = timeline.shape
+        self._slot, self._eaten, self._run = int(shape.ends[unit]), int(shape.eats[unit]), ELSE
+
+    def steps(self) -> Iterator[Held]:
+        """Yield sessions and duties, the last first."""
+        while self._slot >= 0:
+            run = self._ended()
+            held = self._session(run) if run != ELSE else self._other()
+            if held is not None:
+                yield held
+
+    def _ended(self) -> int:
+        """Go back to where something ended, and return the run of a session that did."""
+        shape, unit, of = self._of.shape, self._unit, self._of
+        if self._run > 0:
+            return self._went_on()
+        ago = np.arange(self._slot - int(shape.since[self._slot, unit]) + 1)
+        rows, fee = of.pad + self._slot - ago, shape.fee[unit]
+        short = fee * ((ago > 0) & (ago < shape.useful[unit]))
+        others = of.rested[rows, self._eaten, unit] + short
+        if self._run == 0:
+            beyond = ago - shape.between[unit]
+            short = fee * ((beyond > 0) & (beyond < shape.between_useful[unit])) + NEVER * (ago < shape.pause[unit])
+        sessions = of.ended[rows, self._eaten, unit] + short
+        at, other = int(sessions.argmin()), int(others.argmin())
+        is_session = bool(sessions[at] <= others[other])
+        self._slot -= int(ago[at if is_session else other])
+        return int(of.held[of.pad + self._slot, :, self._eaten, unit].argmin()) if is_session else ELSE
+
+    def _went_on(self) -> int:
+        """Go back to the end of the session after which the run went on, and return its run until then."""
+        of, slot, unit = self._of, self._slot, self._unit
         costs = [
-            self.ready[self.pad + start, eaten, unit] + self.price[unit, kind, start] if start >= 0 else NEVER
-            for kind, start in enumerate(begun)
+            (of.held[of.pad + slot - gap, self._run - gap, self._eaten, unit] + cost[slot, unit], gap)
+            for gap, cost in of.shape.goes_on
+            if gap <= min(self._run, slot)
         ]
-        kind = int(np.argmin(costs))
-        return kind, begun[kind]
+        _, gap = min(costs)
+        self._slot -= gap
+        return self._run - gap
 
-    def _is_lunch(self, unit: int, slot: int, start: int) -> bool:
-        """Tell whether it was a lunch that ended in a slot, and no other time that is given."""
-        begins = self.shape.before[slot, unit] > NONE
-        return bool(self.shape.lunch[unit, start]) and not begins
+    def _session(self, run: int) -> Held:
+        """Go back to the start of the session that ended in a slot."""
+        shape, of, slot = self._of.shape, self._of, self._slot
+        costs = [
+            of.ready[of.pad + slot - stay, run - add, self._eaten, self._unit] + of.price[self._unit, at, slot - stay]
+            if stay <= slot and add <= run
+            else np.inf
+            for at, (stay, add) in enumerate(zip(shape.stays.tolist(), shape.adds.tolist(), strict=True))
+        ]
+        at = int(np.argmin(costs))
+        self._slot, self._run = slot - int(shape.stays[at]), run - int(shape.adds[at])
+        return Held(True, at, self._slot)
+
+    def _other(self) -> Held | None:
+        """Go back to the start of what else ended in a slot: a piece's beginning, a lunch or a duty."""
+        shape, of, unit, slot = self._of.shape, self._of, self._unit, self._slot
+        self._run = ELSE
+        if shape.before[slot, unit] > NONE:
+            self._slot = int(shape.before[slot, unit])
+            return None
+        costs = [
+            of.over[of.pad + slot - stay, self._eaten, unit] + of.work[unit, at, slot - stay]
+            if stay <= slot
+            else np.inf
+            for at, stay in enumerate(shape.duty_stays.tolist())
+        ]
+        lunch = slot - int(shape.lunch_slots[unit])
+        is_lunch = self._eaten and lunch >= 0 and shape.lunch[unit, lunch]
+        costs.append(of.over[of.pad + lunch, 0, unit] if is_lunch else np.inf)
+        at = int(np.argmin(costs))
+        if at == len(shape.duty_stays):
+            self._slot, self._eaten = lunch, 0
+            return None
+        self._slot = slot - int(shape.duty_stays[at])
+        return Held(False, at, self._slot)
+
+
+def _by_end(price: Floats, stays: Ints) -> Floats:
+    """Return the prices (units, lengths, slots) of what is over in a slot (lengths, slots, units)."""
+    units, lengths, slots = price.shape
+    found = np.full((lengths, slots + 1, units), NEVER)
+    for at, stay in enumerate(stays.tolist()):
+        found[at, stay:] = price[:, at, : max(slots + 1 - stay, 0)].T
+    return found
