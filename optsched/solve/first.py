@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from optsched.arithmetic.loads import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.goals.mix import Mix
-from optsched.solve.beyond import Beyond, Near
+from optsched.solve.beyond import SEEN, TAKEN, Beyond, Near
 from optsched.solve.bound import Ask, Priced
 from optsched.solve.district import ROUND_SECONDS, Run, whose
 from optsched.solve.least import least_mix
@@ -73,7 +73,7 @@ def first_stage(run: Run, team: Team) -> None:
         is_crowded = not crowded.isdisjoint(parts[0].therapists)
         first = place_first(run, parts[0], whole, run.seconds_until(placed_by), is_crowded)
         if first is not None:
-            run.priced[parts[0]] = first
+            run.priced[first.ask.stage, parts[0]] = first
         prove(run, team, 1, run.share_used + priced)
         place_most(run, whole, run.seconds_until(placed_by))
     else:
@@ -101,7 +101,7 @@ def _place_each(run: Run, team: Team, until: float, crowded: frozenset[str]) -> 
 
     for job, found in team.each(jobs()):
         if found is not None:
-            run.priced[job.args[0]] = found
+            run.priced[found.ask.stage, job.args[0]] = found
 
 
 def _place_again(run: Run, team: Team) -> None:
@@ -140,8 +140,10 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
     begun = run.clock.seconds
     is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
     complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(whole.mandates))
-    if is_hurried or is_crowded:
-        _place_soon(run, whole, seconds * (1.0 if is_hurried else SOON_SHARE))
+    if is_crowded:
+        return _place_crowd(run, part, whole, seconds)
+    if is_hurried:
+        _place_soon(run, whole, seconds)
         return None
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
@@ -159,6 +161,19 @@ def _place_exactly(run: Run, whole: Part, seconds: float) -> bool:
     if outcome.found and whole.mandates >= frozenset(run.problem.demand):
         run.bounds.note(1, outcome.minutes_bound)
     return outcome.proven
+
+
+def _place_crowd(run: Run, part: Part, whole: Part, seconds: float) -> Priced:
+    """Place what can be of a caseload that may be too large: where priced days place it, if it is."""
+    begun = run.clock.seconds
+    priced = price(run, part, Ask(1), seconds * PRICED_FIRST)
+    if priced.bound:
+        for most in (TAKEN, SEEN):
+            task = Task(whole, 1, run.split, way="large", near=Near(priced.held, most))
+            run.improve(task, run.rest(seconds, begun), "a first plan", patience=STANDING)
+    else:
+        _place_soon(run, whole, seconds * SOON_SHARE)
+    return priced
 
 
 def _place_soon(run: Run, whole: Part, seconds: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from optsched.domain.accounts import account
 from optsched.goals import GOALS
@@ -13,7 +14,7 @@ from optsched.solve.least import Sessions, least_from, sessions_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Part, Task
 from optsched.solve.pool import COARSE
-from optsched.solve.proving import near, prove
+from optsched.solve.proving import near, prove, taken
 from optsched.solve.search import Way
 from optsched.solve.sorts import Sort, next_of
 from optsched.solve.team import Team
@@ -77,23 +78,25 @@ def sessions(run: Run, part: Part, missing_minutes: int) -> Sessions:
 
 def third_stage(run: Run, team: Team) -> None:
     """Look for better times: caseload by caseload and by few goals first, since those of others bind a search."""
-    second = run.cost(2)
+    second, idle = run.cost(2), run.minutes_idle()
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
-    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), caseload)
+    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), caseload, taken)
     rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step, NEAR) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
-    _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), closely)
+    _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), closely, partial(near, most=NEAR))
     some, near_all = Sort(_dear(run, SOME_SIZE), SOME_HARD, 1, NEAR), Sort(_dear(run, FIRST_SIZE), near=NEAR)
     moved = Sort(_dear(run, CLOSE_SIZE), near=NEAR, reach=REACH)
     fine = [*rough, some, moved, near_all, Sort(_dear(run, FIRST_SIZE))]
     _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
-    if run.cost(2) > second:
+    if run.cost(2) > second or run.minutes_idle() > idle:
         run.bounds.forget(3)
 
 
-def _caseloads(run: Run, team: Team, until: float, work: Callable[..., None]) -> None:
+def _caseloads(
+    run: Run, team: Team, until: float, work: Callable[..., None], where: Callable[[Run, Part], Near]
+) -> None:
     """Search all that each therapist holds, one way or another."""
     holders = {each.therapist for each in run.plan.placements}
     names = [each.name for each in run.problem.therapists if each.name in holders]
@@ -103,19 +106,19 @@ def _caseloads(run: Run, team: Team, until: float, work: Callable[..., None]) ->
             if not run.has_until(until):
                 return
             seconds = run.seconds_until(until, team.turns(len(names) - at, 1))
-            cheap = near(run, held_by(run.problem, run.plan, name, run.bonds), NEAR)
+            cheap = where(run, held_by(run.problem, run.plan, name, run.bonds))
             yield Job(work, (name, cheap, seconds), 3, f"{name}: better times")
 
     team.do(jobs())
 
 
 def caseload(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
-    """Search all that one therapist holds, until it stands still."""
+    """Search all that one therapist holds in the days that the bound is made of, until it stands still."""
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap, steady=True)
-    run.improve(task, seconds, "better times", patience=STANDING)
+    task = Task(part, 3, run.split, way="large", near=cheap)
+    run.improve(task, seconds, "better times", patience=CLOSE_STANDING)
 
 
 def closely(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
