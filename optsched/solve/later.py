@@ -26,9 +26,9 @@ SECOND_PRICED, THIRD_PRICED = 0.02, 0.12
 """Shares of the time limit for bounds by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
-WHOLE_SHARE, ROUGH_SHARE, CLOSE_SHARE = 0.25, 0.5, 0.85
-"""Shares of the time for stage 3 by which the search of whole caseloads, the rough search, and that of whole caseloads
-around where they are, end."""
+WHOLE_SHARE, HELD_SHARE, ROUGH_SHARE, CLOSE_SHARE = 0.2, 0.45, 0.6, 0.85
+"""Shares of the time for stage 3 by which these end: the rough search of whole caseloads, that in the days of bounds,
+the rough search of neighbourhoods, and that of whole caseloads around where they are."""
 ROUGH_SIZE, SOME_SIZE, FIRST_SIZE = 20, 14, 12
 """Mandates free in the first neighbourhood: of few goals, of some of the hard ones too, and of all."""
 CLOSE_SIZE, REACH, CLOSE_STANDING = 24, 15, 4.0
@@ -81,7 +81,8 @@ def third_stage(run: Run, team: Team) -> None:
     second, idle = run.cost(2), run.minutes_idle()
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
-    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), caseload, taken)
+    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), roughly, partial(near, most=NEAR))
+    _caseloads(run, team, begun + HELD_SHARE * (1 - begun), as_held, taken)
     rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step, NEAR) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
     _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), closely, partial(near, most=NEAR))
@@ -112,13 +113,21 @@ def _caseloads(
     team.do(jobs())
 
 
-def caseload(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
-    """Search all that one therapist holds in the days that the bound is made of, until it stands still."""
+def roughly(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
+    """Search all that one therapist holds by few goals and on few starts, until it stands still."""
     part = held_by(run.problem, run.plan, therapist, run.bonds)
     if not part.mandates or run.clock.is_over or seconds < 1.0:
         return
-    task = Task(part, 3, run.split, way="large", near=cheap)
-    run.improve(task, seconds, "better times", patience=CLOSE_STANDING)
+    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap, steady=True)
+    run.improve(task, seconds, "better times", patience=STANDING)
+
+
+def as_held(run: Run, therapist: str, held: Near, seconds: float) -> None:
+    """Search all that one therapist holds by all goals, in the days that the bound is made of."""
+    part = held_by(run.problem, run.plan, therapist, run.bonds)
+    if not part.mandates or run.clock.is_over or seconds < 1.0:
+        return
+    run.improve(Task(part, 3, run.split, way="large", near=held), seconds, "better times", patience=CLOSE_STANDING)
 
 
 def closely(run: Run, therapist: str, cheap: Near, seconds: float) -> None:

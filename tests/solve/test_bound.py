@@ -7,7 +7,7 @@ from instances import window
 from tiny import ALONE, ot, present, tiny
 
 from optsched.domain import Duty, Pair, Problem, StudentTime
-from optsched.solve.beyond import joined
+from optsched.solve.beyond import SEEN, TAKEN, joined
 from optsched.solve.bound import Ask, price_days
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
@@ -42,6 +42,27 @@ def test_what_may_be_missing_need_not_be_paid_for() -> None:
     problem = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben"))), Rivera=(("8:30", "9:30"),))
     whole, half, none = (bound(problem, Ask(3, missing)) for missing in (0, 30, 60))
     assert whole > half > none == 0
+
+
+def test_payments_that_suited_another_question_do_not_stand_in_the_way() -> None:
+    problem = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:00", "10:00"),))
+    pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset(problem.therapist))
+    first = price_days(pool, part, Ask(3), lambda: False)
+    again = price_days(pool, part, Ask(3), lambda: False, begin=first.payments * 1000)
+    assert again.bound == first.bound > 0
+
+
+def test_what_the_days_of_a_bound_hold_is_told_from_what_was_tried_and_from_all_else() -> None:
+    """Ann's half hour is held during WIN; each of both has a place, and nobody is held during Writing."""
+    problem = present(tiny(ot("Ann", **ALONE), ot("Ben", **ALONE)), Rivera=(("8:00", "10:00"),))
+    pool, part = Pool(problem), Part(frozenset(problem.demand), frozenset(problem.therapist))
+    held = price_days(pool, part, Ask(3), lambda: False).held
+    starts = [table.start[held.within(table, TAKEN)].tolist() for table in pool.candidates(problem.demand, frozenset())]
+    assert all(taken and min(taken) >= 540 for taken in starts)
+    assert all(
+        held.within(table, SEEN).sum() >= held.within(table, TAKEN).sum()
+        for table in pool.candidates(problem.demand, frozenset())
+    )
 
 
 def test_who_is_kept_together_pays_for_times_that_suit_both() -> None:

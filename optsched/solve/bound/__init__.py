@@ -61,7 +61,7 @@ def price_days(pool: Pool, part: Part, ask: Ask, is_over: Callable[[], bool], be
     duties = duties_of(places, is_asked=ask.stage > 1)
     groups, days, master = Groups(places), Days(places, duties), Master(places, duties, part.mandates, ask)
     tried = begin if begin is not None and begin.shape == master.least.shape else master.nothing
-    best, best_at = 0.0, tried
+    best, best_at = 0.0, master.nothing
     for _ in range(ROUNDS):
         value, columns = _look(groups, days, master, tried)
         if value > best:
