@@ -2,13 +2,15 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from optsched.solve.bound.groups import NEVER
-from optsched.solve.bound.timeline import Held, Shape, Timeline
+from optsched.solve.bound.shape import Shape
+from optsched.solve.bound.timeline import Held, Timeline
 
 SLOTS, LENGTHS, LUNCH, DUTY = 9, (1, 2), 2, 2
 Item = tuple[int, int, str]
@@ -134,3 +136,12 @@ def mirrored(lengths: tuple[int, ...], price: np.ndarray) -> np.ndarray:
         for start in range(SLOTS - slots + 1):
             back[0, at, SLOTS - start - slots] = price[0, at, start]
     return back
+
+
+def test_each_day_has_its_own_longest_run() -> None:
+    for seed in range(50):
+        shape, price, work = drawn(seed)
+        twice = replace(shape.and_free, longest=np.array([2, 4]), fee=np.repeat(shape.fee, 2))
+        together = Timeline(twice, np.repeat(price, 2, axis=0), np.repeat(work, 2, axis=0)).costs
+        alone = [Timeline(replace(shape, longest=np.array([most])), price, work).costs[0] for most in (2, 4)]
+        assert together.tolist() == alone, seed

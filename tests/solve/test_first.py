@@ -47,3 +47,14 @@ def test_where_the_cheap_places_are_too_few_there_is_no_cheap_plan() -> None:
     run = run_of(present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))), Rivera=(("9:00", "10:00"),)))
     part = run.blocks.parts[0]
     assert not first._place_cheaply(run, part, 0, price(run, part, Ask(3), 5.0).beyond)
+
+
+def test_a_crowd_is_placed_where_days_hold_most() -> None:
+    """Three alone, and an hour for two."""
+    people = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))), Rivera=(("8:30", "9:30"),))
+    run = run_of(people)
+    part = run.blocks.parts[0]
+    priced = first._place_crowd(run, part, part, 10.0)
+    assert priced.ask.stage == 1
+    assert priced.bound == run.minutes_missing() == 30
+    assert {each.start for each in run.plan.placements} == {510, 540}

@@ -4,9 +4,9 @@ Every mandate pays its therapist for its sessions, and every therapist's day hol
 one after the other, around a lunch. For any payments, what the mandates pay less what the days earn is a bound
 (Lagrange); the payments that make it largest are looked for by a linear program over the days seen so far (column
 generation, Dantzig and Wolfe 1960, smoothed as Wentges 1997 does). `places` are the ways to hold one session in one
-week, `groups` the cheapest members of a session, `company` who may be one, `days` the cheapest day, `timeline` the way
-to it, around what `open_time` leaves of it, `master` the linear program. What every place costs beyond the bound is a
-`Beyond` (`solve/beyond`).
+week, `groups` the cheapest members of a session, `company` who may be one, `duties` what else therapists owe, `days`
+the cheapest day, `timeline` the way through its `shape`, around what `open_time` leaves of it, `master` the linear
+program. What every place costs beyond the bound is a `Beyond` (`solve/beyond`).
 """
 
 from __future__ import annotations

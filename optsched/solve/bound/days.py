@@ -16,7 +16,8 @@ from optsched.solve.bound.duties import Duties
 from optsched.solve.bound.groups import NEVER
 from optsched.solve.bound.open_time import open_time
 from optsched.solve.bound.places import Places
-from optsched.solve.bound.timeline import Shape, Timeline
+from optsched.solve.bound.shape import Shape
+from optsched.solve.bound.timeline import Timeline
 
 
 class Way(NamedTuple):
