@@ -140,11 +140,11 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
     begun = run.clock.seconds
     is_hurried = seconds < WHOLE_SECONDS * len(whole.mandates)
     complete = min(seconds * COMPLETE_SHARE, COMPLETE_SECONDS * len(whole.mandates))
-    if is_crowded:
-        return _place_crowd(run, part, whole, seconds)
     if is_hurried:
         _place_soon(run, whole, seconds)
         return None
+    if is_crowded:
+        return _place_crowd(run, part, whole, seconds)
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
     is_placed = _place_cheaply(run, whole, mix, priced.beyond)
