@@ -168,9 +168,12 @@ def _place_crowd(run: Run, part: Part, whole: Part, seconds: float) -> Priced:
     begun = run.clock.seconds
     priced = price(run, part, Ask(1), seconds * PRICED_FIRST)
     if priced.bound:
-        for most in (TAKEN, SEEN):
-            task = Task(whole, 1, run.split, way="large", near=Near(priced.held, most))
-            run.improve(task, run.rest(seconds, begun), "a first plan", patience=STANDING)
+        task = Task(whole, 1, run.split, way="large", near=Near(priced.held, TAKEN))
+        run.improve(task, run.rest(seconds, begun), "a first plan", patience=STANDING)
+        left = run.rest(seconds, begun)
+        if left >= 1.0 and not run.clock.is_over:
+            wider = replace(task, near=Near(priced.held, SEEN))
+            run.improve(wider, left, "a first plan", patience=STANDING)
     else:
         _place_soon(run, whole, seconds * SOON_SHARE)
     return priced
