@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from optsched.domain.accounts import account
@@ -81,23 +82,44 @@ def third_stage(run: Run, team: Team) -> None:
     second, idle = run.cost(2), run.minutes_idle()
     prove(run, team, 3, run.share_used + THIRD_PRICED)
     begun = run.share_used
-    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), roughly, partial(near, most=NEAR))
-    _caseloads(run, team, begun + HELD_SHARE * (1 - begun), as_held, taken)
+    _caseloads(run, team, begun + WHOLE_SHARE * (1 - begun), ROUGHLY)
+    _caseloads(run, team, begun + HELD_SHARE * (1 - begun), AS_HELD)
     rough = [Sort(_dear(run, ROUGH_SIZE), HARD, step, NEAR) for step in (COARSE, 1)]
     _rounds(run, team, 3, rough, begun + ROUGH_SHARE * (1 - begun))
-    _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), closely, partial(near, most=NEAR))
+    _caseloads(run, team, begun + CLOSE_SHARE * (1 - begun), CLOSELY)
     some, near_all = Sort(_dear(run, SOME_SIZE), SOME_HARD, 1, NEAR), Sort(_dear(run, FIRST_SIZE), near=NEAR)
     moved = Sort(_dear(run, CLOSE_SIZE), near=NEAR, reach=REACH)
     fine = [*rough, some, moved, near_all, Sort(_dear(run, FIRST_SIZE))]
     _rounds(run, team, 3, fine, LAST_SHARE if run.missing() else 1.0)
     insert(run, 1.0)
+    if run.minutes_idle() > idle:
+        run.bounds.forget(2)
     if run.cost(2) > second or run.minutes_idle() > idle:
         run.bounds.forget(3)
 
 
-def _caseloads(
-    run: Run, team: Team, until: float, work: Callable[..., None], where: Callable[[Run, Part], Near]
-) -> None:
+@dataclass(frozen=True)
+class Whole:
+    """How all that a therapist holds is searched: by a task (of nobody yet), where, and when it is left."""
+
+    task: Task
+    where: Callable[[Run, Part], Near]
+    gap: float
+    patience: float
+
+
+NOBODY = Part(frozenset(), frozenset())
+ROUGHLY = Whole(
+    Task(NOBODY, 3, way="large", step=COARSE, left_out=HARD, steady=True), partial(near, most=NEAR), 0.0, STANDING
+)
+"""By few goals and on few starts."""
+AS_HELD = Whole(Task(NOBODY, 3, way="large"), taken, 0.0, CLOSE_STANDING)
+"""By all goals, in the days that the bound is made of."""
+CLOSELY = Whole(Task(NOBODY, 3, way="linear", reach=REACH), partial(near, most=NEAR), GOOD_ENOUGH, CLOSE_STANDING)
+"""By all goals, a little away in its days: there are few places to look at."""
+
+
+def _caseloads(run: Run, team: Team, until: float, whole: Whole) -> None:
     """Search all that each therapist holds, one way or another."""
     holders = {each.therapist for each in run.plan.placements}
     names = [each.name for each in run.problem.therapists if each.name in holders]
@@ -107,36 +129,18 @@ def _caseloads(
             if not run.has_until(until):
                 return
             seconds = run.seconds_until(until, team.turns(len(names) - at, 1))
-            cheap = where(run, held_by(run.problem, run.plan, name, run.bonds))
-            yield Job(work, (name, cheap, seconds), 3, f"{name}: better times")
+            cheap = whole.where(run, held_by(run.problem, run.plan, name, run.bonds))
+            task = replace(whole.task, near=cheap)
+            yield Job(caseload, (name, task, seconds, whole.gap, whole.patience), 3, f"{name}: better times")
 
     team.do(jobs())
 
 
-def roughly(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
-    """Search all that one therapist holds by few goals and on few starts, until it stands still."""
+def caseload(run: Run, therapist: str, task: Task, seconds: float, gap: float, patience: float) -> None:
+    """Search all that one therapist holds, until it stands still."""
     part = held_by(run.problem, run.plan, therapist, run.bonds)
-    if not part.mandates or run.clock.is_over or seconds < 1.0:
-        return
-    task = Task(part, 3, run.split, way="large", step=COARSE, left_out=HARD, near=cheap, steady=True)
-    run.improve(task, seconds, "better times", patience=STANDING)
-
-
-def as_held(run: Run, therapist: str, held: Near, seconds: float) -> None:
-    """Search all that one therapist holds by all goals, in the days that the bound is made of."""
-    part = held_by(run.problem, run.plan, therapist, run.bonds)
-    if not part.mandates or run.clock.is_over or seconds < 1.0:
-        return
-    run.improve(Task(part, 3, run.split, way="large", near=held), seconds, "better times", patience=CLOSE_STANDING)
-
-
-def closely(run: Run, therapist: str, cheap: Near, seconds: float) -> None:
-    """Move all that one therapist holds a little in its days, by all goals: there are few places to look at."""
-    part = held_by(run.problem, run.plan, therapist, run.bonds)
-    if not part.mandates or run.clock.is_over or seconds < 1.0:
-        return
-    task = Task(part, 3, run.split, way="linear", near=cheap, reach=REACH)
-    run.improve(task, seconds, "better times", GOOD_ENOUGH, patience=CLOSE_STANDING)
+    if part.mandates and seconds >= 1.0 and not run.clock.is_over:
+        run.improve(replace(task, part=part, split=run.split), seconds, "better times", gap, patience)
 
 
 def _dear(run: Run, size: int) -> Dear:
