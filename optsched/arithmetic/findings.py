@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from optsched.arithmetic.capacity import capacity
 from optsched.arithmetic.fullest import cramped_children
-from optsched.arithmetic.loads import Load, child_loads, largest_group, pools_of
+from optsched.arithmetic.loads import Load, largest_group
 from optsched.arithmetic.openings import minutes_of, most_sessions
+from optsched.arithmetic.pools import child_loads, pools_of
 from optsched.domain import Duty, Finding, Mandate, Problem, Severity
 from optsched.domain.say import line_of
 from optsched.model.board import Board

@@ -53,9 +53,27 @@ class Slots:
 
     def has_run(self, slots: int, length: int) -> bool:
         """Tell whether so many of these slots are in a row."""
+        return self._first_of_runs(slots, length) != 0
+
+    def in_runs(self, slots: int, length: int) -> int:
+        """Return those of these slots that are among so many in a row.
+
+        >>> bin(Slots(1).in_runs(0b1101100011, 2))
+        '0b1101100011'
+        >>> bin(Slots(1).in_runs(0b1110100011, 3))
+        '0b1110000000'
+        """
+        slots, row = self._first_of_runs(slots, length), 1
+        while row < length and slots:
+            step = min(row, length - row)
+            slots |= slots << step * self.grid
+            row += step
+        return slots
+
+    def _first_of_runs(self, slots: int, length: int) -> int:
         row = 1
         while row < length and slots:
             step = min(row, length - row)
             slots &= slots >> step * self.grid
             row += step
-        return slots != 0
+        return slots

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from optsched.arithmetic.bottlenecks import Bottleneck
 from optsched.domain import Plan, Problem
 from optsched.domain.accounts import lacking_duties
 from optsched.judge import stage_cost, values_of
@@ -30,9 +32,11 @@ class Bounds:
     """Proven lower bounds: missing minutes in stage 1, then costs of any plan that is as good in earlier stages.
 
     `parts` are by stage those of each part, which add up; `searched` are from searches with everything free.
+    `bottlenecks` say which mandates must miss some of the minutes that are `unavoidable`.
     """
 
     unavoidable: int = 0
+    bottlenecks: tuple[Bottleneck, ...] = ()
     least: Least = NOTHING
     searched: dict[int, int] = field(default_factory=dict)
     parts: dict[int, dict[Part, int]] = field(default_factory=dict)
@@ -114,8 +118,8 @@ class Run:
         return self.minutes_missing() if stage == 1 else self.cost(stage)
 
     def is_short(self, part: Part) -> bool:
-        """Tell whether a part misses sessions."""
-        return not part.mandates.isdisjoint(self.missing())
+        """Tell whether a part misses sessions that it might have."""
+        return not part.mandates.isdisjoint(self.short())
 
     def share_missing(self, part: Part) -> float:
         """Return the share of a part's minutes that are missing."""
@@ -130,16 +134,23 @@ class Run:
         placed = self.plan.session_weeks
         return [key for key, owed in self.problem.demand.items() if placed.get(key, 0) < owed.sessions]
 
+    def short(self) -> list[str]:
+        """Return the mandates with missing sessions, but those of bottlenecks that miss no more than they must."""
+        missing = self.missing()
+        met = [each for each in self.bounds.bottlenecks if self._minutes_missing(each.mandates) <= each.load.misses]
+        return [key for key in missing if not any(key in each.mandates for each in met)]
+
     def duties_missing(self) -> list[str]:
         """Return the floating duties with missing times, in order."""
         return list(lacking_duties(self.problem, self.plan))
 
     def minutes_missing(self) -> int:
-        placed = self.plan.session_weeks
-        return sum(
-            self.problem.mandate[key].minutes * (self.problem.demand[key].sessions - placed.get(key, 0))
-            for key in self.missing()
-        )
+        return self._minutes_missing(self.problem.demand)
+
+    def _minutes_missing(self, keys: Iterable[str]) -> int:
+        placed, problem = self.plan.session_weeks, self.problem
+        lacking = {key: problem.demand[key].sessions - placed.get(key, 0) for key in keys}
+        return sum(problem.mandate[key].minutes * max(sessions, 0) for key, sessions in lacking.items())
 
     def minutes_idle(self) -> int:
         """Return the minutes of floating duties that are missing."""

@@ -27,6 +27,13 @@ def caseload(problem: Problem, plan: Plan, part: Part, bonds: Bonds) -> Part:
     return Part(frozenset(keys), part.therapists | holders | able)
 
 
+def with_children(problem: Problem, plan: Plan, part: Part, bonds: Bonds) -> Part:
+    """Return a part's caseload, and all else that its children have, with whoever holds that."""
+    children = {problem.mandate[key].student for key in part.mandates}
+    keys = frozenset(key for key in problem.demand if problem.mandate[key].student in children)
+    return caseload(problem, plan, Part(part.mandates | keys, part.therapists), bonds)
+
+
 def held_by(problem: Problem, plan: Plan, therapist: str, bonds: Bonds) -> Part:
     """Return all that a therapist holds, with what is bound to it, and those who hold that."""
     mine = dict.fromkeys(each.mandate for each in plan.placements if each.therapist == therapist)

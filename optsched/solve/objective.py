@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
+from optsched.arithmetic.bottlenecks import Bottleneck
 from optsched.domain import Plan, Problem
 from optsched.goals import GOALS
 from optsched.goals.mix import wanted_share
@@ -62,8 +64,8 @@ def minutes_bound(bound: int, minute: int) -> int:
     return max(-(-(bound - (minute - 1)) // minute), 0)
 
 
-def miss_nothing(model: Model) -> None:
-    """Ask for every lunch, mandated minute and floating duty that has a place by itself.
+def miss_nothing(model: Model, bottlenecks: Iterable[Bottleneck] = ()) -> None:
+    """Ask for every lunch, mandated minute and floating duty that has a place by itself, but what bottlenecks miss.
 
     Each is asked for in a row of its own: sums tell a search far less.
     """
@@ -71,13 +73,31 @@ def miss_nothing(model: Model) -> None:
         lunches = model.lunch_on(*day).lits.tolist()
         if lunches:
             model.clause(lunches)
+    narrow = {key for each in bottlenecks for key in each.mandates}
     for at, rows in model.of_mandate.items():
-        if not model.candidates.fixed[rows].all():
+        if not model.candidates.fixed[rows].all() and model.problem.mandates[at].key not in narrow:
             model.linear(model.lit[rows], model.candidates.sessions[rows], within_reach(model, at, rows), None)
+    for each in bottlenecks:
+        _miss_no_more(model, each)
     for at, owed in enumerate(model.duties.owed.tolist()):
         rows = np.flatnonzero(model.duties.part == at)
         most = min(owed, int(model.duties.count[rows].sum()))
         model.linear(model.duty_lit[rows], model.duties.count[rows], most, owed)
+
+
+def _miss_no_more(model: Model, bottleneck: Bottleneck) -> None:
+    """Ask for what a bottleneck's mandates can have, as many of them as there are in the model."""
+    rows_of = {
+        at: rows for at, rows in model.of_mandate.items() if model.problem.mandates[at].key in bottleneck.mandates
+    }
+    minutes = {at: model.problem.mandates[at].minutes for at in rows_of}
+    least = sum(minutes[at] * within_reach(model, at, rows) for at, rows in rows_of.items())
+    owed = sum(minutes[at] * model.problem.demand[model.problem.mandates[at].key].sessions for at in rows_of)
+    least = min(least, owed - bottleneck.load.misses)
+    if rows_of and least > 0:
+        rows = np.concatenate(list(rows_of.values()))
+        held = np.concatenate([minutes[at] * model.candidates.sessions[of] for at, of in rows_of.items()])
+        model.linear(model.lit[rows], held, least, None)
 
 
 def within_reach(model: Model, at: int, rows: Ints) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optsched.arithmetic.bottlenecks import Bottleneck
 from optsched.domain import Placement, Plan, Problem
 from optsched.model.board import Board
 from optsched.model.build import build, literals_of, plan_from
@@ -64,14 +65,14 @@ class Outcome:
 class Task:
     """One search: a part, a stage, which mandates may split their weeks, and whether it stands alone.
 
-    `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never
-    a plan. `mix` is how far off its shares a plan that misses nothing may be. For a first plan, `settled` has one
-    school on each day that is open among several. What is new starts at a multiple of `step` minutes. The goals
-    `left_out` cost nothing. Only what is `near` the best is looked at, where that is known, and with
-    `reach` only what starts at most so many minutes from where the mandate has a session, on that day. With
-    `steady`, what is new has one time in all its weeks. With `keeps`, a plan that people have, no mandate gives a
-    session up for another one, and lunches and duties move no farther from it than they must; with `stands` they do not
-    move at all. Duties that lack a time in all weeks may have one in each where it `tears`.
+    `way` is the search that suits. `relaxed` leaves out what couples the part to others: it gives a bound, and never a
+    plan. `mix` is how far off its shares a plan that misses nothing but what `misses` names may be. For a first plan,
+    `settled` has one school on each day that is open among several. What is new starts at a multiple of `step` minutes.
+    The goals `left_out` cost nothing. Only what is `near` the best is looked at, where that is known, and with `reach`
+    only what starts at most so many minutes from where the mandate has a session, on that day. With `steady`, what is
+    new has one time in all its weeks. With `keeps`, a plan that people have, no mandate gives a session up for another
+    one, and lunches and duties move no farther from it than they must; with `stands` they do not move at all. Duties
+    that lack a time in all weeks may have one in each where it `tears`.
     """
 
     part: Part
@@ -79,6 +80,7 @@ class Task:
     split: frozenset[str] = frozenset()
     way: Way = "plain"
     relaxed: bool = False
+    misses: tuple[Bottleneck, ...] = ()
     mix: int | None = None
     settled: bool = False
     step: int = 1
@@ -205,7 +207,7 @@ def _pose(model: Model, task: Task, plan: Plan) -> int:
     """Give the model its objective; return what one missing mandated minute weighs in it (stage 1)."""
     if task.stage == 1:
         if task.way == "jump":
-            miss_nothing(model)
+            miss_nothing(model, task.misses)
             if task.mix is not None:
                 model.hold(stage_costs(model, (2,))["mix"], task.mix)
             return 1

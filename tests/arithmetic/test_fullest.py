@@ -4,7 +4,7 @@ from districts import small_districts
 from hypothesis import given
 
 from optsched.arithmetic.fullest import cramped_children
-from optsched.arithmetic.loads import child_loads
+from optsched.arithmetic.pools import child_loads
 from optsched.domain import Problem
 from optsched.model.board import Board
 

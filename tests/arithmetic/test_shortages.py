@@ -13,7 +13,7 @@ from rules.support import with_fixed_duty
 
 from optsched.arithmetic import findings, shortages
 from optsched.arithmetic.capacity import best_sum, without
-from optsched.arithmetic.loads import child_loads, pools_of, unavoidable_minutes
+from optsched.arithmetic.pools import child_loads, pools_of, unavoidable_minutes
 from optsched.domain import Finding, Hours, Problem, Severity, StudentTime, Therapist
 from optsched.model.board import Board
 from optsched.usecases.demo_district import Shape, demo_problem

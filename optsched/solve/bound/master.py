@@ -11,6 +11,7 @@ from ortools.linear_solver import pywraplp
 
 from optsched.domain import Demand, Mandate
 from optsched.goals.mix import Mix, wanted_share
+from optsched.goals.shortfall_spread import ShortfallSpread
 from optsched.model.board import Floats, Ints
 from optsched.solve.bound.duties import Duties
 from optsched.solve.bound.places import Places
@@ -108,10 +109,13 @@ class Master:
             out = self._add_row(("setting", at, 0), demand.sessions - wanted)
             short[out] = 1.0
             self._slacks.append(self._away(mandate, demand, (into, out)))
-        if self.ask.stage > 1:
-            short[self._row["missing",]] = -float(mandate.minutes)
-        price = float(mandate.minutes) if self.ask.stage == 1 else 0.0
-        self._slacks.append(_Slack(price, demand.sessions, short))
+        if self.ask.stage == 1:
+            self._slacks.append(_Slack(float(mandate.minutes), demand.sessions, short))
+            return
+        short[self._row["missing",]] = -float(mandate.minutes)
+        weight = self.places.problem.weight(ShortfallSpread.name, ShortfallSpread.weight)
+        self._slacks.append(_Slack(0.0, 1, short))
+        self._slacks.append(self._second(short, float(weight), demand.sessions - 1))
 
     def _ask_for_duties(self, duties: Duties) -> Ints:
         """Write a row for each duty of each therapist; whoever shares one misses it together."""
@@ -126,12 +130,15 @@ class Master:
         return np.array(rows, dtype=np.int64)
 
     def _away(self, mandate: Mandate, demand: Demand, rows: tuple[int, int]) -> _Slack:
-        """Let sessions be in the other setting, at a price in stage 2, and later as far as stage 2 allows."""
+        """Let sessions be in the other setting."""
         price = float(mandate.minutes * self.places.problem.weight(Mix.name, Mix.weight))
-        away = dict.fromkeys(rows, 1.0)
-        if self.ask.stage > 2:
-            away[self._row["away",]] = -price
-        return _Slack(price if self.ask.stage == 2 else 0.0, demand.sessions, away)
+        return self._second(dict.fromkeys(rows, 1.0), price, demand.sessions)
+
+    def _second(self, rows: dict[int, float], price: float, most: float) -> _Slack:
+        """Return what has a price in stage 2, and later is free as far as stage 2 allows."""
+        if self.ask.stage == 2:
+            return _Slack(price, most, rows)
+        return _Slack(0.0, most, {**rows, self._row["away",]: -price})
 
     def _free_locked_days(self) -> None:
         """Ask nothing of days that hold a lock: it may break rules, and a session may join it for nothing."""
