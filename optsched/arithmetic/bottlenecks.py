@@ -84,9 +84,9 @@ def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, int]:
 
     def days_of(mandate: Mandate, name: str, week: int) -> Iterator[int]:
         length = -(-mandate.minutes // board.grid)
-        open_in = zip(*open_days(board, mandate, (name,), week), strict=True)
-        for left, settings in zip(free(name, week), open_in, strict=True):
-            yield either(slots.in_runs(one & left, length) for one in settings)
+        open_in = open_days(board, mandate, (name,), week)
+        for day, left in enumerate(free(name, week)):
+            yield either(slots.in_runs(days[day] & left, length) for days in open_in)
 
     week_of = {at: number for number, at in enumerate(cycle.all_weeks)}
     able = dict.fromkeys(name for each in mandates for name in problem.may_hold(each))

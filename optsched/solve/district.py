@@ -156,11 +156,12 @@ class Run:
         """Return the minutes of floating duties that are missing."""
         return self._values(self.plan, 1)[-1]
 
-    def tell(self, stage: int, doing: str) -> None:
+    def tell(self, stage: int, doing: str, missing: int | None = None) -> None:
+        """Tell how far it is; `missing` are the minutes of a plan that a search of stage 1 has not given back yet."""
         if self.on_progress is not None:
             left = 0.0 if self.clock.is_endless else self.clock.left
-            missing = self.minutes_missing()
-            value = self.value(stage)
+            value = self.value(stage) if missing is None else missing
+            missing = self.minutes_missing() if missing is None else missing
             bound = self.bounds.of(stage)
             gap = max((value - bound) / value, 0.0) if value and bound else (None if value else 0.0)
             self.on_progress(Progress(stage, doing, self.asked, self.asked - missing, gap, self.clock.seconds, left))
@@ -171,7 +172,13 @@ class Run:
         self.searches += 1
         seed = options.seed + self.searches
         by_work = self.clock.by_work or self.clock.reproducible
-        effort = Effort(seconds, options.workers, seed, by_work, gap, patience)
+        others = self.minutes_missing() - self._minutes_missing(task.part.mandates)
+
+        def told(missing: int) -> None:
+            if others + missing < self.minutes_missing():
+                self.tell(1, whose(task.part, doing), others + missing)
+
+        effort = Effort(seconds, options.workers, seed, by_work, gap, patience, told)
         self.tell(task.stage, whose(task.part, doing))
         begun = self.clock.seconds
         outcome = solve_part(self.pool, self.plan, task, effort, self.clock)

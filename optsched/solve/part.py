@@ -123,7 +123,7 @@ def solve_part(pool: Pool, plan: Plan, task: Task, effort: Effort, clock: Clock)
     minute = _pose(model, task, plan)
     in_model = time.monotonic() - begun
     clock.spend(SECONDS_A_MODEL + SECONDS_A_BYTE * model.cp.Proto().ByteSize())
-    found = _search(model, task, plan, effort, clock)
+    found = _search(model, task, plan, _telling_minutes(effort, task, minute), clock)
     assert found.values is not None or task.way == "jump" or task.keeps or not found.proven, (
         "a part without any plan: locked facts are relaxed"
     )
@@ -142,6 +142,14 @@ def _search(model: Model, task: Task, plan: Plan, effort: Effort, clock: Clock) 
         return hardest_first(model, effort, clock)
     hint = None if task.way == "jump" else literals_of(model, plan)
     return search(model, hint, task.way, effort, clock)
+
+
+def _telling_minutes(effort: Effort, task: Task, minute: int) -> Effort:
+    """Let a search of stage 1 tell of missing minutes, and others of nothing; a missing lunch counts as many."""
+    told = effort.told
+    if told is None or task.stage > 1 or task.way == "jump" or task.relaxed:
+        return replace(effort, told=None)
+    return replace(effort, told=lambda cost: told(cost // minute))
 
 
 def _around(problem: Problem, plan: Plan, task: Task) -> tuple[tuple[Placement, ...], tuple[Placement, ...]]:

@@ -25,16 +25,17 @@ SOON_SHARE = 0.4
 """Share of the time of a block without a complete plan for one that places the hardest first."""
 FEW_PLACES, EXACT_SHARE = 1500, 0.4
 """Candidates up to which a caseload is first searched to its end, and the share of its time for that."""
-FEW_STARTS, MIXED = 0.5, 0.5
-"""Shares of what is left of the time for a complete plan: on few starts, and on all with every push-in share."""
+FEW_STARTS, MIXED, FEW_PLACES_SHARE = 0.4, 0.5, 0.5
+"""Shares of what is left of the time for a complete plan: on few starts, on all with every push-in share, and in few
+places."""
 CHEAP_SECONDS = 0.05
 """For each mandate, to look for a complete plan where it is cheap: what it takes where there is one."""
 PRICED_FIRST = 0.3
 """Share of a block's time for the prices that tell where it is cheap."""
 NEAR = (10.0, 40.0)
 """Costs beyond the best, in all weeks together, of where a first plan is looked for."""
-STANDING = 4.0
-"""Seconds without a better plan after which a caseload on few starts is left."""
+PATIENCE, STANDING = 1.5, 4.0
+"""Seconds without a better plan after which a caseload is left: a first search of few places, and others."""
 
 
 def place(run: Run, part: Part, seconds: float, is_crowded: bool) -> Priced | None:
@@ -62,11 +63,11 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
         _place_soon(run, whole, seconds)
         return None
     if is_crowded:
-        return _place_crowd(run, part, whole, seconds)
+        return _place_crowd(run, part, whole, seconds, complete)
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
     is_placed = _place_cheaply(run, whole, mix, priced.beyond)
-    if not (is_placed or _place_all(run, whole, mix, priced.beyond, complete)):
+    if not (is_placed or _place_all(run, whole, Near(priced.beyond, NEAR[-1]), complete, mix)):
         _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced
 
@@ -81,20 +82,25 @@ def _place_exactly(run: Run, whole: Part, seconds: float) -> bool:
     return outcome.proven
 
 
-def _place_crowd(run: Run, part: Part, whole: Part, seconds: float) -> Priced:
-    """Place what can be of a caseload that may be too large: where priced days place it, if it is."""
+def _place_crowd(run: Run, part: Part, whole: Part, seconds: float, complete: float) -> Priced:
+    """Place what can be of a caseload that may be too large: where priced days place it, if it is, else all of it."""
     begun = run.clock.seconds
     priced = price(run, part, Ask(1), seconds * PRICED_FIRST)
     if priced.bound:
         task = Task(whole, 1, run.split, way="large", near=Near(priced.held, TAKEN))
-        run.improve(task, run.rest(seconds, begun), "a first plan", patience=STANDING)
+        run.improve(task, run.rest(seconds, begun), "a first plan", patience=PATIENCE)
         left = run.rest(seconds, begun)
         if left >= 1.0 and not run.clock.is_over:
             wider = replace(task, near=Near(priced.held, SEEN))
             run.improve(wider, left, "a first plan", patience=STANDING)
-    else:
-        _place_soon(run, whole, seconds * SOON_SHARE)
+    elif not _place_all(run, whole, Near(priced.held, SEEN), complete):
+        _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced
+
+
+def _every_minute(run: Run, whole: Part) -> Task:
+    """Return the search for a plan of a caseload that misses no more than it must, with open days settled."""
+    return Task(whole, 1, run.split, way="jump", settled=True, misses=run.bounds.bottlenecks)
 
 
 def _place_soon(run: Run, whole: Part, seconds: float) -> None:
@@ -107,28 +113,29 @@ def _place_cheaply(run: Run, whole: Part, mix: int, beyond: Beyond) -> bool:
     """Look for a plan of a caseload that misses nothing where sessions are cheap; tell if there is one."""
     seconds = CHEAP_SECONDS * len(whole.mandates)
     for most in NEAR:
-        near = Near(beyond, most)
-        misses = run.bounds.bottlenecks
-        task = Task(whole, 1, run.split, way="jump", settled=True, mix=mix, near=near, steady=True, misses=misses)
+        task = replace(_every_minute(run, whole), mix=mix, near=Near(beyond, most), steady=True)
         if not run.clock.is_over and run.improve(task, seconds, "every minute").found and not run.is_short(whole):
             return True
     return False
 
 
-def _place_all(run: Run, whole: Part, mix: int, beyond: Beyond, seconds: float) -> bool:
+def _place_all(run: Run, whole: Part, near: Near, seconds: float, mix: int | None = None) -> bool:
     """Look for a plan of a caseload that misses nothing it need not, with open days settled; tell if there is one.
 
-    First with every push-in share, on few starts; where these have no place for somebody, on all; at last without
-    shares, where sessions are cheap and then anywhere.
+    First with every push-in share that `mix` asks for, on few starts; where these have no place for somebody, on all.
+    Then without shares on few starts, in places that are `near`, and at last anywhere.
     """
-    task = Task(whole, 1, run.split, way="jump", settled=True, misses=run.bounds.bottlenecks)
-    mixed, cheap = replace(task, mix=mix), replace(task, near=Near(beyond, NEAR[-1]))
-    begun, too_few = run.clock.seconds, False
-    for asked, share in ((replace(mixed, step=COARSE), FEW_STARTS), (mixed, MIXED), (cheap, MIXED), (task, 1.0)):
+    task, begun = _every_minute(run, whole), run.clock.seconds
+    few = replace(task, step=COARSE)
+    tries = [(few, FEW_STARTS), (replace(task, near=near), FEW_PLACES_SHARE), (task, 1.0)]
+    if mix is not None:
+        tries = [(replace(few, mix=mix), FEW_STARTS), (replace(task, mix=mix), MIXED), *tries]
+    too_few = False
+    for asked, share in tries:
         left = run.rest(seconds, begun)
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
-        if asked is mixed and not too_few:
+        if asked.mix is not None and asked.step == 1 and not too_few:
             continue
         outcome = run.improve(asked, left * share, "every minute")
         is_any_place = asked.near is None and asked.step == 1

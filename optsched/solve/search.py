@@ -116,7 +116,7 @@ class Effort:
     """How hard one search may try: seconds, workers, seed, and the gap (of the cost) at which it is good enough.
 
     `patience` are the seconds without a better plan after which it ends, once it has one; a clock of its own,
-    so reproducible searches have none.
+    so reproducible searches have none. `told` hears the cost of better plans while the search goes on.
     """
 
     seconds: float
@@ -125,6 +125,7 @@ class Effort:
     reproducible: bool = False
     gap: float = 0.0
     patience: float | None = None
+    told: Callable[[int], None] | None = None
 
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -132,14 +133,15 @@ DECIDED = (*FOUND, cp_model.INFEASIBLE)
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    """Remembers when the newest plan was found."""
+    """Remembers when the newest plan was found, and what it costs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.newest: float | None = None
+        self.cost = inf
 
     def on_solution_callback(self) -> None:
-        self.newest = time.monotonic()
+        self.newest, self.cost = time.monotonic(), self.objective_value
 
     def has_waited(self, patience: float | None) -> bool:
         return patience is not None and self.newest is not None and time.monotonic() - self.newest > patience
@@ -152,7 +154,7 @@ def search(model: Model, hint: tuple[Ints, Ints] | None, way: Way, effort: Effor
         _complete_hint(model, clock)
     racers = effort.workers if way == "jump" and not effort.reproducible else 1
     solvers = [_solver(way, effort, clock, number) for number in range(racers)]
-    return _found(*_run(solvers, model.cp, clock, None if effort.reproducible else effort.patience))
+    return _found(*_run(solvers, model.cp, clock, None if effort.reproducible else effort.patience, effort.told))
 
 
 def _found(solver: cp_model.CpSolver, status: Any) -> Found:
@@ -212,7 +214,11 @@ def _solver(way: Way, effort: Effort, clock: Clock, number: int) -> cp_model.CpS
 
 
 def _run(
-    solvers: list[cp_model.CpSolver], cp: cp_model.CpModel, clock: Clock, patience: float | None
+    solvers: list[cp_model.CpSolver],
+    cp: cp_model.CpModel,
+    clock: Clock,
+    patience: float | None,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[cp_model.CpSolver, Any]:
     """Solve in threads, so that a caller's stop and the end of patience are heard while they run.
 
@@ -228,9 +234,13 @@ def _run(
     workers = [threading.Thread(target=solve, args=pair, daemon=True) for pair in pairs]
     for worker in workers:
         worker.start()
+    least = inf
     while any(worker.is_alive() for worker in workers):
         for worker in workers:
             worker.join(HEARTBEAT / len(workers))
+        if told is not None and (cost := min(watch.cost for watch in watches)) < least:
+            least = cost
+            told(round(cost))
         clock.hear()
         waited = any(watch.has_waited(patience) for watch in watches)
         if clock.stopped or clock.is_late or waited or any(status in DECIDED for _, status in list(ended)):

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny import ALONE, ot, present, speech, tiny
 
-from optsched.domain import Mandate, Pair, Problem, Room
+from optsched.arithmetic.pools import child_loads, pools_of, unavoidable_minutes
+from optsched.domain import Mandate, Pair, Problem, Room, StudentTime, Window
+from optsched.model.board import Board
 from optsched.solve import SolveOptions, optimize
 from optsched.solve.bound import Ask, groups, price_days
 from optsched.solve.part import Part
@@ -63,6 +65,20 @@ def _pair(draw: st.DrawFn, children: list[str]) -> Pair:
     return Pair(children[0], children[1], rule)
 
 
+@st.composite
+def narrow_districts(draw: st.DrawFn) -> Problem:
+    """Draw a tiny district in which some children may be seen for an hour or less of a day."""
+    problem = draw(tiny_districts())
+    children = draw(st.lists(st.sampled_from(sorted({each.student for each in problem.mandates})), unique=True))
+    ends = [draw(st.sampled_from((9 * 60, 9 * 60 + 30))) for _ in children]
+    cycle = problem.cycle
+    never = (
+        StudentTime(child, Window(cycle.all_days, cycle.all_weeks, 8 * 60, end), "never")
+        for child, end in zip(children, ends, strict=True)
+    )
+    return replace(problem, student_times=tuple(never))
+
+
 LITTLE = settings(
     max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
@@ -75,6 +91,16 @@ def test_priced_days_cost_no_more_than_the_best_plan(problem: Problem) -> None:
     everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
     for ask, least in ((Ask(1), missing), (Ask(2, missing), second), (Ask(3, missing, second), third)):
         assert price_days(Pool(problem), everything, ask, lambda: False).bound <= least
+
+
+@settings(LITTLE, max_examples=40)
+@given(narrow_districts())
+def test_what_is_missing_in_closed_form_is_missing_in_the_best_plan(problem: Problem) -> None:
+    board = Board(problem)
+    pools = pools_of(board)
+    missing = best(problem)[0]
+    assert unavoidable_minutes(pools, child_loads(board)) <= missing
+    assert sum(each.load.misses for pool in pools for each in pool.bottlenecks) <= missing
 
 
 @settings(LITTLE, max_examples=50)

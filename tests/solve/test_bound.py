@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from instances import window
+from brute import best
+from instances import LINCOLN, window
 from tiny import ALONE, ot, present, tiny
 
-from optsched.domain import Duty, Pair, Problem, StudentTime
+from optsched.domain import Duty, Hours, Pair, Problem, StudentTime, Window
 from optsched.solve.beyond import SEEN, TAKEN, joined
 from optsched.solve.bound import Ask, price_days
 from optsched.solve.part import Part
@@ -42,6 +43,18 @@ def test_what_may_be_missing_need_not_be_paid_for() -> None:
     problem = present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben"))), Rivera=(("8:30", "9:30"),))
     whole, half, none = (bound(problem, Ask(3, missing)) for missing in (0, 30, 60))
     assert whole > half > none == 0
+
+
+def test_three_of_four_sessions_missing_are_more_than_one_of_somebody() -> None:
+    """Ann and Ben twice each, and half an hour on Monday for one of the four: one of them misses both."""
+    two = tiny(ot("Ann", 2, **ALONE), ot("Ben", 2, **ALONE), days=2)
+    stay = Hours(LINCOLN, Window((0,), (1,), 9 * 60, 9 * 60 + 30))
+    rivera = replace(two.therapists[0], hours=(stay,))
+    problem = replace(two, therapists=(rivera,))
+    assert best(problem)[:2] == (90, 20)
+    assert bound(problem, Ask(2, 90)) == 20
+    free, paid = (bound(problem, Ask(3, 90, second)) for second in (0, 20))
+    assert free > paid == best(problem)[2]
 
 
 def test_payments_that_suited_another_question_do_not_stand_in_the_way() -> None:

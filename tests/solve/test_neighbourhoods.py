@@ -10,7 +10,7 @@ from tiny import ot, present, speech, tiny
 
 from optsched.solve import neighbourhoods
 from optsched.solve.bonds import Bonds
-from optsched.solve.neighbourhoods import around, around_duties, caseload
+from optsched.solve.neighbourhoods import around, around_duties, caseload, with_children
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
 
@@ -30,6 +30,14 @@ def test_a_caseload_frees_whoever_holds_a_session_of_it() -> None:
     away = place(problem, "Ann OT", 0, "9:00", therapist="Chen")
     part = Part(frozenset({"Ann OT"}), frozenset({"Rivera"}))
     assert caseload(problem, plan_of(away), part, Bonds(problem)).therapists == {"Rivera", "Chen"}
+
+
+def test_what_children_have_with_others_is_free_with_their_caseload() -> None:
+    problem = school_small()
+    away = place(problem, "Ann Sp", 0, "9:00", therapist="Chen")
+    part = Part(frozenset({"Ann OT", "Ben OT"}), frozenset({"Rivera"}))
+    found = with_children(problem, plan_of(away), part, Bonds(problem))
+    assert found == Part(frozenset({"Ann OT", "Ben OT", "Ann Sp"}), frozenset({"Rivera", "Chen"}))
 
 
 def test_who_visits_the_class_is_in_the_way_of_a_visit_whoever_it_is() -> None:
