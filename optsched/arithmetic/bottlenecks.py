@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, partial
-from itertools import groupby
+from functools import partial
+from itertools import groupby, product
 
 from optsched.arithmetic.loads import Asked, Load, load_of
-from optsched.arithmetic.openings import open_days
+from optsched.arithmetic.openings import open_runs
 from optsched.domain import Mandate
-from optsched.domain.day import fixed_on
-from optsched.model.bits import DAY, either, span
+from optsched.model.bits import DAY
 from optsched.model.board import Board
 
 
@@ -75,29 +74,15 @@ def _bottleneck(board: Board, asked: Sequence[Asked], slots: int) -> Bottleneck:
 
 def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, int]:
     """Return the open slots of each mandate, by its key: those of all weeks and holders in a row, as one number."""
-    problem, cycle, slots = board.problem, board.problem.cycle, board.child_days.slots
-
-    @cache
-    def free(name: str, week: int) -> list[int]:
-        fixed = [fixed_on(problem, name, week, day) for day in cycle.all_days]
-        return [slots.all & ~slots.filled(either(span(each.start, each.end) for each in items)) for items in fixed]
-
-    def days_of(mandate: Mandate, name: str, week: int) -> Iterator[int]:
-        length = -(-mandate.minutes // board.grid)
-        open_in = open_days(board, mandate, (name,), week)
-        for day, left in enumerate(free(name, week)):
-            yield either(slots.in_runs(days[day] & left, length) for days in open_in)
-
-    week_of = {at: number for number, at in enumerate(cycle.all_weeks)}
+    problem, cycle = board.problem, board.problem.cycle
     able = dict.fromkeys(name for each in mandates for name in problem.may_hold(each))
-    first_of = {name: number * len(week_of) for number, name in enumerate(able)}
+    number = {each: at for at, each in enumerate(product(able, cycle.all_weeks))}
     found: dict[str, int] = {}
     for each in mandates:
         row = 0
-        for name in problem.may_hold(each):
-            for week in problem.demand[each.key].weeks:
-                first = (first_of[name] + week_of[week]) * len(cycle.days)
-                for day, open_slots in enumerate(days_of(each, name, week)):
-                    row |= open_slots << (first + day) * DAY
+        for name, week in product(problem.may_hold(each), problem.demand[each.key].weeks):
+            first = number[name, week] * len(cycle.days)
+            for day, slots in enumerate(open_runs(board, each, name, week)):
+                row |= slots << (first + day) * DAY
         found[each.key] = row
     return found

@@ -11,18 +11,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from optsched.arithmetic.capacity import capacity
-from optsched.arithmetic.fullest import cramped_children
+from optsched.arithmetic.fullest import cramped_children, narrow_pools
 from optsched.arithmetic.loads import Load, largest_group
 from optsched.arithmetic.openings import minutes_of, most_sessions
 from optsched.arithmetic.pools import child_loads, pools_of
 from optsched.domain import Duty, Finding, Mandate, Problem, Severity
-from optsched.domain.say import line_of
+from optsched.domain.say import few, line_of
 from optsched.model.board import Board
 
 THERAPIST_FULL = "E01"
 POOL_FULL = "E02"
 CHILD_FULL = "E03"
 TOO_FEW_PLACES = "E04"
+BOTTLENECK = "E05"
 """Permanent codes of these findings."""
 
 Holders = dict[str, tuple[str, ...]]
@@ -31,9 +32,11 @@ Holders = dict[str, tuple[str, ...]]
 
 def shortages(problem: Problem) -> tuple[Finding, ...]:
     """Return warnings about therapists, children and mandates for whom no plan has minutes or days enough."""
-    cut = _Cut(problem)
-    busy, cramped = cut.part(_of_busy(cut)), cut.part(_of_cramped(cut))
-    return (*_by_therapist(busy), *_by_child(cramped), *_by_mandate(cramped))
+    cut, board = _Cut(problem), Board(problem)
+    pools = _pools(cut)
+    busy, narrow = cut.part(_of_busy(cut, pools)), cut.part(_of_narrow(cut, board, pools))
+    cramped = cut.part(_of_cramped(cut, board))
+    return (*_by_therapist(busy), *_by_bottleneck(narrow), *_by_child(cramped), *_by_mandate(cramped))
 
 
 class _Cut:
@@ -54,6 +57,11 @@ class _Cut:
     @property
     def planned(self) -> list[Mandate]:
         return [each for each in self.problem.mandates if each.key in self.holders]
+
+    def in_order(self, pools: Iterable[Iterable[Mandate]]) -> list[Mandate]:
+        """Return the mandates of some pools, in the order of the district."""
+        keys = {each.key for pool in pools for each in pool}
+        return [each for each in self.planned if each.key in keys]
 
     def part(self, mandates: Sequence[Mandate]) -> Problem:
         """Return the problem of these mandates alone. Who is co-treated is still said, whoever said it."""
@@ -80,16 +88,26 @@ class _Cut:
         return replace(mandate, co_treat_with=self.partner[mandate.key])
 
 
-def _of_busy(cut: _Cut) -> list[Mandate]:
-    """Return the mandates of therapists whose time may be too short, and those that nobody may hold."""
-    joined = _joined(cut.holders.values())
-    pool_of = {name: pool for pool in joined for name in pool}
+def _pools(cut: _Cut) -> list[list[Mandate]]:
+    """Return the mandates of therapists who share some, pool by pool, the last those that nobody may hold."""
+    pool_of = {name: pool for pool in _joined(cut.holders.values()) for name in pool}
     held: dict[tuple[str, ...], list[Mandate]] = defaultdict(list)
+    nobodys: list[Mandate] = []
     for each in cut.planned:
         names = cut.holders[each.key]
-        held[pool_of[names[0]] if names else ()].append(each)
-    busy = {each.key for names, rows in held.items() if not names or _may_be_full(cut.part(rows)) for each in rows}
-    return [each for each in cut.planned if each.key in busy]
+        (held[pool_of[names[0]]] if names else nobodys).append(each)
+    return [*held.values(), nobodys]
+
+
+def _of_busy(cut: _Cut, pools: Sequence[Sequence[Mandate]]) -> list[Mandate]:
+    """Return the mandates of therapists whose time may be too short, and those that nobody may hold."""
+    *held, nobodys = pools
+    return cut.in_order((*(rows for rows in held if _may_be_full(cut.part(rows))), nobodys))
+
+
+def _of_narrow(cut: _Cut, board: Board, pools: Sequence[Sequence[Mandate]]) -> list[Mandate]:
+    """Return the mandates of pools in which some may have too few minutes in common."""
+    return cut.in_order(narrow_pools(board, pools))
 
 
 def _joined(held: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -118,9 +136,9 @@ def _may_be_full(pool: Problem) -> bool:
     return alone or sum(asked.values()) > sum(room.values())
 
 
-def _of_cramped(cut: _Cut) -> list[Mandate]:
+def _of_cramped(cut: _Cut, board: Board) -> list[Mandate]:
     """Return the mandates of children whose fullest week may be too short in some week of the cycle."""
-    cramped = cramped_children(cut.problem)
+    cramped = cramped_children(board)
     return [each for each in cut.planned if each.student in cramped]
 
 
@@ -129,8 +147,30 @@ def _by_therapist(problem: Problem) -> Iterator[Finding]:
         full = [load for load in pool.alone if load.is_full]
         for load in full:
             yield _warning(THERAPIST_FULL, _too_full(load), "Maybe more hours, larger groups, or a second therapist.")
-        if pool.together.is_full and not full:
+        if pool.is_full and not full:
             yield _warning(POOL_FULL, _too_full(pool.together), "Maybe more hours, or larger groups.")
+
+
+def _by_bottleneck(problem: Problem) -> Iterator[Finding]:
+    """Yield what mandates have too few minutes in common; of therapists who are too full that is said already."""
+    for pool in pools_of(Board(problem)):
+        if pool.is_full:
+            continue
+        for each in pool.bottlenecks:
+            if len(each.mandates) > 1:
+                children = dict.fromkeys(one.student for one in problem.mandates if one.key in each.mandates)
+                maybe = (
+                    "Maybe other class times could be `ok`, or groups larger, or the therapist there at other times."
+                )
+                yield _warning(BOTTLENECK, _too_narrow(each.load, few(children)), maybe)
+
+
+def _too_narrow(load: Load, children: str) -> str:
+    return (
+        f"{load.sessions:,} sessions of {children} with {' or '.join(load.names)} need at least {load.least:,} minutes "
+        f"in the cycle, and all have to be held in the same {load.capacity:,} minutes. "
+        f"At least {load.misses:,} mandated minutes have no place."
+    )
 
 
 def _too_full(load: Load) -> str:

@@ -1,26 +1,62 @@
-"""Children whose fullest week may be too short: seen quickly, so that only these are counted exactly."""
+"""Children and therapists whose fullest week may be too short: seen quickly; only these are counted exactly."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
-from optsched.arithmetic.openings import minutes_in_week, most_in_week, open_days
+from optsched.arithmetic.loads import largest_group
+from optsched.arithmetic.openings import minutes_in_week, most_in_week, open_days, open_runs
 from optsched.domain import Mandate, Problem, Window
 from optsched.model.board import Board
 
 
-def cramped_children(problem: Problem) -> frozenset[str]:
+def cramped_children(board: Board) -> frozenset[str]:
     """Return the children for whom some week may not hold what each mandate asks of its fullest week."""
-    board = Board(problem)
+    problem = board.problem
     mine: dict[str, list[Mandate]] = defaultdict(list)
     for each in problem.mandates:
         if each.key in problem.demand:
             mine[each.student].append(each)
-    weeks_of = _kinds_of_weeks(problem)
+    kinds = _KindsOfWeeks(problem)
     return frozenset(
         code
         for code, rows in mine.items()
-        if any(_is_cramped(board, rows, week) for week in weeks_of[problem.student[code].school])
+        if any(_is_cramped(board, rows, week) for week in kinds.of([problem.student[code].school]))
     )
+
+
+def narrow_pools(board: Board, pools: Iterable[Sequence[Mandate]]) -> Iterator[Sequence[Mandate]]:
+    """Yield the pools in which mandates may have too few minutes in common, by what their fullest weeks ask for."""
+    student, kinds = board.problem.student, _KindsOfWeeks(board.problem)
+    for mandates in pools:
+        schools = {student[each.student].school for each in mandates}
+        if any(_is_narrow(board, mandates, week) for week in kinds.of(schools)):
+            yield mandates
+
+
+def _is_narrow(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
+    """Tell whether those with the fewest open minutes may ask for more than that; mostly not even without groups."""
+    sizes = [_open_minutes(board, each, week) for each in mandates]
+    return all(_asks_for_more(board.problem, mandates, sizes, in_groups) for in_groups in (False, True))
+
+
+def _open_minutes(board: Board, mandate: Mandate, week: int) -> int:
+    runs = (open_runs(board, mandate, name, week) for name in board.problem.may_hold(mandate))
+    return sum(slots.bit_count() for days in runs for slots in days) * board.grid
+
+
+def _asks_for_more(problem: Problem, mandates: Sequence[Mandate], sizes: Sequence[int], in_groups: bool) -> bool:
+    asked = Fraction(0)
+    ordered = sorted(zip(sizes, range(len(mandates)), strict=True))
+    for size, alike in groupby(ordered, key=itemgetter(0)):
+        for _, at in alike:
+            group = largest_group(problem, mandates[at], mandates) if in_groups else 1
+            asked += Fraction(problem.demand[mandates[at].key].most_a_week * mandates[at].minutes, group)
+        if asked > size:
+            return True
+    return False
 
 
 def _is_cramped(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
@@ -42,16 +78,19 @@ def _is_short(board: Board, mandates: Sequence[Mandate], week: int, settings: in
     return least > minutes_in_week(board, open_of)
 
 
-def _kinds_of_weeks(problem: Problem) -> dict[str, tuple[int, ...]]:
-    """Return, by school, one week of each kind: weeks are of one kind when every window has both or neither."""
-    windows: dict[str, set[tuple[int, ...]]] = defaultdict(set)
-    for school, window in _windows(problem):
-        windows[school].add(window.weeks)
-    found = {}
-    for each in problem.schools:
-        kinds = {tuple(week in weeks for weeks in windows[each.name]): week for week in problem.cycle.all_weeks}
-        found[each.name] = tuple(kinds.values())
-    return found
+class _KindsOfWeeks:
+    """Weeks that are alike at a school: of one kind are those that every window has, or has not, together."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._weeks = problem.cycle.all_weeks
+        self._windows: dict[str, dict[tuple[int, ...], None]] = defaultdict(dict)
+        for school, window in _windows(problem):
+            self._windows[school][window.weeks] = None
+
+    def of(self, schools: Iterable[str]) -> tuple[int, ...]:
+        """Return one week of each kind, where weeks have to be alike at all of these schools."""
+        windows = [weeks for school in schools for weeks in self._windows[school]]
+        return tuple({tuple(week in weeks for weeks in windows): week for week in self._weeks}.values())
 
 
 def _windows(problem: Problem) -> Iterator[tuple[str, Window]]:

@@ -39,6 +39,16 @@ def open_days(
     ]
 
 
+def open_runs(board: Board, mandate: Mandate, name: str, week: int) -> list[int]:
+    """Return, day by day, the slots in which this therapist might hold a session: those of stretches long enough."""
+    slots, length = board.child_days.slots, -(-mandate.minutes // board.grid)
+    settings = open_days(board, mandate, (name,), week)
+    return [
+        either(slots.in_runs(days[day] & free, length) for days in settings)
+        for day, free in enumerate(board.child_days.free(name, week))
+    ]
+
+
 def _by_setting(board: Board, mandate: Mandate, week: int) -> Iterator[Days]:
     student = board.problem.student[mandate.student]
     if mandate.setting != "push-in":

@@ -21,6 +21,10 @@ class Pool:
     bottlenecks: tuple[Bottleneck, ...]
 
     @property
+    def is_full(self) -> bool:
+        return any(load.is_full for load in (*self.alone, self.together))
+
+    @property
     def misses(self) -> int:
         """Minutes that are missing in every plan."""
         by_bottleneck = sum(each.load.misses for each in self.bottlenecks)

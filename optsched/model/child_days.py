@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from optsched.domain import ClassKey, Level, Mandate, Problem, Student, StudentTime, Window
+from optsched.domain.day import fixed_on
 from optsched.domain.timetable import grade_in
 from optsched.model.bits import WHOLE_DAY, Slots, either, span
 
@@ -42,6 +43,7 @@ class ChildDays:
         self._pull_out: dict[object, Days] = {}
         self._push_in: dict[object, Days] = {}
         self._there: dict[object, Days] = {}
+        self._free: dict[tuple[str, int], Days] = {}
         self._kinds: dict[tuple[ClassKey, int], tuple[bool, ...]] = {}
         self._lessons: dict[object, tuple[_Lessons, ...]] = {}
         self._never: dict[object, tuple[frozenset[str], frozenset[str]]] = {}
@@ -53,6 +55,14 @@ class ChildDays:
             hours = [each for name in names for each in self.problem.therapist[name].hours if each.school == school]
             self._there[key] = self._touched([each.window for each in hours], week)
         return self._there[key]
+
+    def free(self, name: str, week: int) -> Days:
+        """Return the slots that no fixed duty of this therapist fills, whether or not they are in the hours."""
+        if (name, week) not in self._free:
+            days = (fixed_on(self.problem, name, week, day) for day in self.problem.cycle.all_days)
+            busy = (either(span(each.start, each.end) for each in items) for items in days)
+            self._free[name, week] = tuple(self.slots.all & ~self.slots.filled(minutes) for minutes in busy)
+        return self._free[name, week]
 
     def protected(self, student: Student, week: int) -> Days:
         """Return the slots that the child's own protected times touch."""

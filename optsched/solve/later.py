@@ -23,8 +23,11 @@ from optsched.solve.worker import Job
 
 SECOND_SHARE = 0.12
 """Share of the time limit that stage 2 may use."""
-SECOND_PRICED, THIRD_PRICED = 0.02, 0.12
-"""Shares of the time limit for bounds by priced days."""
+SECOND_PRICED, SECOND_SECONDS, SECOND_MOST = 0.02, 1.5, 0.06
+"""For bounds of stage 2 by priced days: a share of the time limit, but the seconds that a caseload takes where they are
+no more than a larger share."""
+THIRD_PRICED = 0.12
+"""Share of the time limit for bounds of stage 3 by priced days."""
 LAST_SHARE = 0.95
 """Share of the time limit by which all searches end where something is missing: it may have a place meanwhile."""
 WHOLE_SHARE, HELD_SHARE, ROUGH_SHARE, CLOSE_SHARE = 0.2, 0.45, 0.6, 0.85
@@ -56,7 +59,7 @@ def second_stage(run: Run, team: Team) -> None:
     """Keep push-in shares and old places, and spread what is missing."""
     _look_at_sessions(run, team)
     until = run.share_used + SECOND_SHARE
-    prove(run, team, 2, run.share_used + SECOND_PRICED)
+    prove(run, team, 2, run.share_used + max(SECOND_PRICED, min(SECOND_SECONDS / run.clock.limit, SECOND_MOST)))
     _rounds(run, team, 2, [Sort(_dear(run, FIRST_SIZE))], until)
 
 
@@ -162,9 +165,10 @@ def _rounds(run: Run, team: Team, stage: int, sorts: Sequence[Sort], until: floa
             if last.dear.is_everything or not run.has_until(until):
                 return
             sort = next_of(sorts, run.chance)
-            part = sort.dear.next(run.plan, _unsettled(run) if stage == 2 else [])
+            unsettled = _unsettled(run) if stage == 2 else []
+            part = sort.dear.next(run.plan, unsettled)
             is_small = not sort.left_out and len(part.mandates) <= SPLIT_SIZE
-            split = run.split | (part.mandates if is_small else frozenset())
+            split = run.split | (part.mandates if is_small else part.mandates.intersection(unsettled))
             cheap = near(run, part, sort.near) if sort.near is not None else None
             task = sort.of(Task(part, stage, split, WAYS[stage], near=cheap))
             yield Job(look, (task, min(ROUND_SECONDS, run.seconds_until(until))), stage, whose(part, DOING[stage]))
@@ -196,7 +200,4 @@ def _everything(run: Run, part: Part, stage: int, until: float) -> None:
 
 def _unsettled(run: Run) -> list[str]:
     """Return the mandates whose share is off or that are short of sessions; nobody where moves are what costs."""
-    books = account(run.problem, run.plan)
-    return [
-        each.mandate for each in books if each.status in ("mix off", "short") and each.mandate in run.plan.of_mandate
-    ]
+    return [each.mandate for each in account(run.problem, run.plan) if each.status in ("mix off", "short")]

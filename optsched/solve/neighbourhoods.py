@@ -98,13 +98,15 @@ class Dear:
         self._everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
 
     def next(self, plan: Plan, seeds: Sequence[str] = ()) -> Part:
-        """Return the next part: around one of `seeds`, or of all mandates the dear ones more often."""
+        """Return the next part: around one of `seeds`, or of all mandates that are held the dear ones more often."""
         held = [key for key in self._problem.demand if key in plan.of_mandate]
         if self.is_everything or not held:
             return self._everything
-        known = [key for key in seeds if key in plan.of_mandate] or held
+        known = list(seeds) or held
         seed = self._chance.choices(known, [1 + self._missed(plan, key) for key in known])[0]
         way = self._chance.choice((self._of_days, self._of_therapist, self._of_class, self._of_child))
+        if seed not in plan.of_mandate:
+            way = self._of_class
         return _part(self._problem, plan, [seed, *way(plan, seed)], round(self._size), set(), self._bonds)
 
     @property
@@ -117,11 +119,11 @@ class Dear:
 
     def _missed(self, plan: Plan, key: str) -> int:
         """Return the price of the class time that a mandate's sessions cost."""
-        for each in plan.of_mandate[key]:
+        for each in plan.of_mandate.get(key, ()):
             if each not in self._prices:
                 pieces = (piece for week in each.weeks for piece in missed_pieces(self._problem, each, week))
                 self._prices[each] = sum(piece.price for piece in pieces)
-        return sum(self._prices[each] for each in plan.of_mandate[key])
+        return sum(self._prices[each] for each in plan.of_mandate.get(key, ()))
 
     def _of_days(self, plan: Plan, seed: str) -> list[str]:
         """What the seed's therapist does on two days."""
@@ -131,9 +133,10 @@ class Dear:
         return _shuffled(there, self._chance)
 
     def _of_therapist(self, plan: Plan, seed: str) -> list[str]:
-        """Any of what the seed's therapist holds."""
-        name = plan.of_mandate[seed][0].therapist
-        return _shuffled({each.mandate for each in plan.placements if each.therapist == name}, self._chance)
+        """Any of what the seed's therapist holds, or who might hold it."""
+        held = plan.of_mandate.get(seed, ())
+        names = [each.therapist for each in held[:1]] or self._problem.may_hold(self._problem.mandate[seed])
+        return _shuffled({each.mandate for each in plan.placements if each.therapist in names}, self._chance)
 
     def _of_class(self, plan: Plan, seed: str) -> list[str]:
         """The services of children in the seed's class, then others of its therapist."""

@@ -16,7 +16,7 @@ from optsched.solve.proving import price
 
 LEAST_SECONDS = 3.0
 """For a block when the time is short: a plan that misses much is better than none."""
-COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.2
+COMPLETE_SHARE, COMPLETE_SECONDS = 0.6, 0.3
 """For a plan that misses nothing: at most a share of a block's time, and seconds for each of its mandates, several
 times what it takes on two idle cores; all the rest is for a plan that misses little."""
 WHOLE_SECONDS = 0.15
@@ -28,6 +28,8 @@ FEW_PLACES, EXACT_SHARE = 1500, 0.4
 FEW_STARTS, MIXED, FEW_PLACES_SHARE = 0.4, 0.5, 0.5
 """Shares of what is left of the time for a complete plan: on few starts, on all with every push-in share, and in few
 places."""
+AT_ONCE_SECONDS = 0.03
+"""For each mandate, to look for any complete plan of a district of one caseload: mostly it is there in half of it."""
 CHEAP_SECONDS = 0.05
 """For each mandate, to look for a complete plan where it is cheap: what it takes where there is one."""
 PRICED_FIRST = 0.3
@@ -64,10 +66,14 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
         return None
     if is_crowded:
         return _place_crowd(run, part, whole, seconds, complete)
+    if len(run.blocks.parts) == 1:
+        few = replace(_every_minute(run, whole), step=COARSE)
+        run.improve(few, AT_ONCE_SECONDS * len(whole.mandates), "a first plan")
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
     is_placed = _place_cheaply(run, whole, mix, priced.beyond)
-    if not (is_placed or _place_all(run, whole, Near(priced.beyond, NEAR[-1]), complete, mix)):
+    is_placed = is_placed or _place_all(run, whole, Near(priced.beyond, NEAR[-1]), complete, mix)
+    if not is_placed:
         _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced
 
@@ -133,6 +139,8 @@ def _place_all(run: Run, whole: Part, near: Near, seconds: float, mix: int | Non
     too_few = False
     for asked, share in tries:
         left = run.rest(seconds, begun)
+        if asked.mix is None and not run.is_short(whole):
+            return True
         if run.clock.is_over or left < LEAST_SECONDS / 2:
             return False
         if asked.mix is not None and asked.step == 1 and not too_few:

@@ -8,6 +8,7 @@ from instances import place
 from rules.support import with_fixed_duty
 from tiny import ALONE, ot, present, tiny
 
+from optsched.arithmetic import shortages
 from optsched.arithmetic.bottlenecks import Bottleneck
 from optsched.arithmetic.pools import child_loads, pools_of, unavoidable_minutes
 from optsched.domain import Mandate, Problem, StudentTime, Window
@@ -93,3 +94,20 @@ def test_bottlenecks_share_no_mandate_and_add_up() -> None:
     problem = replace(problem, student_times=(*last, *late))
     assert found(problem) == [({"Ann OT", "Ben OT", "Cal OT", "Dee OT"}, 60, 60)]
     assert unavoidable(problem) == 60 == best(problem)[0]
+
+
+def test_check_says_who_has_too_few_minutes_in_common() -> None:
+    told = shortages(with_one_half_hour(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal"))))
+    assert [(each.code, each.message) for each in told] == [
+        (
+            "E05",
+            "2 sessions of Ann and Ben with Rivera need at least 60 minutes in the cycle, and all have to be held in "
+            "the same 30 minutes. At least 30 mandated minutes have no place.",
+        )
+    ]
+
+
+def test_of_a_therapist_who_is_too_full_that_is_said_and_no_more() -> None:
+    problem = with_one_half_hour(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal", "Dee")))
+    told = shortages(present(problem, Rivera=(("9:00", "10:00"),)))
+    assert [each.code for each in told] == ["E01"]

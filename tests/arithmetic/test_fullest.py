@@ -12,4 +12,4 @@ from optsched.model.board import Board
 @given(small_districts())
 def test_whoever_is_short_in_the_cycle_is_cramped_in_some_week(problem: Problem) -> None:
     short = {load.names[0] for load in child_loads(Board(problem)) if load.misses or load.is_full}
-    assert short <= cramped_children(problem)
+    assert short <= cramped_children(Board(problem))

@@ -167,6 +167,7 @@ def counted_exactly(problem: Problem) -> tuple[Finding, ...]:
     """Return the findings of the whole district, nobody left out."""
     return (
         *findings._by_therapist(problem),
+        *findings._by_bottleneck(problem),
         *findings._by_child(problem),
         *findings._by_mandate(problem),
     )

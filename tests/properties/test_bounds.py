@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny import ALONE, ot, present, speech, tiny
 
+from optsched.arithmetic import shortages
 from optsched.arithmetic.pools import child_loads, pools_of, unavoidable_minutes
 from optsched.domain import Mandate, Pair, Problem, Room, StudentTime, Window
 from optsched.model.board import Board
@@ -101,6 +102,8 @@ def test_what_is_missing_in_closed_form_is_missing_in_the_best_plan(problem: Pro
     missing = best(problem)[0]
     assert unavoidable_minutes(pools, child_loads(board)) <= missing
     assert sum(each.load.misses for pool in pools for each in pool.bottlenecks) <= missing
+    in_common = any(len(each.mandates) > 1 for pool in pools for each in pool.bottlenecks if not pool.is_full)
+    assert in_common == ("E05" in {each.code for each in shortages(problem)})
 
 
 @settings(LITTLE, max_examples=50)

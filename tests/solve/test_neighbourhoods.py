@@ -10,7 +10,7 @@ from tiny import ot, present, speech, tiny
 
 from optsched.solve import neighbourhoods
 from optsched.solve.bonds import Bonds
-from optsched.solve.neighbourhoods import around, around_duties, caseload, with_children
+from optsched.solve.neighbourhoods import Dear, around, around_duties, caseload, with_children
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
 
@@ -63,3 +63,10 @@ def test_the_longer_nothing_is_found_the_more_is_free() -> None:
             for reach in (1.0, 1.5, 2.0)
         ]
     assert sizes == [2, 3, 4]
+
+
+def test_who_has_no_session_at_all_is_free_with_those_of_the_class() -> None:
+    problem = present(tiny(*(ot(name) for name in ("Ann", "Ben", "Cal", "Dee"))), Rivera=(("9:00", "10:00"),))
+    held = plan_of(*(place(problem, f"{name} OT", 0, "9:00", weeks=(1,)) for name in ("Ben", "Cal", "Dee")))
+    dear = Dear(problem, Bonds(problem), random.Random(1), 2)
+    assert dear.next(held, ["Ann OT"]) == Part(frozenset({"Ann OT", "Ben OT"}), frozenset({"Rivera"}))
