@@ -98,7 +98,7 @@ def _place_crowd(run: Run, part: Part, whole: Part, seconds: float, complete: fl
         left = run.rest(seconds, begun)
         if left >= 1.0 and not run.clock.is_over:
             wider = replace(task, near=Near(priced.held, SEEN))
-            run.improve(wider, left, "a first plan", patience=STANDING)
+            run.improve(wider, left, "a first plan")
     elif not _place_all(run, whole, Near(priced.held, SEEN), complete):
         _place_soon(run, whole, run.rest(seconds, begun) * SOON_SHARE)
     return priced

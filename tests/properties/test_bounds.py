@@ -94,7 +94,7 @@ def test_priced_days_cost_no_more_than_the_best_plan(problem: Problem) -> None:
         assert price_days(Pool(problem), everything, ask, lambda: False).bound <= least
 
 
-@settings(LITTLE, max_examples=40)
+@settings(LITTLE, max_examples=25)
 @given(narrow_districts())
 def test_what_is_missing_in_closed_form_is_missing_in_the_best_plan(problem: Problem) -> None:
     board = Board(problem)
