@@ -1,16 +1,18 @@
 """The small school says what its docstring says."""
 
+import pytest
 from instances import ALL_WEEKS, at, place, plan_of, school_small
 
-from optsched.domain.timetable import missed_pieces
+from optsched.domain import timetable
+from optsched.domain.timetable import Missed, missed_time
 
 
 def test_a_pull_out_from_win_costs_nothing_and_from_core_writing_six_a_piece() -> None:
     problem = school_small()
-    win = list(missed_pieces(problem, place(problem, "Ann OT", 0, "9:30"), 1))
-    writing = list(missed_pieces(problem, place(problem, "Ann OT", 0, "8:00"), 1))
-    assert [(piece.activity, piece.price) for piece in win] == [("WIN", 0)] * 6
-    assert [(piece.activity, piece.price) for piece in writing] == [("Writing", 6)] * 6  # avoid 4 and core 2
+    win = missed_time(problem, place(problem, "Ann OT", 0, "9:30"), 1)
+    writing = missed_time(problem, place(problem, "Ann OT", 0, "8:00"), 1)
+    assert win == (Missed("WIN", 30, 0),)
+    assert writing == (Missed("Writing", 30, 36),)  # six pieces, each avoid 4 and core 2
 
 
 def test_members_of_a_session_are_one_meeting_in_the_weeks_they_share() -> None:
@@ -21,3 +23,10 @@ def test_members_of_a_session_are_one_meeting_in_the_weeks_they_share() -> None:
     assert sizes == {1: 2, 2: 1, 3: 2, 4: 1}
     assert problem.cycle.all_weeks == ALL_WEEKS
     assert at("9:30") == 570
+
+
+def test_what_a_pull_out_costs_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = school_small()
+    first = missed_time(problem, place(problem, "Ann OT", 0, "8:00"), 1)
+    monkeypatch.setattr(timetable, "stretches", lambda *_: pytest.fail("known already"))
+    assert missed_time(problem, place(problem, "Ann OT", 0, "8:00", session="other"), 1) is first

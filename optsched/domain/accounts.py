@@ -10,7 +10,7 @@ from optsched.domain.demand import DutyPart, duty_parts
 from optsched.domain.people import Mandate
 from optsched.domain.plan import Placement, Plan
 from optsched.domain.problem import Problem
-from optsched.domain.timetable import missed_pieces
+from optsched.domain.timetable import missed_time
 
 Status = Literal["met", "short", "mix off", "extra", "by date", "later", "ended"]
 
@@ -162,8 +162,8 @@ def missed(problem: Problem, plan: Plan) -> tuple[MissedTime, ...]:
     minutes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for each in plan.placements:
         for week in each.weeks:
-            for piece in missed_pieces(problem, each, week):
-                minutes[each.student][piece.activity] += piece.minutes
+            for part in missed_time(problem, each, week):
+                minutes[each.student][part.activity] += part.minutes
     return tuple(
         MissedTime(student.code, activity, total)
         for student in problem.students

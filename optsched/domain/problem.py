@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from optsched.domain.cycle import Cycle, Window
 from optsched.domain.demand import Demand, demand_of, duty_parts, is_fixed, kept_times
@@ -71,6 +72,11 @@ class Problem:
     _levels: dict[tuple[str, str, int | None, str], ActivityLevels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What readings of this problem that are asked for again and again have found, each under its question."""
+        return {}
 
     @cached_property
     def therapist(self) -> dict[str, Therapist]:

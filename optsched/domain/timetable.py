@@ -84,30 +84,45 @@ def class_during(problem: Problem, student: Student, week: int, day: int, start:
 
 @dataclass(frozen=True)
 class Missed:
-    """A piece of class time that a pull-out costs: its price per WORKBOOK 2.1, before weights."""
+    """Class time of one activity that a pull-out costs: minutes, and their price per WORKBOOK 2.1, before weights."""
 
     activity: str
     minutes: int
     price: int
 
 
-def missed_pieces(problem: Problem, placement: Placement, week: int) -> Iterator[Missed]:
-    """Cut a pull-out into pieces of 5 minutes and price each by the dearest block it touches."""
+def missed_time(problem: Problem, placement: Placement, week: int) -> tuple[Missed, ...]:
+    """Return what a pull-out costs in a week, by activity; what was asked before is remembered."""
     if placement.setting != "pull-out":
-        return
-    student = problem.student[placement.student]
+        return ()
     service = problem.mandate[placement.mandate].service
-    for start in range(placement.start, placement.end, PIECE):
-        end = min(start + PIECE, placement.end)
+    key = (placement.student, service, week, placement.day, placement.start, placement.end)
+    if key not in problem.remembered:
+        minutes, price = defaultdict[str, int](int), defaultdict[str, int](int)
+        for activity, length, points in _pieces(problem, *key):
+            minutes[activity] += length
+            price[activity] += points
+        problem.remembered[key] = tuple(Missed(name, minutes[name], price[name]) for name in minutes)
+    found: tuple[Missed, ...] = problem.remembered[key]
+    return found
+
+
+def _pieces(
+    problem: Problem, code: str, service: str, week: int, day: int, start: int, end: int
+) -> Iterator[tuple[str, int, int]]:
+    """Cut a pull-out into pieces of 5 minutes and price each by the dearest block it touches."""
+    student = problem.student[code]
+    for left in range(start, end, PIECE):
+        right = min(left + PIECE, end)
         prices: dict[str, int] = defaultdict(int)
-        for stretch in stretches(problem, student, week, placement.day, start, end):
+        for stretch in stretches(problem, student, week, day, left, right):
             for block in stretch.blocks:
                 assert stretch.class_key is not None
                 price = _price(problem, student, service, stretch, block)
                 prices[block.activity] = max(prices[block.activity], price)
         if prices:
             activity = max(prices, key=lambda name: (prices[name], name))
-            yield Missed(activity, end - start, prices[activity])
+            yield activity, right - left, prices[activity]
 
 
 def _price(problem: Problem, student: Student, service: str, stretch: Stretch, block: Block) -> int:

@@ -1,7 +1,7 @@
 """Instruction missed: pull-outs take children out of what they can best do without."""
 
 from optsched.domain import Plan, Problem
-from optsched.domain.timetable import missed_pieces
+from optsched.domain.timetable import missed_time
 from optsched.model.bill import Bill
 from optsched.model.board import Ints
 from optsched.model.candidates import Candidates
@@ -29,8 +29,5 @@ class InstructionMissed:
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Return points per cycle; each child of a group counts."""
         return sum(
-            piece.price
-            for each in plan.placements
-            for week in each.weeks
-            for piece in missed_pieces(problem, each, week)
+            part.price for each in plan.placements for week in each.weeks for part in missed_time(problem, each, week)
         )

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from optsched.domain import Plan, Problem
-from optsched.domain.timetable import PIECE, missed_pieces
+from optsched.domain.timetable import PIECE, missed_time
 from optsched.model.bill import Bill
 from optsched.model.board import Ints
 from optsched.model.facade import Model
@@ -39,8 +39,8 @@ class NeverTheSame:
         missed: Counter[tuple[str, str]] = Counter()
         for each in plan.placements:
             for week in each.weeks:
-                for piece in missed_pieces(problem, each, week):
-                    missed[each.student, piece.activity] += piece.minutes
+                for part in missed_time(problem, each, week):
+                    missed[each.student, part.activity] += part.minutes
         return sum(-(-(minutes - FREE) // PIECE) for minutes in missed.values() if minutes > FREE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optsched.domain.timetable import PIECE, missed_pieces
+from optsched.domain.timetable import PIECE, Missed, missed_time
 from optsched.model.board import PULL_OUT, Bools, Ints
 from optsched.model.candidates import Candidates, placement_at
 from optsched.model.lits import positions
@@ -20,7 +20,7 @@ def prices(candidates: Candidates) -> Ints:
     for rows, (price, _) in _alike(candidates, np.flatnonzero(out & whole)):
         found[rows] = _sums(candidates, rows, price)
     for row in np.flatnonzero(out & ~whole).tolist():
-        found[row] = sum(piece[1] for piece in _pieces(candidates, row))
+        found[row] = sum(part.price for part in _of_row(candidates, row))
     return found
 
 
@@ -37,8 +37,8 @@ def minutes_of(candidates: Candidates, rows: Ints) -> Iterator[Ints]:
         each = (missed == there[:, None, None, None]).astype(np.int64)
         found[there[:, None], place[mine]] = PIECE * _sums(candidates, mine, each)
     for row in rows[out & ~whole].tolist():
-        for activity, _, minutes in _pieces(candidates, row):
-            found[activities[activity], place[row]] += minutes
+        for part in _of_row(candidates, row):
+            found[activities[part.activity], place[row]] += part.minutes
     yield from (each for each in found if each.any())
 
 
@@ -65,8 +65,7 @@ def _sums(candidates: Candidates, rows: Ints, values: Ints) -> Ints:
     return found
 
 
-def _pieces(candidates: Candidates, row: int) -> Iterator[tuple[str, int, int]]:
+def _of_row(candidates: Candidates, row: int) -> Iterator[Missed]:
     placement = placement_at(candidates, row, "")
     for week in placement.weeks:
-        for piece in missed_pieces(candidates.board.problem, placement, week):
-            yield piece.activity, piece.price, piece.minutes
+        yield from missed_time(candidates.board.problem, placement, week)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 from optsched.domain import Placement, Plan, Problem
-from optsched.domain.timetable import missed_pieces
+from optsched.domain.timetable import missed_time
 from optsched.solve.bonds import Bonds
 from optsched.solve.part import Part
 from optsched.solve.pool import Pool
@@ -94,7 +94,6 @@ class Dear:
         self._bonds = bonds
         self._chance = chance
         self._size = float(first_size)
-        self._prices: dict[Placement, int] = {}
         self._everything = Part(frozenset(problem.demand), frozenset(each.name for each in problem.therapists))
 
     def next(self, plan: Plan, seeds: Sequence[str] = ()) -> Part:
@@ -119,11 +118,8 @@ class Dear:
 
     def _missed(self, plan: Plan, key: str) -> int:
         """Return the price of the class time that a mandate's sessions cost."""
-        for each in plan.of_mandate.get(key, ()):
-            if each not in self._prices:
-                pieces = (piece for week in each.weeks for piece in missed_pieces(self._problem, each, week))
-                self._prices[each] = sum(piece.price for piece in pieces)
-        return sum(self._prices[each] for each in plan.of_mandate.get(key, ()))
+        held = ((each, week) for each in plan.of_mandate.get(key, ()) for week in each.weeks)
+        return sum(missed.price for each, week in held for missed in missed_time(self._problem, each, week))
 
     def _of_days(self, plan: Plan, seed: str) -> list[str]:
         """What the seed's therapist does on two days."""
