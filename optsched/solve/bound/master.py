@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -233,13 +234,24 @@ class Master:
 
     def solve(self) -> tuple[float, Floats] | None:
         """Return the least cost over the days known so far, and the payments that show it; None where that fails."""
-        self._is_solved = self.lp.Solve() == pywraplp.Solver.OPTIMAL
+        self._is_solved = is_solved(self.lp)
         if not self._is_solved:
             return None
         payments = np.array([line.dual_value() for line in self._lines])
         payments = np.where(np.isinf(self.most), np.maximum(payments, 0.0), payments)
         payments[-1] = 0.0
         return self.lp.Objective().Value(), payments
+
+
+def is_solved(lp: pywraplp.Solver) -> bool:
+    """Solve a linear program, and tell whether that came to its end.
+
+    While CLP solves, Ctrl-C is heard by CLP alone, which then stops as if at a limit. It is passed on.
+    """
+    status = lp.Solve()
+    if status == pywraplp.Solver.FEASIBLE:
+        signal.raise_signal(signal.SIGINT)
+    return bool(status == pywraplp.Solver.OPTIMAL)
 
 
 def _of_all(days: Iterable[tuple[int, ...]]) -> Ints:
