@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import groupby, product
+from operator import attrgetter
 
 from optsched.arithmetic.loads import Asked, Load, load_of
 from optsched.arithmetic.openings import open_runs
@@ -21,6 +22,24 @@ class Bottleneck:
 
     mandates: frozenset[str]
     load: Load
+
+
+@dataclass(frozen=True)
+class _Open:
+    """The open slots of a mandate, those of all weeks and holders in a row, and the holders who have any."""
+
+    holders: frozenset[str]
+    slots: int
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A mandate's minutes: those that are open to it with those who have any, and those that it asks for."""
+
+    holders: frozenset[str]
+    minutes: int
+    asked: Fraction
+    slots: int = 0
 
 
 def bottlenecks_of(board: Board, asked: Sequence[Asked]) -> tuple[Bottleneck, ...]:
@@ -41,7 +60,7 @@ def bottlenecks_of(board: Board, asked: Sequence[Asked]) -> tuple[Bottleneck, ..
             break
         found.append(best)
         left = [each for each in left if each.mandate.key not in best.mandates]
-    alone = (_bottleneck(board, [each], open_to[each.mandate.key]) for each in left if each.misses)
+    alone = (_bottleneck(board, [each], open_to[each.mandate.key].slots) for each in left if each.misses)
     return (*found, *alone)
 
 
@@ -50,19 +69,27 @@ def _more(asked: Sequence[Asked], found: Bottleneck) -> int:
     return found.load.misses - sum(each.misses for each in asked if each.mandate.key in found.mandates)
 
 
-def _short(board: Board, asked: Sequence[Asked], open_to: dict[str, int]) -> Iterator[Bottleneck]:
+def _short(board: Board, asked: Sequence[Asked], open_to: dict[str, _Open]) -> Iterator[Bottleneck]:
     """Yield a mandate with all others that have no open slot but among its own, where these may be too few."""
+    rows = []
+    for each in asked:
+        mine = open_to[each.mandate.key]
+        minutes, share = mine.slots.bit_count() * board.grid, Fraction(each.possible, each.group)
+        rows.append(Narrow(mine.holders, minutes, share, mine.slots))
+    for slots in dict.fromkeys(row.slots for row in too_narrow(rows)):
+        yield _bottleneck(board, [each for each in asked if not open_to[each.mandate.key].slots & ~slots], slots)
 
-    def size(each: Asked) -> int:
-        return open_to[each.mandate.key].bit_count()
 
-    most = Fraction(0)
-    for number, alike in groupby(sorted(asked, key=size), size):
-        rows = list(alike)
-        most += sum(Fraction(each.possible, each.group) for each in rows)
-        if most > number * board.grid:
-            for slots in dict.fromkeys(open_to[each.mandate.key] for each in rows):
-                yield _bottleneck(board, [each for each in asked if not open_to[each.mandate.key] & ~slots], slots)
+def too_narrow(rows: Sequence[Narrow]) -> Iterator[Narrow]:
+    """Yield those below whose minutes all that have no more minutes, and nobody else to hold them, do not fit."""
+    for holders in dict.fromkeys(row.holders for row in rows):
+        asked = Fraction(0)
+        inside = sorted((row for row in rows if row.holders <= holders), key=attrgetter("minutes"))
+        for minutes, alike in groupby(inside, attrgetter("minutes")):
+            equal = list(alike)
+            asked += sum(row.asked for row in equal)
+            if asked > minutes:
+                yield from (row for row in equal if row.holders == holders)
 
 
 def _bottleneck(board: Board, asked: Sequence[Asked], slots: int) -> Bottleneck:
@@ -72,17 +99,19 @@ def _bottleneck(board: Board, asked: Sequence[Asked], slots: int) -> Bottleneck:
     return Bottleneck(frozenset(each.mandate.key for each in asked), load)
 
 
-def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, int]:
-    """Return the open slots of each mandate, by its key: those of all weeks and holders in a row, as one number."""
+def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, _Open]:
+    """Return what is open to each mandate, by its key."""
     problem, cycle = board.problem, board.problem.cycle
     able = dict.fromkeys(name for each in mandates for name in problem.may_hold(each))
     number = {each: at for at, each in enumerate(product(able, cycle.all_weeks))}
-    found: dict[str, int] = {}
+    found: dict[str, _Open] = {}
     for each in mandates:
-        row = 0
+        slots, holders = 0, set()
         for name, week in product(problem.may_hold(each), problem.demand[each.key].weeks):
             first = number[name, week] * len(cycle.days)
-            for day, slots in enumerate(open_runs(board, each, name, week)):
-                row |= slots << (first + day) * DAY
-        found[each.key] = row
+            for day, there in enumerate(open_runs(board, each, name, week)):
+                if there:
+                    slots |= there << (first + day) * DAY
+                    holders.add(name)
+        found[each.key] = _Open(frozenset(holders), slots)
     return found

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
-from operator import itemgetter
 
+from optsched.arithmetic.bottlenecks import Narrow, too_narrow
 from optsched.arithmetic.loads import largest_group
 from optsched.arithmetic.openings import minutes_in_week, most_in_week, open_days, open_runs
 from optsched.domain import Mandate, Problem, Window
@@ -38,25 +37,23 @@ def narrow_pools(board: Board, pools: Iterable[Sequence[Mandate]]) -> Iterator[S
 
 def _is_narrow(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
     """Tell whether those with the fewest open minutes may ask for more than that; mostly not even without groups."""
-    sizes = [_open_minutes(board, each, week) for each in mandates]
-    return all(_asks_for_more(board.problem, mandates, sizes, in_groups) for in_groups in (False, True))
+    problem, open_to = board.problem, [_open_minutes(board, each, week) for each in mandates]
+    for in_groups in (False, True):
+        rows = []
+        for each, by_name in zip(mandates, open_to, strict=True):
+            group = largest_group(problem, each, mandates) if in_groups else 1
+            asked = Fraction(problem.demand[each.key].most_a_week * each.minutes, group)
+            rows.append(Narrow(frozenset(by_name), sum(by_name.values()), asked))
+        if not any(True for _ in too_narrow(rows)):
+            return False
+    return True
 
 
-def _open_minutes(board: Board, mandate: Mandate, week: int) -> int:
-    runs = (open_runs(board, mandate, name, week) for name in board.problem.may_hold(mandate))
-    return sum(slots.bit_count() for days in runs for slots in days) * board.grid
-
-
-def _asks_for_more(problem: Problem, mandates: Sequence[Mandate], sizes: Sequence[int], in_groups: bool) -> bool:
-    asked = Fraction(0)
-    ordered = sorted(zip(sizes, range(len(mandates)), strict=True))
-    for size, alike in groupby(ordered, key=itemgetter(0)):
-        for _, at in alike:
-            group = largest_group(problem, mandates[at], mandates) if in_groups else 1
-            asked += Fraction(problem.demand[mandates[at].key].most_a_week * mandates[at].minutes, group)
-        if asked > size:
-            return True
-    return False
+def _open_minutes(board: Board, mandate: Mandate, week: int) -> dict[str, int]:
+    """Return the open minutes of a week with each therapist who may hold a mandate and has any."""
+    runs = {name: open_runs(board, mandate, name, week) for name in board.problem.may_hold(mandate)}
+    minutes = {name: sum(slots.bit_count() for slots in days) * board.grid for name, days in runs.items()}
+    return {name: here for name, here in minutes.items() if here}
 
 
 def _is_cramped(board: Board, mandates: Sequence[Mandate], week: int) -> bool:

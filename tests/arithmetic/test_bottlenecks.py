@@ -111,3 +111,13 @@ def test_of_a_therapist_who_is_too_full_that_is_said_and_no_more() -> None:
     problem = with_one_half_hour(*(ot(name, **ALONE) for name in ("Ann", "Ben", "Cal", "Dee")))
     told = shortages(present(problem, Rivera=(("9:00", "10:00"),)))
     assert [each.code for each in told] == ["E01"]
+
+
+def test_who_may_hold_a_mandate_and_is_never_there_makes_no_difference() -> None:
+    """Novak could hold Ann's sessions, and has no hours at all; Ben's are Rivera's."""
+    ann = replace(ot("Ann", **ALONE), therapist=None)
+    problem = with_one_half_hour(ann, ot("Ben", **ALONE))
+    novak = replace(problem.therapists[0], name="Novak", hours=())
+    problem = replace(problem, therapists=(*problem.therapists, novak))
+    assert found(problem) == [({"Ann OT", "Ben OT"}, 30, 30)]
+    assert [each.code for each in shortages(problem)] == ["E05"]
