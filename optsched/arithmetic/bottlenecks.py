@@ -12,16 +12,21 @@ from operator import attrgetter
 from optsched.arithmetic.loads import Asked, Load, load_of
 from optsched.arithmetic.openings import open_runs
 from optsched.domain import Mandate
-from optsched.model.bits import DAY
+from optsched.domain.cycle import merged
+from optsched.model.bits import DAY, WHOLE_DAY
 from optsched.model.board import Board
 
 
 @dataclass(frozen=True)
 class Bottleneck:
-    """Mandates that have the load's minutes for all of them; of a single one there are fewer places than sessions."""
+    """Mandates that have the load's minutes for all of them; of a single one there are fewer places than sessions.
+
+    `when` are the stretches (day, start, end) that hold these minutes, in one week or more.
+    """
 
     mandates: frozenset[str]
     load: Load
+    when: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,17 @@ def _bottleneck(board: Board, asked: Sequence[Asked], slots: int) -> Bottleneck:
     holders = {name for each in asked for name in board.problem.may_hold(each.mandate)}
     names = tuple(each.name for each in board.problem.therapists if each.name in holders)
     load = load_of(board.problem, names, asked, slots.bit_count() * board.grid)
-    return Bottleneck(frozenset(each.mandate.key for each in asked), load)
+    return Bottleneck(frozenset(each.mandate.key for each in asked), load, _stretches(board, slots))
+
+
+def _stretches(board: Board, slots: int) -> tuple[tuple[int, int, int], ...]:
+    """Return the stretches (day, start, end) of open slots, whosever and in whichever week."""
+    days, found = len(board.problem.cycle.days), set()
+    for at in range(-(-slots.bit_length() // DAY)):
+        there = slots >> at * DAY & WHOLE_DAY
+        starts = [start for start in range(0, DAY, board.grid) if there >> start & 1]
+        found |= {(at % days, *stretch) for stretch in merged([(start, start + board.grid) for start in starts])}
+    return tuple(sorted(found))
 
 
 def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, _Open]:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from optsched.arithmetic.bottlenecks import Bottleneck
 from optsched.arithmetic.capacity import capacity
 from optsched.arithmetic.fullest import cramped_children, narrow_pools
 from optsched.arithmetic.loads import Load, largest_group
 from optsched.arithmetic.openings import minutes_of, most_sessions
 from optsched.arithmetic.pools import child_loads, pools_of
-from optsched.domain import Duty, Finding, Mandate, Problem, Severity
-from optsched.domain.say import few, line_of
+from optsched.domain import Cycle, Duty, Finding, Mandate, Problem, Severity
+from optsched.domain.say import MOST_NAMED, day_name, few, line_of, listed, span
 from optsched.model.board import Board
 
 THERAPIST_FULL = "E01"
@@ -162,13 +163,15 @@ def _by_bottleneck(problem: Problem) -> Iterator[Finding]:
                 maybe = (
                     "Maybe other class times could be `ok`, or groups larger, or the therapist there at other times."
                 )
-                yield _warning(BOTTLENECK, _too_narrow(each.load, few(children)), maybe)
+                yield _warning(BOTTLENECK, _too_narrow(problem.cycle, each, few(children)), maybe)
 
 
-def _too_narrow(load: Load, children: str) -> str:
+def _too_narrow(cycle: Cycle, found: Bottleneck, children: str) -> str:
+    load, when = found.load, [f"{day_name(cycle, day)} {span(start, end)}" for day, start, end in found.when]
+    only = f" ({listed(when)})" if 0 < len(when) <= MOST_NAMED else ""
     return (
         f"{load.sessions:,} sessions of {children} with {' or '.join(load.names)} need at least {load.least:,} minutes "
-        f"in the cycle, and all have to be held in the same {load.capacity:,} minutes. "
+        f"in the cycle, and all have to be held in the same {load.capacity:,} minutes{only}. "
         f"At least {load.misses:,} mandated minutes have no place."
     )
 

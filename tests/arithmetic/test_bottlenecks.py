@@ -102,7 +102,7 @@ def test_check_says_who_has_too_few_minutes_in_common() -> None:
         (
             "E05",
             "2 sessions of Ann and Ben with Rivera need at least 60 minutes in the cycle, and all have to be held in "
-            "the same 30 minutes. At least 30 mandated minutes have no place.",
+            "the same 30 minutes (Mon 9:30-10:00). At least 30 mandated minutes have no place.",
         )
     ]
 
