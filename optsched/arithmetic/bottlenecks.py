@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import groupby, product
-from operator import attrgetter
+from operator import itemgetter
 
 from optsched.arithmetic.loads import Asked, Load, load_of
 from optsched.arithmetic.openings import open_runs
@@ -30,21 +30,17 @@ class Bottleneck:
 
 
 @dataclass(frozen=True)
-class _Open:
-    """The open slots of a mandate, those of all weeks and holders in a row, and the holders who have any."""
+class Open:
+    """The open slots of a mandate: those of all weeks and holders in a row, and the holders who have any."""
 
     holders: frozenset[str]
     slots: int
 
+    def minutes(self, grid: int) -> int:
+        return self.slots.bit_count() * grid
 
-@dataclass(frozen=True)
-class Narrow:
-    """A mandate's minutes: those that are open to it with those who have any, and those that it asks for."""
-
-    holders: frozenset[str]
-    minutes: int
-    asked: Fraction
-    slots: int = 0
+    def is_within(self, slots: int) -> bool:
+        return not self.slots & ~slots
 
 
 def bottlenecks_of(board: Board, asked: Sequence[Asked]) -> tuple[Bottleneck, ...]:
@@ -56,7 +52,8 @@ def bottlenecks_of(board: Board, asked: Sequence[Asked]) -> tuple[Bottleneck, ..
     members add up to no more than its minutes (as in `unavoidable_minutes`). What is locked may lie elsewhere, and
     is added.
     """
-    open_to = _open_to(board, [each.mandate for each in asked])
+    every = open_to_all(board, [each.mandate for each in asked], board.problem.cycle.all_weeks)
+    open_to = {each.mandate.key: mine for each, mine in zip(asked, every, strict=True)}
     found: list[Bottleneck] = []
     left = list(asked)
     while True:
@@ -74,27 +71,33 @@ def _more(asked: Sequence[Asked], found: Bottleneck) -> int:
     return found.load.misses - sum(each.misses for each in asked if each.mandate.key in found.mandates)
 
 
-def _short(board: Board, asked: Sequence[Asked], open_to: dict[str, _Open]) -> Iterator[Bottleneck]:
+def _short(board: Board, asked: Sequence[Asked], open_to: dict[str, Open]) -> Iterator[Bottleneck]:
     """Yield a mandate with all others that have no open slot but among its own, where these may be too few."""
-    rows = []
-    for each in asked:
-        mine = open_to[each.mandate.key]
-        minutes, share = mine.slots.bit_count() * board.grid, Fraction(each.possible, each.group)
-        rows.append(Narrow(mine.holders, minutes, share, mine.slots))
-    for slots in dict.fromkeys(row.slots for row in too_narrow(rows)):
-        yield _bottleneck(board, [each for each in asked if not open_to[each.mandate.key].slots & ~slots], slots)
+    shares = [Fraction(each.possible, each.group) for each in asked]
+    mine = [open_to[each.mandate.key] for each in asked]
+    for slots in too_narrow(mine, shares, board.grid):
+        inside = [each for each, of in zip(asked, mine, strict=True) if of.is_within(slots)]
+        yield _bottleneck(board, inside, slots)
 
 
-def too_narrow(rows: Sequence[Narrow]) -> Iterator[Narrow]:
-    """Yield those below whose minutes all that have no more minutes, and nobody else to hold them, do not fit."""
-    for holders in dict.fromkeys(row.holders for row in rows):
-        asked = Fraction(0)
-        inside = sorted((row for row in rows if row.holders <= holders), key=attrgetter("minutes"))
-        for minutes, alike in groupby(inside, attrgetter("minutes")):
-            equal = list(alike)
-            asked += sum(row.asked for row in equal)
-            if asked > minutes:
-                yield from (row for row in equal if row.holders == holders)
+def too_narrow(open_to: Sequence[Open], asked: Sequence[Fraction], grid: int) -> list[int]:
+    """Return the slots of those whose minutes are fewer than all ask for that have no other slots, each once.
+
+    Whoever has more minutes, or somebody else to hold a session, is not looked at.
+    """
+    found: dict[int, None] = {}
+    for holders in dict.fromkeys(each.holders for each in open_to):
+        total = Fraction(0)
+        inside = sorted((each.minutes(grid), at) for at, each in enumerate(open_to) if each.holders <= holders)
+        for minutes, alike in groupby(inside, itemgetter(0)):
+            equal = [at for _, at in alike]
+            total += sum(asked[at] for at in equal)
+            if total > minutes:
+                found |= dict.fromkeys(open_to[at].slots for at in equal if open_to[at].holders == holders)
+    pairs = list(zip(open_to, asked, strict=True))
+    return [
+        slots for slots in found if sum(share for of, share in pairs if of.is_within(slots)) > slots.bit_count() * grid
+    ]
 
 
 def _bottleneck(board: Board, asked: Sequence[Asked], slots: int) -> Bottleneck:
@@ -114,19 +117,19 @@ def _stretches(board: Board, slots: int) -> tuple[tuple[int, int, int], ...]:
     return tuple(sorted(found))
 
 
-def _open_to(board: Board, mandates: Sequence[Mandate]) -> dict[str, _Open]:
-    """Return what is open to each mandate, by its key."""
+def open_to_all(board: Board, mandates: Sequence[Mandate], weeks: Sequence[int], most: int | None = None) -> list[Open]:
+    """Return what is open to each mandate in some weeks, in at most the first `most` settings and places."""
     problem, cycle = board.problem, board.problem.cycle
     able = dict.fromkeys(name for each in mandates for name in problem.may_hold(each))
-    number = {each: at for at, each in enumerate(product(able, cycle.all_weeks))}
-    found: dict[str, _Open] = {}
+    number = {each: at for at, each in enumerate(product(able, weeks))}
+    found = []
     for each in mandates:
-        slots, holders = 0, set()
-        for name, week in product(problem.may_hold(each), problem.demand[each.key].weeks):
+        slots, holders, owed = 0, set(), problem.demand[each.key].weeks
+        for name, week in product(problem.may_hold(each), weeks):
             first = number[name, week] * len(cycle.days)
-            for day, there in enumerate(open_runs(board, each, name, week)):
+            for day, there in enumerate(open_runs(board, each, name, week) if week in owed else ()):
                 if there:
                     slots |= there << (first + day) * DAY
                     holders.add(name)
-        found[each.key] = _Open(frozenset(holders), slots)
+        found.append(Open(frozenset(holders), slots))
     return found

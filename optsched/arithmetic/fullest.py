@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from optsched.arithmetic.bottlenecks import Narrow, too_narrow
+from optsched.arithmetic.bottlenecks import open_to_all, too_narrow
 from optsched.arithmetic.loads import largest_group
-from optsched.arithmetic.openings import minutes_in_week, most_in_week, open_days, open_runs
+from optsched.arithmetic.openings import minutes_in_week, most_in_week, open_days
 from optsched.domain import Mandate, Problem, Window
 from optsched.model.board import Board
 
@@ -36,24 +36,14 @@ def narrow_pools(board: Board, pools: Iterable[Sequence[Mandate]]) -> Iterator[S
 
 
 def _is_narrow(board: Board, mandates: Sequence[Mandate], week: int) -> bool:
-    """Tell whether those with the fewest open minutes may ask for more than that; mostly not even without groups."""
-    problem, open_to = board.problem, [_open_minutes(board, each, week) for each in mandates]
-    for in_groups in (False, True):
-        rows = []
-        for each, by_name in zip(mandates, open_to, strict=True):
-            group = largest_group(problem, each, mandates) if in_groups else 1
-            asked = Fraction(problem.demand[each.key].most_a_week * each.minutes, group)
-            rows.append(Narrow(frozenset(by_name), sum(by_name.values()), asked))
-        if not any(True for _ in too_narrow(rows)):
-            return False
-    return True
-
-
-def _open_minutes(board: Board, mandate: Mandate, week: int) -> dict[str, int]:
-    """Return the open minutes of a week with each therapist who may hold a mandate and has any."""
-    runs = {name: open_runs(board, mandate, name, week) for name in board.problem.may_hold(mandate)}
-    minutes = {name: sum(slots.bit_count() for slots in days) * board.grid for name, days in runs.items()}
-    return {name: here for name, here in minutes.items() if here}
+    """Tell whether some may have too few minutes in common in a week; mostly they do not even need groups."""
+    demand, open_to = board.problem.demand, open_to_all(board, mandates, [week])
+    owed = [demand[each.key].most_a_week * each.minutes * (week in demand[each.key].weeks) for each in mandates]
+    if not too_narrow(open_to, [Fraction(minutes) for minutes in owed], board.grid):
+        return False
+    groups = [largest_group(board.problem, each, mandates) for each in mandates]
+    shares = [Fraction(minutes, group) for minutes, group in zip(owed, groups, strict=True)]
+    return bool(too_narrow(open_to, shares, board.grid))
 
 
 def _is_cramped(board: Board, mandates: Sequence[Mandate], week: int) -> bool:

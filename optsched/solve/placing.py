@@ -29,7 +29,7 @@ FEW_STARTS, MIXED, FEW_PLACES_SHARE = 0.4, 0.5, 0.5
 """Shares of what is left of the time for a complete plan: on few starts, on all with every push-in share, and in few
 places."""
 AT_ONCE_SECONDS = 0.05
-"""For each mandate, to look for any complete plan of a district of one caseload: mostly it is there in a third of it."""
+"""For each mandate, to look for any complete plan of a district of one caseload: three times what it mostly takes."""
 CHEAP_SECONDS = 0.05
 """For each mandate, to look for a complete plan where it is cheap: what it takes where there is one."""
 PRICED_FIRST = 0.3
