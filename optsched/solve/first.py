@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from optsched.arithmetic.pools import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.solve.district import ROUND_SECONDS, Run, whose
+from optsched.solve.least import least_mix
 from optsched.solve.neighbourhoods import around, around_duties, caseload, with_children
 from optsched.solve.part import Part, Task
 from optsched.solve.placing import COMPLETE_SECONDS, STANDING, place, place_first, place_most
@@ -96,10 +98,12 @@ def _make_way(run: Run, team: Team, crowded: frozenset[str]) -> None:
     team.do(jobs())
 
 
-def make_way(run: Run, part: Part, seconds: float) -> None:
-    """Place every minute of a block and of its children's other services."""
+def make_way(run: Run, part: Part, seconds: float, keeps_shares: bool = False) -> None:
+    """Place every minute of a block and of its children's other services, or all that its plan has with every share."""
     whole = with_children(run.problem, run.plan, part, run.bonds)
     task = Task(whole, 1, run.split, way="jump", settled=True, misses=run.bounds.bottlenecks)
+    if keeps_shares:
+        task = replace(task, mix=least_mix(run.pool, whole.mandates))
     run.improve(task, min(seconds, COMPLETE_SECONDS * len(whole.mandates)), "every minute")
 
 
