@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from optsched.arithmetic.pools import child_loads, crowded_therapists, pools_of, unavoidable_minutes
 from optsched.solve.district import ROUND_SECONDS, Run, whose
-from optsched.solve.least import least_mix
 from optsched.solve.neighbourhoods import around, around_duties, caseload, with_children
 from optsched.solve.part import Part, Task
-from optsched.solve.placing import COMPLETE_SECONDS, STANDING, place, place_first, place_most
+from optsched.solve.placing import (
+    COMPLETE_SECONDS,
+    FEW_STARTS,
+    LEAST_SECONDS,
+    STANDING,
+    every_minute,
+    place,
+    place_first,
+    place_most,
+)
+from optsched.solve.pool import COARSE
 from optsched.solve.proving import prove
 from optsched.solve.team import Team
 from optsched.solve.worker import Job
@@ -98,13 +107,15 @@ def _make_way(run: Run, team: Team, crowded: frozenset[str]) -> None:
     team.do(jobs())
 
 
-def make_way(run: Run, part: Part, seconds: float, keeps_shares: bool = False) -> None:
-    """Place every minute of a block and of its children's other services, or all that its plan has with every share."""
+def make_way(run: Run, part: Part, seconds: float) -> None:
+    """Place every minute of a block and of its children's other services, on few starts or on all."""
     whole = with_children(run.problem, run.plan, part, run.bonds)
-    task = Task(whole, 1, run.split, way="jump", settled=True, misses=run.bounds.bottlenecks)
-    if keeps_shares:
-        task = replace(task, mix=least_mix(run.pool, whole.mandates))
-    run.improve(task, min(seconds, COMPLETE_SECONDS * len(whole.mandates)), "every minute")
+    task = every_minute(run, whole)
+    begun, seconds = run.clock.seconds, min(seconds, COMPLETE_SECONDS * len(whole.mandates))
+    for asked, share in ((replace(task, step=COARSE), FEW_STARTS), (task, 1.0)):
+        left = run.rest(seconds, begun)
+        if run.clock.is_over or left < LEAST_SECONDS or run.improve(asked, left * share, "every minute").found:
+            return
 
 
 def _place_again(run: Run, team: Team) -> None:

@@ -10,7 +10,7 @@ from optsched.domain.accounts import account
 from optsched.goals import GOALS
 from optsched.solve.beyond import Near
 from optsched.solve.district import ROUND_SECONDS, Run, whose
-from optsched.solve.first import insert, make_way
+from optsched.solve.first import insert
 from optsched.solve.least import Sessions, least_from, sessions_of
 from optsched.solve.neighbourhoods import Dear, held_by
 from optsched.solve.part import Part, Task
@@ -21,8 +21,8 @@ from optsched.solve.sorts import Sort, next_of
 from optsched.solve.team import Team
 from optsched.solve.worker import Job
 
-SECOND_SHARE, SHARES_SHARE = 0.12, 0.08
-"""Shares of the time limit that stage 2 may use, and by when it looks for whole caseloads with every push-in share."""
+SECOND_SHARE = 0.2
+"""Share of the time limit that stage 2 may use."""
 SECOND_PRICED, SECOND_SECONDS, SECOND_MOST = 0.02, 1.5, 0.06
 """For bounds of stage 2 by priced days: a share of the time limit, but the seconds that a caseload takes where they are
 no more than a larger share."""
@@ -58,33 +58,9 @@ SOME_HARD = HARD - {"interruptions", "company"}
 def second_stage(run: Run, team: Team) -> None:
     """Keep push-in shares and old places, and spread what is missing."""
     _look_at_sessions(run, team)
-    begun, until = run.share_used, run.share_used + SECOND_SHARE
+    until = run.share_used + SECOND_SHARE
     prove(run, team, 2, run.share_used + max(SECOND_PRICED, min(SECOND_SECONDS / run.clock.limit, SECOND_MOST)))
-    _settle_shares(run, team, begun + SHARES_SHARE)
     _rounds(run, team, 2, [Sort(_dear(run, FIRST_SIZE))], until)
-
-
-def _settle_shares(run: Run, team: Team, until: float) -> None:
-    """Look for caseloads with every push-in share that they can have, all else that their children have free."""
-
-    def jobs() -> Iterator[Job]:
-        off = [each.mandate for each in account(run.problem, run.plan) if each.status == "mix off"]
-        parts = [part for part in run.blocks.parts if not (part.mandates.isdisjoint(off) or run.is_short(part))]
-        for at, part in enumerate(parts):
-            if run.cost(2) <= run.bounds.of(2) or not run.has_until(until):
-                return
-            seconds = run.seconds_until(until, team.turns(len(parts) - at, 1))
-            yield Job(settle_shares, (part, seconds), 2, whose(part, DOING[2]))
-
-    team.do(jobs())
-
-
-def settle_shares(run: Run, part: Part, seconds: float) -> None:
-    """Look for one caseload with every push-in share; a plan that moves or spreads more for it is not worth it."""
-    before, cost = run.plan, run.cost(2)
-    make_way(run, part, seconds, keeps_shares=True)
-    if run.cost(2) > cost:
-        run.plan = before
 
 
 def _look_at_sessions(run: Run, team: Team) -> None:

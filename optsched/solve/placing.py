@@ -67,7 +67,7 @@ def place_first(run: Run, part: Part, whole: Part, seconds: float, is_crowded: b
     if is_crowded:
         return _place_crowd(run, part, whole, seconds, complete)
     if len(run.blocks.parts) == 1:
-        few = replace(_every_minute(run, whole), step=COARSE)
+        few = replace(every_minute(run, whole), step=COARSE)
         run.improve(few, AT_ONCE_SECONDS * len(whole.mandates), "a first plan")
     mix = least_mix(run.pool, whole.mandates)
     priced = price(run, part, Ask(3, 0, mix * run.problem.weight(Mix.name, Mix.weight)), seconds * PRICED_FIRST)
@@ -104,7 +104,7 @@ def _place_crowd(run: Run, part: Part, whole: Part, seconds: float, complete: fl
     return priced
 
 
-def _every_minute(run: Run, whole: Part) -> Task:
+def every_minute(run: Run, whole: Part) -> Task:
     """Return the search for a plan of a caseload that misses no more than it must, with open days settled."""
     return Task(whole, 1, run.split, way="jump", settled=True, misses=run.bounds.bottlenecks)
 
@@ -119,7 +119,7 @@ def _place_cheaply(run: Run, whole: Part, mix: int, beyond: Beyond) -> bool:
     """Look for a plan of a caseload that misses nothing where sessions are cheap; tell if there is one."""
     seconds = CHEAP_SECONDS * len(whole.mandates)
     for most in NEAR:
-        task = replace(_every_minute(run, whole), mix=mix, near=Near(beyond, most), steady=True)
+        task = replace(every_minute(run, whole), mix=mix, near=Near(beyond, most), steady=True)
         if not run.clock.is_over and run.improve(task, seconds, "every minute").found and not run.is_short(whole):
             return True
     return False
@@ -131,7 +131,7 @@ def _place_all(run: Run, whole: Part, near: Near, seconds: float, mix: int | Non
     First with every push-in share that `mix` asks for, on few starts; where these have no place for somebody, on all.
     Then without shares on few starts, in places that are `near`, and at last anywhere.
     """
-    task, begun = _every_minute(run, whole), run.clock.seconds
+    task, begun = every_minute(run, whole), run.clock.seconds
     few = replace(task, step=COARSE)
     tries = [(few, FEW_STARTS), (replace(task, near=near), FEW_PLACES_SHARE), (task, 1.0)]
     if mix is not None:

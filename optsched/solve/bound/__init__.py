@@ -33,7 +33,7 @@ SMOOTH = 0.8
 ROUNDING = 1e-4
 """Sums of a hundred thousand floats are off by less; costs are whole numbers."""
 ROUNDS, CLOSE = 400, 0.005
-"""Five times what a caseload needs, and the share of a bound that is not worth more of them."""
+"""Five times what a caseload needs, and the share of a bound of costs that is not worth more of them."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def price_days(pool: Pool, part: Part, ask: Ask, is_over: Callable[[], bool], be
         if solved is None or is_over():
             break
         most, wanted = solved
-        if most - best <= CLOSE * best or np.ceil(most - ROUNDING) <= np.ceil(best - ROUNDING):
+        close = CLOSE * best if ask.stage > 1 else 0.0
+        if most - best <= close or np.ceil(most - ROUNDING) <= np.ceil(best - ROUNDING):
             break
         tried = SMOOTH * best_at + (1 - SMOOTH) * wanted
     bound = max(int(np.ceil(best - ROUNDING)), 0)
