@@ -111,10 +111,11 @@ def make_way(run: Run, part: Part, seconds: float) -> None:
     """Place every minute of a block and of its children's other services, on few starts or on all."""
     whole = with_children(run.problem, run.plan, part, run.bonds)
     task = every_minute(run, whole)
-    begun, seconds = run.clock.seconds, min(seconds, COMPLETE_SECONDS * len(whole.mandates))
+    begun = run.clock.seconds
+    seconds = min(seconds, max(COMPLETE_SECONDS * len(whole.mandates), LEAST_SECONDS))
     for asked, share in ((replace(task, step=COARSE), FEW_STARTS), (task, 1.0)):
-        left = run.rest(seconds, begun)
-        if run.clock.is_over or left < LEAST_SECONDS or run.improve(asked, left * share, "every minute").found:
+        run.improve(asked, run.rest(seconds, begun) * share, "every minute")
+        if run.clock.is_over or not run.is_short(part) or run.rest(seconds, begun) < LEAST_SECONDS / 2:
             return
 
 

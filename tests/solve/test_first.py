@@ -29,6 +29,18 @@ def test_a_child_s_other_service_makes_way() -> None:
     assert run.minutes_missing() == 0
 
 
+def test_where_few_starts_have_no_place_all_are_looked_at() -> None:
+    """Rivera's half hour begins at 9:05, and Chen has Ann then."""
+    problem = tiny(ot("Ann", **ALONE), speech("Ann", **ALONE))
+    problem = present(
+        replace(problem, cycle=replace(problem.cycle, grid=5)), Chen=(("8:00", "10:00"),), Rivera=(("9:05", "9:35"),)
+    )
+    run = run_of(problem)
+    run.plan = plan_of(replace(place(problem, "Ann Sp", 0, "9:00", therapist="Chen"), weeks=(1,)))
+    make_way(run, Part(frozenset({"Ann OT"}), frozenset({"Rivera"})), 20.0)
+    assert run.minutes_missing() == 0
+
+
 def test_better_plans_are_told_of_while_a_search_goes_on() -> None:
     """Three of Ann's, Ben's and Cal's six sessions have no place."""
     problem, told = over_full(), list[Progress]()

@@ -10,9 +10,9 @@ from optsched.domain import Problem, StudentTime, Window
 from optsched.solve import SolveOptions, placing
 from optsched.solve.beyond import Near
 from optsched.solve.blocks import blocks_of
-from optsched.solve.bound import Ask
+from optsched.solve.bound import Ask, Priced
 from optsched.solve.district import Run
-from optsched.solve.part import Outcome, Task
+from optsched.solve.part import Outcome, Part, Task
 from optsched.solve.pool import Pool
 from optsched.solve.proving import price
 from optsched.solve.search import Clock
@@ -85,3 +85,17 @@ def test_what_a_bottleneck_must_miss_is_not_asked_for() -> None:
     assert run.minutes_missing() == 30
     assert run.missing()
     assert not run.short()
+
+
+def test_a_district_of_one_caseload_has_a_plan_before_its_days_are_priced(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = run_of(present(tiny(*(ot(name, **ALONE) for name in ("Ann", "Ben"))), Rivera=(("8:00", "10:00"),)))
+    part, missing, priced = run.blocks.parts[0], list[int](), placing.price
+
+    def noted(run: Run, part: Part, ask: Ask, seconds: float) -> Priced:
+        missing.append(run.minutes_missing())
+        return priced(run, part, ask, seconds)
+
+    monkeypatch.setattr(placing, "FEW_PLACES", 0)
+    monkeypatch.setattr(placing, "price", noted)
+    placing.place_first(run, part, part, 20.0, is_crowded=False)
+    assert missing == [0]
