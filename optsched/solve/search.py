@@ -234,8 +234,9 @@ def _run(
     workers = [threading.Thread(target=solve, args=pair, daemon=True) for pair in pairs]
     for worker in workers:
         worker.start()
-    least = inf
-    while any(worker.is_alive() for worker in workers):
+    least, is_on = inf, True
+    while is_on:
+        is_on = any(worker.is_alive() for worker in workers)
         for worker in workers:
             worker.join(HEARTBEAT / len(workers))
         if told is not None and (cost := min(watch.cost for watch in watches)) < least:
