@@ -15,7 +15,7 @@ from optsched.arithmetic.capacity import capacity
 from optsched.arithmetic.fullest import cramped_children, narrow_pools
 from optsched.arithmetic.loads import Load, largest_group
 from optsched.arithmetic.openings import minutes_of, most_sessions
-from optsched.arithmetic.pools import child_loads, pools_of
+from optsched.arithmetic.pools import child_loads, joined, pools_of
 from optsched.domain import Cycle, Duty, Finding, Mandate, Problem, Severity
 from optsched.domain.say import MOST_NAMED, day_name, few, line_of, listed, span
 from optsched.model.board import Board
@@ -91,7 +91,7 @@ class _Cut:
 
 def _pools(cut: _Cut) -> list[list[Mandate]]:
     """Return the mandates of therapists who share some, pool by pool, the last those that nobody may hold."""
-    pool_of = {name: pool for pool in _joined(cut.holders.values()) for name in pool}
+    pool_of = {name: pool for pool in joined(cut.holders.values()) for name in pool}
     held: dict[tuple[str, ...], list[Mandate]] = defaultdict(list)
     nobodys: list[Mandate] = []
     for each in cut.planned:
@@ -109,18 +109,6 @@ def _of_busy(cut: _Cut, pools: Sequence[Sequence[Mandate]]) -> list[Mandate]:
 def _of_narrow(cut: _Cut, board: Board, pools: Sequence[Sequence[Mandate]]) -> list[Mandate]:
     """Return the mandates of pools in which some may have too few minutes in common."""
     return cut.in_order(narrow_pools(board, pools))
-
-
-def _joined(held: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Join therapists who share a mandate."""
-    pool_of: dict[str, list[str]] = {}
-    for names in held:
-        for name in names:
-            mine, other = pool_of.setdefault(names[0], [names[0]]), pool_of.setdefault(name, [name])
-            if mine is not other:
-                mine += other
-                pool_of |= dict.fromkeys(other, mine)
-    return list(dict.fromkeys(tuple(pool) for pool in pool_of.values()))
 
 
 def _may_be_full(pool: Problem) -> bool:

@@ -64,7 +64,7 @@ def pools_of(board: Board) -> tuple[Pool, ...]:
         if each.key in problem.demand:
             held[problem.may_hold(each)].append(each)
     found = []
-    for people in _joined(held):
+    for people in map(set, joined(held)):
         mandates = [each for holders, rows in held.items() if set(holders) & people for each in rows]
         asked = [asked_of(board, each, mandates) for each in mandates]
         names = tuple(each.name for each in problem.therapists if each.name in people)
@@ -86,13 +86,16 @@ def _load(problem: Problem, names: tuple[str, ...], asked: Sequence[Asked], all_
     return load_of(problem, names, asked, room)
 
 
-def _joined(held: Iterable[tuple[str, ...]]) -> list[set[str]]:
-    found: list[set[str]] = []
-    for holders in held:
-        if holders:
-            touching = [each for each in found if each & set(holders)]
-            found = [each for each in found if each not in touching] + [set(holders).union(*touching)]
-    return found
+def joined(held: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Join therapists who share a mandate."""
+    pool_of: dict[str, list[str]] = {}
+    for names in held:
+        for name in names:
+            mine, other = pool_of.setdefault(names[0], [names[0]]), pool_of.setdefault(name, [name])
+            if mine is not other:
+                mine += other
+                pool_of |= dict.fromkeys(other, mine)
+    return list(dict.fromkeys(tuple(pool) for pool in pool_of.values()))
 
 
 def child_loads(board: Board) -> tuple[Load, ...]:
