@@ -46,3 +46,18 @@ def test_a_program_that_ends_by_itself_is_solved() -> None:
     lp = pywraplp.Solver.CreateSolver(SIMPLEX)
     lp.Constraint(1.0, 5.0).SetCoefficient(lp.NumVar(0.0, 2.0, ""), 1.0)
     assert is_solved(lp)
+
+
+class Limited:
+    """A program of a solver that leaves signals alone, and stopped for a reason of its own."""
+
+    def Solve(self) -> int:
+        return pywraplp.Solver.FEASIBLE
+
+    def ProblemType(self) -> int:
+        return pywraplp.Solver.GLOP_LINEAR_PROGRAMMING
+
+
+def test_a_solver_that_leaves_signals_alone_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "raise_signal", lambda _: pytest.fail("nobody has pressed Ctrl-C"))
+    assert not is_solved(Limited())

@@ -249,7 +249,7 @@ def is_solved(lp: pywraplp.Solver) -> bool:
     While CLP solves, Ctrl-C is heard by CLP alone, which then stops as if at a limit. It is passed on.
     """
     status = lp.Solve()
-    if status == pywraplp.Solver.FEASIBLE:
+    if status == pywraplp.Solver.FEASIBLE and lp.SolverVersion().startswith("Clp"):
         signal.raise_signal(signal.SIGINT)
     return bool(status == pywraplp.Solver.OPTIMAL)
 
