@@ -11,8 +11,8 @@ from ortools.linear_solver import pywraplp
 
 from optsched.solve.bound.master import SIMPLEX, is_solved
 
-SIZE = 1500
-"""Variables of a program that takes a second or more."""
+SIZE = 2000
+"""Variables of a program that takes seconds where nobody ends it."""
 
 
 def large_program() -> pywraplp.Solver:
@@ -54,8 +54,8 @@ class Limited:
     def Solve(self) -> int:
         return pywraplp.Solver.FEASIBLE
 
-    def ProblemType(self) -> int:
-        return pywraplp.Solver.GLOP_LINEAR_PROGRAMMING
+    def SolverVersion(self) -> str:
+        return "Glop solver v9"
 
 
 def test_a_solver_that_leaves_signals_alone_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
